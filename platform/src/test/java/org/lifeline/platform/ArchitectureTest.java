@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.lifeline.platform.sealing.Opening;
 
-/** What the platform may know, and how it is cut. */
+/** What the platform may depend on, and how it is divided. */
 @AnalyzeClasses(packages = "org.lifeline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

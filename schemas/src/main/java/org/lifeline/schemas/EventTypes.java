@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Event types, and their schemas as they are written in {@code avro/<event type>.avsc}. These, and not the {@code SCHEMA$}
- * of the generated classes, are the contract: the generator adds Java's own properties.
+ * Event types, and their schemas as written in {@code avro/<event type>.avsc}. These files, not the {@code SCHEMA$} of
+ * the generated classes, are the contract: the generator adds properties of Java's own.
  *
  * <p>
- * An event type is its record's name in kebab case: {@code ReferralCreated} is {@code referral-created}.
+ * An event type is its record's name in kebab case: {@code ReferralCreated} becomes {@code referral-created}.
  */
 public final class EventTypes {
 
@@ -26,10 +26,10 @@ public final class EventTypes {
   }
 
   /**
-   * The text to register of a record, {@code ReferralCreated}: the file as it was written, docs, sensitivities and line
-   * breaks included.
+   * The schema text to register for a record, such as {@code ReferralCreated}: the file as it was written, with docs,
+   * sensitivities and line breaks.
    *
-   * @throws IllegalStateException there is no file of that record
+   * @throws IllegalStateException there is no file for this record
    */
   public static String textOf(String recordName) {
     var file = FOLDER + typeOf(recordName) + ".avsc";
@@ -43,12 +43,12 @@ public final class EventTypes {
     }
   }
 
-  /** {@code org.lifeline.events.ReferralCreated} for {@code ReferralCreated}: the name in subjects. */
+  /** The full name used in subjects: {@code org.lifeline.events.ReferralCreated} for {@code ReferralCreated}. */
   public static String fullNameOf(String recordName) {
     return NAMESPACE + "." + recordName;
   }
 
-  /** {@code referral-created} for {@code ReferralCreated}. */
+  /** The event type of a record: {@code referral-created} for {@code ReferralCreated}. */
   public static String typeOf(String recordName) {
     return WORD.matcher(recordName).replaceAll("-").toLowerCase(Locale.ROOT);
   }

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Writes {@code docs/asyncapi.yaml}: topics and events as an AsyncAPI 3.0 document that needs no other file. Directions
- * are the scheme's: it receives what partners submit and sends all else.
+ * are seen from the scheme: it receives what partners submit and sends everything else.
  */
 final class AsyncApi {
 
@@ -98,7 +98,7 @@ final class AsyncApi {
     return channel;
   }
 
-  /** A number where it is one. */
+  /** A setting, as a number if it is one. */
   private static Object setting(String value) {
     return value.matches("-?[0-9]+") ? Long.valueOf(value) : value;
   }

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import org.lifeline.schemas.Columns.Column;
 import org.lifeline.schemas.Columns.Table;
 
-/** The part of {@code docs/data-map.md} on the databases: what is sealed where, who opens it, and how long everything is kept. */
+/**
+ * The part of {@code docs/data-map.md} about the databases: what is sealed where, who opens it, and how long everything
+ * is kept.
+ */
 final class ColumnMap {
 
   private final List<Table> tables;

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Every column of every database, as {@code operations/databases/columns.yaml} describes them. That it is every one is held
- * against the migrations by a test of verification.
+ * Every column of every database, as described in {@code operations/databases/columns.yaml}. A test in module
+ * verification checks against the migrations that none is missing.
  */
 final class Columns {
 
@@ -20,7 +20,7 @@ final class Columns {
   private Columns() {
   }
 
-  /** A table of a database; {@code in_every_service} stands for each. */
+  /** A table of a database; the database {@code in_every_service} stands for every service's. */
   record Table(String database, String name, String kept, List<Column> columns) {
 
     boolean isInEveryService() {
@@ -31,7 +31,7 @@ final class Columns {
   /**
    * A column.
    *
-   * @param holds what is sealed in it; empty for any other, whose name says it
+   * @param holds what is sealed in it; empty for any other column, whose name says what it holds
    */
   record Column(String name, Sensitivity sensitivity, String holds, String openedBy, String kept) {
   }

@@ -11,16 +11,19 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
  * Whether a schema and an earlier release of it can read each other's records (FULL, in the words of the registry; over
- * every release: FULL_TRANSITIVE). Stricter than Avro in two things that Avro does not look at: a logical type stays,
- * because milliseconds read as microseconds decode without an error, and a field never becomes less sensitive, because
- * records are kept for ever and what was written under the old promise would be shown under the new one.
+ * every release: FULL_TRANSITIVE). Stricter than Avro in two ways: a logical type must not change, because milliseconds
+ * read as microseconds decode without an error; and a field must not become less sensitive, because records are kept
+ * for ever and values written under the old promise would be shown under the new one.
  */
 final class Compatibility {
 
   private Compatibility() {
   }
 
-  /** What is wrong with a release beside today's schemas, both by event type. Schemas of today alone are no matter. */
+  /**
+   * The incompatibilities between a release and today's schemas, both by event type. Schemas that exist only today do
+   * not matter.
+   */
   static List<String> breaches(Map<String, Schema> release, Map<String, Schema> current) {
     var breaches = new ArrayList<String>();
     release.forEach((eventType, released) -> {
@@ -34,7 +37,7 @@ final class Compatibility {
     return breaches;
   }
 
-  /** What is wrong, each with its place; empty where both can live together. */
+  /** The incompatibilities, each with its place; empty if the two are compatible. */
   static List<String> breaches(Schema released, Schema current) {
     var breaches = new ArrayList<String>();
     read(current, released, "current cannot read released", breaches);
@@ -69,7 +72,7 @@ final class Compatibility {
     }
   }
 
-  /** The logical type of a field, of its elements or of its value where it has one; "plain" where it has none. */
+  /** The logical type of a field, its elements or its values; "plain" if it has none. */
   private static String logicalType(Schema schema) {
     return switch (schema.getType()) {
       case ARRAY -> logicalType(schema.getElementType());

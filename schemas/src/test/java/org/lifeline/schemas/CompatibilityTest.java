@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That the check of releases refuses what it must, and nothing more. */
+/** The check of releases refuses what it must, and nothing more. */
 class CompatibilityTest {
 
   private static final String COLOURS = "{'name':'hue','type':{'type':'enum','name':'Hue','symbols':[%s]%s}}";
@@ -51,7 +51,10 @@ class CompatibilityTest {
         .singleElement().asString().contains("MISSING_ENUM_SYMBOLS", "BLUE");
   }
 
-  /** A change that each neighbour bears, and the release before that does not: why every release is compared. */
+  /**
+   * A change that is compatible with the previous release but not with the one before: this is why every release is
+   * compared.
+   */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`',
       value = "{'name':'a','type':'string','default':''} | {'name':'a','type':'long','default':0}")

@@ -92,7 +92,7 @@ final class DataMap {
     }
   }
 
-  /** A field of a nested record is named with it: {@code SealedPart.ciphertext}. */
+  /** The name of a field; in a nested record with that record's name, as in {@code SealedPart.ciphertext}. */
   private static String name(Walk.Place place, String event) {
     return "`" + (isNested(place, event) ? place.name() : place.field().name()) + "`";
   }

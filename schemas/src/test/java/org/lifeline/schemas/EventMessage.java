@@ -24,7 +24,10 @@ final class EventMessage {
                 "schemaIdPayloadEncoding", "confluent", "schemaLookupStrategy", "TopicRecordNameStrategy")));
   }
 
-  /** The headers by who reads and writes: what goes outside links to nothing, what partners write is not ours. */
+  /**
+   * The header schemas by who reads and writes the records: those that go outside carry nothing that links them, and in
+   * those that partners write we can require no header.
+   */
   static Map<String, Object> headerSchemas() {
     var inside = cloudEvent();
     inside.put("ce_subject", tree("type", "string", "description", "The record's key."));

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 
-/** The schemas of all events, as they are written now, by event type in alphabetical order. */
+/** The current schemas of all events, by event type in alphabetical order. */
 record EventSchemas(SortedMap<String, Schema> schemas) {
 
   static final Path FILES = Path.of("src/main/avro");
@@ -31,7 +31,10 @@ record EventSchemas(SortedMap<String, Schema> schemas) {
     return Objects.requireNonNull(schemas.get(eventType), eventType);
   }
 
-  /** {@code ReferralCreated} for {@code referral-created}: the reverse of {@link EventTypes#typeOf}. */
+  /**
+   * The record name of an event type, {@code ReferralCreated} for {@code referral-created}: the reverse of
+   * {@link EventTypes#typeOf}.
+   */
   static String recordNameOf(String eventType) {
     return Pattern.compile("(?:^|-)([a-z])").matcher(eventType)
         .replaceAll(start -> start.group(1).toUpperCase(Locale.ROOT));

@@ -28,8 +28,8 @@ import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 
 /**
- * What compatible means in bytes: an older version of {@code network-acknowledged}, made up here, that does not have
- * {@code rejection} yet, still has {@code channel}, and knows no step but {@code ACTIVATED}.
+ * What compatibility means in bytes, shown with an invented older version of {@code network-acknowledged} that does not
+ * have {@code rejection} yet, still has {@code channel}, and knows no step but {@code ACTIVATED}.
  */
 class OldRecordsTest {
 

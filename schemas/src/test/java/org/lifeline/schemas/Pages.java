@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The pages in {@code docs/} that follow from schemas, topics and columns. */
+/** The pages in {@code docs/} that are generated from schemas, topics and columns. */
 final class Pages {
 
-  /** How to write them anew; run in the project's folder. */
+  /** The command that generates them again, to be run in the project's folder. */
   static final String HOW = "mvn -pl schemas test -Dtest=PagesTest -Dpages=write";
 
   private Pages() {
   }
 
-  /** What each page must say, by its file. */
+  /** The required text of each page, by its file. */
   static Map<Path, String> all() throws IOException {
     var events = EventSchemas.read();
     var topics = Topics.read();

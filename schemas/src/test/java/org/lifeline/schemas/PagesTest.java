@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The committed pages say what schemas, topics and columns say. With {@code -Dpages=write} it writes them first. And the
- * tables of each page are whole: a row that has no head is shown as text.
+ * The committed pages agree with schemas, topics and columns; with {@code -Dpages=write} they are generated first. And
+ * the tables of each page are whole: a row without a table head would be shown as text.
  */
 class PagesTest {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a field's name sounds like personal data. A net with narrow meshes: what it catches wrongly is listed
- * here by name, with the reason, so that each exception has been thought about.
+ * Tells whether a field's name sounds like personal data. The net is fine on purpose: false alarms are listed here by
+ * name, with the reason, so that each exception has been thought about.
  */
 final class PersonalNames {
 

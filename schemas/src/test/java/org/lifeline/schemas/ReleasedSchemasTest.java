@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * FULL_TRANSITIVE: each schema and every release of it, in {@code released/<version>}, read each other's records. What
- * is in a release is never edited: records written by it are kept for ever.
+ * FULL_TRANSITIVE compatibility: each schema and every release of it, in {@code released/<version>}, can read each
+ * other's records. A release is never edited, as records written with it are kept for ever.
  */
 class ReleasedSchemasTest {
 

@@ -25,7 +25,7 @@ final class SchemaFiles {
     }
   }
 
-  /** {@code 1.10.0} is later than {@code 1.9.0}. */
+  /** The version of a release, so that {@code 1.10.0} is later than {@code 1.9.0}. */
   private static Version version(Path release) {
     return Version.parse(release.getFileName().toString());
   }

@@ -9,7 +9,7 @@ import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that every schema keeps. Each breach is a sentence that names schema and field. */
+/** The rules that every schema must keep. Each breach is a sentence that names schema and field. */
 final class SchemaRules {
 
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
@@ -17,7 +17,9 @@ final class SchemaRules {
   private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
   private static final List<String> WORDS = Arrays.stream(Sensitivity.values()).map(Sensitivity::word).toList();
 
-  /** What nobody outside may learn: it leads to a person, a place, a partner or a referral, or links two SIMs. */
+  /**
+   * Fields that must not leave the scheme: they lead to a person, a place, a partner or a referral, or link two SIMs.
+   */
   private static final Set<String> INSIDE_ONLY = Set.of("referral_id", "reservation_id", "consignment_id", "device_id",
       "replaces", "partner", "region", "hub", "from_hub", "to_hub", "band", "batch", "tracking_number", "pack_region",
       "sequence");
@@ -42,11 +44,11 @@ final class SchemaRules {
     return breaches;
   }
 
-  /** What an event that leaves the scheme tells and must not. */
+  /** The breaches of an event that leaves the scheme: fields that must not be in it. */
   static List<String> breachesOutside(Schema schema) {
     var breaches = new ArrayList<String>();
     for (var place : Walk.fields(schema)) {
-      // The packs of a contact are regions of the public directory.
+      // A contact's packs are allowed: they are regions of the public directory.
       require(breaches, !INSIDE_ONLY.contains(place.field().name()) || place.name().equals("PackVersion.region"),
           schema.getName() + ": " + place.name() + " must not go outside");
       require(breaches, Sensitivity.of(place.field()) != Sensitivity.PSEUDONYMOUS,

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every schema must keep; and that the rules themselves refuse what breaks them. */
+/** Every schema keeps the rules, and the rules refuse schemas that break them. */
 class SchemaRulesTest {
 
   private static final EventSchemas EVENTS = EventSchemas.read();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A topic as {@code operations/kafka/topics.yaml} describes it.
  *
- * @param name with {@code {partner}} or {@code {operator}} where there is one for each
+ * @param name with {@code {partner}} or {@code {operator}} if each has a topic of its own
  * @param key what a record's key is, in words
  * @param cleanup Kafka's {@code cleanup.policy}
  * @param keep {@code forever}, or {@code N days}
@@ -25,24 +25,24 @@ record Topic(String name, String key, int partitions, String cleanup, String kee
     return isWrittenOutside() || readBy.stream().anyMatch(Topic::isParameter);
   }
 
-  /** Whether its records come from outside and so are not ours to promise anything of. */
+  /** Whether its records come from outside, so that we can promise nothing about them. */
   boolean isWrittenOutside() {
     return writtenBy.stream().anyMatch(Topic::isParameter);
   }
 
-  /** {@code operator} of {@code dispatch-feed.{operator}}. */
+  /** The parameters in the name: {@code operator} for {@code dispatch-feed.{operator}}. */
   List<String> parameters() {
     var names = new ArrayList<String>();
     PARAMETER.matcher(name).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
 
-  /** {@code dispatch-feed} of {@code dispatch-feed.{operator}}: a name without braces. */
+  /** The name without parameters: {@code dispatch-feed} for {@code dispatch-feed.{operator}}. */
   String id() {
     return name.replaceAll("\\.\\{\\w+}", "");
   }
 
-  /** The parties in words: {@code {operator}} on a topic of each operator's own is that one alone. */
+  /** The parties in words: on a topic that each operator has, {@code {operator}} means only that one. */
   String inWords(List<String> parties) {
     return String.join(", ", parties.stream()
         .map(party -> isParameter(party) ? (name.contains(party) ? "that " : "every ") + roleOf(party) : party)

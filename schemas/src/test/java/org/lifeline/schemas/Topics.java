@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The topics of the scheme, read from the one file that deployment makes them from.
+ * The topics of the scheme, read from the file from which deployment creates them.
  *
  * @param all in the file's order
- * @param deadLetters name of the dead-letter topics, with braces
+ * @param deadLetters name pattern of the dead-letter topics, with braces
  * @param deadLettersKept how long a dead letter is kept
  */
 record Topics(List<Topic> all, String deadLetters, String deadLettersKept) {

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/** The records, enums and fields of a schema, those nested in it included, each once, in the order they are written. */
+/**
+ * The records, enums and fields of a schema, including nested ones, each once, in the order in which they are written.
+ */
 final class Walk {
 
   /** A field and the record that it is a field of. */
   record Place(Schema record, Schema.Field field) {
 
-    /** {@code ContactPhone.number}: how breaches name it. */
+    /** The name used in breaches, such as {@code ContactPhone.number}. */
     String name() {
       return record.getName() + "." + field.name();
     }
@@ -26,7 +28,7 @@ final class Walk {
     visit(schema);
   }
 
-  /** Every field, those of nested records included. */
+  /** Every field, including those of nested records. */
   static List<Place> fields(Schema schema) {
     return new Walk(schema).places;
   }

@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** What is written of an act, and that nothing is opened of which nothing is written. */
+/** What is recorded of an act, and that nothing can be opened that was not recorded. */
 class AuditLogIT {
 
   private final Ledger ledger = new Ledger();

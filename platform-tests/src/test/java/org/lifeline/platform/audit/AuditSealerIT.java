@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every entry that commits is chained once, whoever commits when. */
+/** Every entry that commits is chained exactly once, in whatever order transactions commit. */
 class AuditSealerIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

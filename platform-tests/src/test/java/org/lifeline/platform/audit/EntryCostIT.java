@@ -24,8 +24,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Measures what an entry costs, sealing included, and prints it ({@code -Dmeasure=true}). CPU is that of the writing
- * thread and of its database process; bytes are those on disk and those of the write-ahead log.
+ * Measures the cost of an entry, including its sealing, and prints it ({@code -Dmeasure=true}). CPU is that of the
+ * writing thread and of its database process; bytes are those on disk and those of the write-ahead log.
  */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 @EnabledOnOs(OS.LINUX)

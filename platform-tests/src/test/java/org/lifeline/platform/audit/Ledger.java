@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A record on a database of its own. */
+/** An audit record on a database for one test. */
 final class Ledger implements AutoCloseable {
 
   static final String SERVICE = "test-service";

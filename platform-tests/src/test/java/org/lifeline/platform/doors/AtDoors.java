@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running service with doors, for tests that stand before them. */
+/** Base of tests that call the doors of a running service. */
 @SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
         "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the description of a service's doors says of each. */
+/** What the OpenAPI description of a service says about each door. */
 class DoorDescriptionIT extends AtDoors {
 
   @Test

@@ -27,7 +27,7 @@ import org.lifeline.platform.testing.TestSurroundings;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who comes through the doors of a service, and what those who do not are told. */
+/** Who may use the doors of a service, and what callers who may not are told. */
 class DoorsIT extends AtDoors {
 
   private static final TestIssuer STRANGER = new TestIssuer();

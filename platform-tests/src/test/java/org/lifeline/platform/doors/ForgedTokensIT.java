@@ -36,7 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Tokens that are made up, of somebody else, or worth less than they claim. */
+/** Tokens that are forged, belong to somebody else, or permit less than they claim. */
 @SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
         "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** How much a client may ask and send, and what every answer tells a browser. */
+/** How many requests a client may send and how large, and the headers for browsers in every answer. */
 class LimitsIT extends AtDoors {
 
   private static final int LARGEST = 64 << 10;

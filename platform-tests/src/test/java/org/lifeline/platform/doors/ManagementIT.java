@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Who comes in at the management port. */
+/** Who may use the management port. */
 class ManagementIT extends AtDoors {
 
   @LocalManagementPort

@@ -52,7 +52,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A service whose doors lead to nothing but what a test asks for. */
+/** A service whose doors do nothing but what a test asks for. */
 @Configuration
 @EnableAutoConfiguration
 @Import(ServiceWithDoors.Things.class)

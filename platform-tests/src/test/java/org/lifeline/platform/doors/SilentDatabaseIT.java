@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A database that says nothing any more is not waited for without end; migrations take their time. */
+/** A database that no longer answers is not waited for without end, except by migrations, which may take their time. */
 class SilentDatabaseIT extends AtDoors {
 
   private static final int LIMIT_MILLIS = 300_000;

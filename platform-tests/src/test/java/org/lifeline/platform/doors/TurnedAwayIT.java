@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whom the doors turn away is on record before it is told. */
+/** Refusals are on record before the caller is told. */
 @SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
         "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestBroker;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** The broker goes away in the middle of things and comes back. */
+/** The broker goes away in the middle of work and comes back. */
 class BrokerOutageIT {
 
   /** So long that the sender has given up, has begun anew, and has met with no broker at all. */

@@ -3,7 +3,7 @@ package org.lifeline.platform.faults;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Connections as a service has them. */
+/** Database connections with the settings of a service. */
 final class Connections {
 
   private Connections() {

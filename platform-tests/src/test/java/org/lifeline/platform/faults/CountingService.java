@@ -17,8 +17,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The smallest service with an outbox: things, each with a counter. Counting locks the thing, raises its counter by one
- * and tells the new value, in one transaction. So the topic must hold 1, 2, 3, … for each thing, up to its counter.
+ * The smallest service with an outbox. It has things, each with a counter. Counting locks the thing, raises its counter
+ * by one and publishes the new value, in one transaction. So the topic must contain 1, 2, 3, … for each thing, up to
+ * its counter.
  */
 final class CountingService implements AutoCloseable {
 

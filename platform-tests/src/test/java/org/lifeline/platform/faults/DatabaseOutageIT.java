@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestDatabase;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** The database ends connections or goes away under writers and relay. */
+/** The database ends connections or goes away while clients write and the relay publishes. */
 class DatabaseOutageIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();

@@ -11,7 +11,7 @@ import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.testing.TopicReader;
 import org.lifeline.platform.testing.events.ThingHappened;
 
-/** What a topic says of the things that a {@link CountingService} counts. */
+/** What a topic contains about the things that a {@link CountingService} counts. */
 record History(List<ThingHappened> events) {
 
   static History of(String brokers, String topic, AvroCodec codec) {

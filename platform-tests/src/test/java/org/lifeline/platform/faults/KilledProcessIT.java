@@ -11,8 +11,8 @@ import org.lifeline.platform.faults.ServiceProcess.Orders;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /**
- * A service is killed (kill −9) at each step and at random, and started again: what was committed is told, what was not is
- * not, and every event takes effect once.
+ * A service is killed (kill −9) at each step and at random moments, and started again: what was committed is published,
+ * what was not is not, and every event takes effect once.
  */
 class KilledProcessIT {
 

@@ -11,8 +11,8 @@ import javax.tools.ToolProvider;
 import org.lifeline.platform.registry.ApicurioRegistry;
 
 /**
- * The next version of a service, as far as its events go: {@code thing-happened} has one field more, with a default. Its class
- * is compiled here, for two of one name do not fit into one build.
+ * The next version of a service, as far as its events go: {@code thing-happened} has one more field, with a default.
+ * Its class is compiled here, as a build cannot contain two classes of the same name.
  */
 record NewerVersion(Path classes, String schema) {
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** Looks at what counting services of other processes do with a database and a topic of one test alone. */
+/** Observes what counting services in other processes do with the database and the topic of one test. */
 final class Observer implements AutoCloseable {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();

@@ -22,7 +22,7 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
 
-/** What the outbox promises while nothing is broken. */
+/** What the outbox promises while nothing fails. */
 class OutboxIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.faults.ServiceProcess.Orders;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** A service's process stands still (SIGSTOP) with a batch in its hands, another takes over, and the first goes on. */
+/** A service's process is paused (SIGSTOP) with a batch in hand, another takes over, and then the first one goes on. */
 class PausedRelayIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();

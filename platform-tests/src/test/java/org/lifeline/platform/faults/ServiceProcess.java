@@ -27,8 +27,8 @@ import org.lifeline.platform.testing.Child;
 import org.lifeline.platform.testing.events.ThingHappened;
 
 /**
- * A counting service in a process of its own, with a trap in it. It counts, publishes, and reads again what it published
- * into a table of effects. It runs until somebody kills it.
+ * A counting service in a separate process, with a trap in it. It counts, publishes, and consumes what it published
+ * into a table of effects. It runs until it is killed.
  */
 final class ServiceProcess {
 

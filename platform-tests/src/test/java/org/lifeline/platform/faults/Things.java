@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Clients of a {@link CountingService}: several threads that count the same few things, and now and then change their mind. */
+/** Clients of a {@link CountingService}: several threads that count the same few things and now and then roll back. */
 final class Things implements AutoCloseable {
 
   static final List<String> ALL = List.of("a", "b", "c", "d", "e");

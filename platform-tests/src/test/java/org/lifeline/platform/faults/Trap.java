@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * Sends this process a signal, really, when it comes to a step for the n-th time: {@code KILL}, after which it is no more,
- * or {@code STOP}, after which it stands until somebody sends {@code CONT}.
+ * Sends this process a real signal when it reaches a step for the n-th time: {@code KILL}, which ends it, or
+ * {@code STOP}, which pauses it until somebody sends {@code CONT}.
  */
 final class Trap {
 

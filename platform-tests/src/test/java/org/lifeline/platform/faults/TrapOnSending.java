@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a {@link Trap} into a producer; Kafka makes the instance and hands over the producer's settings. */
+/** Puts a {@link Trap} into a producer; Kafka creates the instance and passes it the producer's settings. */
 public final class TrapOnSending implements ProducerInterceptor<byte[], byte[]> {
 
   static final String TRAP = "test.trap";

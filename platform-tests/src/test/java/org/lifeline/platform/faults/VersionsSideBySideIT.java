@@ -21,8 +21,8 @@ import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
 
 /**
- * An upgrade in which an event gains a field: for a while instances of both versions share a database, write to one outbox and
- * read each other's events. A real registry holds the new schema to the old one.
+ * An upgrade in which an event gains a field: for a while, instances of both versions share a database, write to one
+ * outbox and read each other's events. A real registry checks the new schema against the old one.
  */
 class VersionsSideBySideIT {
 

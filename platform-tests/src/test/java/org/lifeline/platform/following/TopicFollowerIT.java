@@ -32,7 +32,7 @@ import org.lifeline.platform.testing.TestBroker;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.events.ThingHappened;
 
-/** What a reader of a topic is given, whatever happens around it. */
+/** What a reader of a topic is given, whatever fails around it. */
 class TopicFollowerIT {
 
   /** Far from the half minute for which a client waits by itself, and far from what a busy machine takes. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long certificates are good is seen by a handshake, with a broker and with a database. */
+/** A handshake, with a broker and with a database, shows how long their certificates are valid. */
 class CertificateEndsIT {
 
   private static final String PASSWORD = "of-a-test";

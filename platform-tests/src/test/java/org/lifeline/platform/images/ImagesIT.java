@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.testcontainers.DockerClientFactory;
 
-/** What the mechanisms are tried on here is what docker-compose.yml deploys, and nothing else. */
+/** The mechanisms are tested here with exactly the images that docker-compose.yml deploys. */
 @EnabledIf("org.lifeline.platform.testing.ContainerTests#possible")
 class ImagesIT {
 

@@ -21,7 +21,7 @@ import org.lifeline.platform.registry.UnknownSchema;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.testing.TestRegistry;
 
-/** What the inbox does with records that come again, come out of place, or come from somebody who means no good. */
+/** How the inbox treats records that come again, come out of order, or are malicious. */
 class EventIntakeIT {
 
   private final InboxOfThings inbox = new InboxOfThings();

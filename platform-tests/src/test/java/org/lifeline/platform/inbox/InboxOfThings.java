@@ -33,8 +33,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An inbox on a database of its own, without a broker. Its handler writes down what happened; {@code explode} makes it
- * throw, {@code forget} makes it return too little.
+ * An inbox on a separate database, without a broker. Its handler stores what happened; {@code explode} makes it throw,
+ * {@code forget} makes it return too little.
  */
 public final class InboxOfThings implements EventHandler {
 

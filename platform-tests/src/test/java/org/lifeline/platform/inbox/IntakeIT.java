@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The inbox behind a real binding, a real broker and a real database. */
+/** The inbox with a real binding, a real broker and a real database. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.application.name=test-service", "spring.config.import=classpath:lifeline-defaults.yml",
     "management.server.port=0", "spring.cloud.function.definition=events",

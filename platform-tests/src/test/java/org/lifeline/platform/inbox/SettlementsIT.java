@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.inbox.Settlements.Result;
 import org.lifeline.platform.inbox.Settlements.Settled;
 
-/** The way back of what was put aside, and of what waits behind it. */
+/** How dead letters, and the records parked behind them, are settled. */
 class SettlementsIT {
 
   private final InboxOfThings inbox = new InboxOfThings();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** The programs of {@code src/test/node}, with their packages, installed once below {@code target}. */
+/** The programs of {@code src/test/node}, with their packages, which are installed once, below {@code target}. */
 final class NodePrograms {
 
   private static final Path SOURCE = Path.of("src", "test", "node");

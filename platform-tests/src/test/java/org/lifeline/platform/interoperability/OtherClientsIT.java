@@ -20,7 +20,7 @@ import org.lifeline.platform.testing.Samples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Programs that are not ours read what we write and write what we read. Skipped where there is no Node. */
+/** Clients in another language read what we write and write what we read. Skipped where there is no Node. */
 class OtherClientsIT {
 
   private static final String INFO = "purpose of the message";

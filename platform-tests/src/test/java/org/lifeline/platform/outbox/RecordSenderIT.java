@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
 
-/** Times of records on topics whose readers must not see when a record was sent, and batches that are given to readers whole. */
+/**
+ * The timestamps of records on topics whose readers must not see when a record was sent, and batches that readers get
+ * as a whole.
+ */
 class RecordSenderIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());

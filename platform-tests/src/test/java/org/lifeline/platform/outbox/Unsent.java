@@ -3,7 +3,7 @@ package org.lifeline.platform.outbox;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What an outbox holds, for tests that ask what would be published. */
+/** Reads what an outbox holds, for tests that check what would be published. */
 public final class Unsent {
 
   private Unsent() {

@@ -21,8 +21,8 @@ import org.lifeline.platform.testing.TestFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real registry in a process of its own, with nothing in it, as the build has unpacked it. As in a stack, deployment alone
- * may write to it, and whoever asks without a name may read.
+ * A real registry in a separate process, started empty from what the build has unpacked. As in a deployed stack, only
+ * the deployment may write to it, and anonymous clients may read.
  */
 public final class ApicurioRegistry implements AutoCloseable {
 

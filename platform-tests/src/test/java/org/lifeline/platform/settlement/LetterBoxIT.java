@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestBroker;
 
-/** Copies of letters that are there, and that are not to be had any more. */
+/** Copies of dead letters that are there, and copies that are no longer available. */
 class LetterBoxIT {
 
   private static final String KEPT = "dlt.a-service.referrals";

@@ -38,7 +38,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One tree for each subject, from the request through outbox, broker and a poll of many, as a collector is told of it. */
+/**
+ * Each subject has one tree of spans, from the request through outbox, broker and a poll of many records, as a
+ * collector receives it.
+ */
 class TracesIT {
 
   private static final String ASKED = "traced-" + UUID.randomUUID();
@@ -50,7 +53,7 @@ class TracesIT {
   private final Service asking = new Service("asking-service");
   private final Service answering = new Service("answering-service");
 
-  /** A service with an outbox and an inbox, and a database of its own. */
+  /** A service with an outbox and an inbox, on a database for itself. */
   private final class Service implements AutoCloseable {
 
     final OtlpTraces traces;

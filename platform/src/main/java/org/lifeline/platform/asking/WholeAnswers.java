@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks over HTTP and waits a while for the answer and all of its body. The time-out of a JDK's request is over with the answer's
- * headers: a body that stops half way would be waited for without end.
+ * Sends an HTTP request and waits, for a limited time, for the whole answer including its body. The time-out of a JDK
+ * request only covers the wait for the answer's headers: a body that stops half way would be waited for without end.
  */
 public final class WholeAnswers {
 
@@ -22,8 +22,10 @@ public final class WholeAnswers {
   }
 
   /**
+   * Sends a request and returns its answer once all of it has arrived.
+   *
    * @param limit from now to the last byte
-   * @throws HttpTimeoutException there was none by then, or not all of it; nobody waits for the rest
+   * @throws HttpTimeoutException the whole answer was not there in time; the request is cancelled
    * @throws IOException as of {@link HttpClient#send}
    */
   public static <T> HttpResponse<T> ask(HttpClient http, HttpRequest request, BodyHandler<T> body, Duration limit)
@@ -40,11 +42,14 @@ public final class WholeAnswers {
         case null, default -> throw new IOException("no answer", e.getCause());
       }
     } finally {
-      answer.cancel(true); // which does nothing to one that is there
+      answer.cancel(true); // has no effect once the answer is there
     }
   }
 
-  /** The same for whoever waits for several at once: by the limit it is complete, with an answer or a failure. */
+  /**
+   * As {@link #ask}, for callers that wait for several answers at once: within the limit, the future completes with a
+   * whole answer or with a failure.
+   */
   public static <T> CompletableFuture<HttpResponse<T>> begin(HttpClient http, HttpRequest request, BodyHandler<T> body,
       Duration limit) {
     var answer = http.sendAsync(request, body);

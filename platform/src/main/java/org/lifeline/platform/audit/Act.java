@@ -7,12 +7,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * What somebody does and why, in words of closed lists: no value of anybody fits in. The words are the constants of a
- * service's enums, {@code OPENED_DELIVERY} as {@code opened-delivery}.
+ * What somebody does and why, in words from closed lists, so that nobody's personal data fits in. The words are the
+ * constants of a service's enums: {@code OPENED_DELIVERY} becomes {@code opened-delivery}.
  */
 public record Act(Who who, Word action, Word why, @Nullable Word door, @Nullable UUID trace) {
 
-  /** A word that stands in the code. */
+  /** A word that comes from the code, never from input. */
   public static final class Word {
 
     private final String text;
@@ -41,12 +41,12 @@ public record Act(Who who, Word action, Word why, @Nullable Word door, @Nullable
     return new Act(who, new Word(Term.of(action)), new Word(Term.of(why)), null, null);
   }
 
-  /** The same at a door, by the pattern of its path and not by the path that was asked for. */
+  /** This act, at a door: named by the pattern of its path, not by the path that was requested. */
   public Act at(RequestMethod method, PathPattern path) {
     return new Act(who, action, why, new Word(method + " " + path.getPatternString()), trace);
   }
 
-  /** The same as a part of what else goes by this id in logs and records. */
+  /** This act, as part of what logs and records know by this trace id. */
   public Act in(UUID otherTrace) {
     return new Act(who, action, why, door, otherTrace);
   }

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of the chain and of what is not chained yet. */
+/** The database rows of the chain and of the entries that are not chained yet. */
 final class AuditBlocks {
 
   /**
-   * Asked of the database, which looks under a lock. A sequence is a row that is written in place, and whoever selects it may
-   * see for a moment an id that nobody has taken yet, up to 32 further on: who takes that later would be left out of the chain.
+   * The highest id taken from the sequence. The database function looks under a lock. Selecting from the sequence
+   * itself would not do: its row is written in place, and a reader may briefly see an id that nobody has taken yet, up
+   * to 32 further on. An entry that takes that id later would be left out of the chain.
    */
   static final String HIGHEST_TAKEN = "select coalesce(pg_sequence_last_value('audit_entry_id_seq'), 0)";
 
@@ -26,33 +27,43 @@ final class AuditBlocks {
   }
 
   /**
-   * Where the chain ends.
+   * The end of the chain.
    *
    * @param upTo every entry with an id of at most this is in the chain
    */
   record End(long position, byte[] hash, long upTo) {
   }
 
-  /** @param entry the highest id of an entry that was taken @param transaction higher than that of whoever took it */
+  /**
+   * A point up to which entries are to be chained.
+   *
+   * @param entry the highest entry id that was taken
+   * @param transaction an id higher than that of the transaction that took it
+   */
   record Mark(long entry, String transaction) {
   }
 
-  /** Whether no other instance seals; none will until the open transaction ends. */
+  /**
+   * Tries to take the sealing lock. Returns whether no other instance seals; none will until the open transaction ends.
+   */
   boolean lock() {
     return jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
   }
 
-  /** The highest id of an entry that anybody has taken; 0 for none. */
+  /** The highest entry id that anybody has taken; 0 if there is none. */
   long highestTaken() {
     return jdbc.sql(HIGHEST_TAKEN).query(Long.class).single();
   }
 
-  /** Demands that {@link #highestTaken} was asked before. */
+  /** The id of the open transaction. {@link #highestTaken} must have been called before. */
   String transaction() {
     return jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
   }
 
-  /** Whether every transaction has ended that was under way when the mark was made: what it wrote is seen, or will never be. */
+  /**
+   * Whether every transaction that was under way when the mark was made has ended: what it wrote is now visible, or
+   * never will be.
+   */
   boolean isDecided(Mark mark) {
     return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) > cast(:transaction as xid8)")
         .param("transaction", mark.transaction()).query(Boolean.class).single();

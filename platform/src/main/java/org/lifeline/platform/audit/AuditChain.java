@@ -10,24 +10,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chain over a service's entries. The hash of an entry is SHA-256 over the 32 bytes of the hash before it and the
  * entry as text in UTF-8: position (from 1), microseconds since 1970, kind, name, action, why, subject, door and trace,
- * each on a line of its own, an empty line for what is missing, no line end after the last; and, of an entry that stands
- * for more than one, their number on a further line. Before the first entry stands
- * SHA-256 of {@code lifeline-audit/1} and the service's name with a space between. Used by one thread.
+ * each on its own line, an empty line for a missing value, no line end after the last; an entry that stands for more
+ * than one act has their number on a further line. The hash before the first entry is the SHA-256 of
+ * {@code lifeline-audit/1} and the service's name with a space between. Not thread-safe.
  */
 public final class AuditChain {
 
-  /** Bytes of a hash. */
+  /** Length of a hash in bytes. */
   public static final int HASH = 32;
 
   private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final byte[] start;
 
-  /** @param service whose entries they are */
+  /**
+   * Begins the chain of a service.
+   *
+   * @param service name of the service whose entries are hashed
+   */
   public AuditChain(String service) {
     start = digest.digest(("lifeline-audit/1 " + service).getBytes(UTF_8));
   }
 
-  /** What stands before the first entry. */
+  /** The hash that precedes the first entry. */
   public byte[] start() {
     return start.clone();
   }
@@ -35,7 +39,7 @@ public final class AuditChain {
   /**
    * The hash of an entry at a position.
    *
-   * @throws IllegalArgumentException a word has more than a line: nobody who writes entries can have written it
+   * @throws IllegalArgumentException a word has more than one line, which no writer of entries can have produced
    */
   public byte[] next(byte[] before, long position, AuditEntry entry) {
     var text = text(position, entry).getBytes(UTF_8);

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The record of who looked, and who acted. Entries are written in the transaction of the act and before it takes effect;
- * if they cannot be, what is thrown ends the transaction, and nothing is opened or done.
+ * The record of who looked, and who acted. Entries are written in the transaction of the act, before it takes effect.
+ * If they cannot be written, the exception ends the transaction, and nothing is opened or done.
  *
  * <p>
- * Promised: an act that commits is on record, one that is rolled back is not. An entry holds ids and words of the code
- * and nothing of a person. Not promised: that an entry cannot be taken out by whoever owns the database in the second
- * before {@link AuditSealer} has sealed it.
+ * Promised: an act that commits is on record, one that is rolled back is not. An entry holds ids and words from the
+ * code, and no personal data. Not promised: that the owner of the database cannot remove an entry in the second before
+ * {@link AuditSealer} has sealed it.
  */
 public final class AuditLog {
 
@@ -27,27 +27,31 @@ public final class AuditLog {
   private final Clock clock;
   private final Supplier<@Nullable UUID> trace;
 
-  /** @param trace of what is being done, for acts that name none; null where the subject stands for it */
+  /**
+   * Makes the log.
+   *
+   * @param trace supplies the current trace id, for acts that name none; null where the subject stands for it
+   */
   public AuditLog(JdbcClient jdbc, Clock clock, Supplier<@Nullable UUID> trace) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.trace = trace;
   }
 
-  /** Records an act that is about nothing in particular. */
+  /** Records an act without a subject. */
   public void record(Act act) {
     write(act, List.of(new Line(null, traceOf(act))));
   }
 
-  /** Records an act on one thing. */
+  /** Records an act on one subject. See {@link #record(Act, Collection)}. */
   public Opening record(Act act, UUID subject) {
     return record(act, List.of(subject));
   }
 
   /**
-   * Records the same act on many things, with one statement; none for none.
+   * Records the same act on many subjects with one statement; does nothing if there are none.
    *
-   * @return opens what is sealed of them, until the transaction ends
+   * @return allows sealed data of these subjects to be opened until the transaction ends
    * @throws IllegalStateException there is no open transaction
    */
   public Opening record(Act act, Collection<UUID> subjects) {
@@ -57,7 +61,7 @@ public final class AuditLog {
   }
 
   /**
-   * Records that an act has happened so often, with one entry that names nothing that it was about.
+   * Records that an act has happened a number of times, with a single entry that names no subject.
    *
    * @param times 1 or more
    * @throws IllegalStateException there is no open transaction
@@ -74,17 +78,20 @@ public final class AuditLog {
         .update();
   }
 
-  /** What an act is about, and what else it is part of. */
+  /** The subject of an act, and the trace that it is part of. */
   record Line(@Nullable UUID subject, @Nullable UUID trace) {
   }
 
-  /** Of what the calling thread does. */
+  /** The trace id of an act; if it names none, that of what the calling thread does. */
   @Nullable
   UUID traceOf(Act act) {
     return act.trace() == null ? trace.get() : act.trace();
   }
 
-  /** The id of a transaction is asked for before any id of an entry is taken: {@link AuditSealer} counts on that. */
+  /**
+   * Writes one entry per line. The statement asks for the transaction's id before it takes any entry id:
+   * {@link AuditSealer} relies on that.
+   */
   void write(Act act, Collection<Line> lines) {
     demandTransaction();
     if (lines.isEmpty()) {

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains what was recorded, every second, and tells the end of the chain. One of a service is active at a time, by an
- * advisory lock that ends with its transaction.
+ * Chains what was recorded, every second, and announces the end of the chain. Only one instance of a service is active
+ * at a time, by an advisory lock that ends with its transaction.
  *
  * <p>
- * An entry gets its place when no transaction can commit before it any more: a mark is made of the highest id that was
- * taken, and what is below is chained once every transaction has ended that had begun by then. Promised: every entry that
- * commits is chained once and keeps its place, whoever commits when. A transaction that takes long, of any service on
- * the same database server, delays what comes after it.
+ * An entry gets its place once no transaction can commit an earlier entry any more: a mark is made of the highest id
+ * that was taken, and everything up to it is chained once every transaction that had begun by then has ended. Promised:
+ * every entry that commits is chained exactly once and keeps its place, in whatever order transactions commit. A long
+ * transaction, of any service on the same database server, delays the entries that come after it.
  */
 public final class AuditSealer implements SmartLifecycle {
 
@@ -43,14 +43,18 @@ public final class AuditSealer implements SmartLifecycle {
   private final AuditChain chain;
   private final Clock clock;
   private final AtomicLong sealed = new AtomicLong();
-  /** By {@link System#nanoTime()}: by a clock that is set back nothing would seem to be left. */
+  /** From {@link System#nanoTime()}: with a wall clock that is set back, nothing would seem to be left to seal. */
   private volatile long allSealed = System.nanoTime();
   private AuditBlocks.@Nullable Mark mark;
-  /** Up to this id nothing is left to be chained. */
+  /** Every entry with an id up to this one is chained. */
   private long done;
   private volatile @Nullable Thread thread;
 
-  /** @param service whose chain it is */
+  /**
+   * Makes the sealer; {@link #start} begins the sealing.
+   *
+   * @param service name of the service whose chain this is
+   */
   public AuditSealer(JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AuditHeads heads, Clock clock,
       String service) {
     this.blocks = new AuditBlocks(jdbc);
@@ -67,7 +71,7 @@ public final class AuditSealer implements SmartLifecycle {
     return sealed.get();
   }
 
-  /** How long ago everything was chained that had been recorded, as far as this process knows. */
+  /** How long ago everything recorded until then was chained, as far as this process knows. */
   public Duration age() {
     return Duration.ofNanos(System.nanoTime() - allSealed);
   }
@@ -79,7 +83,7 @@ public final class AuditSealer implements SmartLifecycle {
     started.start();
   }
 
-  /** Chains what has been recorded, if that can be done at once. */
+  /** Ends the sealer's thread, which first tries once to chain what is left. Waits for it for up to 5 s. */
   @Override
   public void stop() {
     var running = thread;
@@ -99,7 +103,7 @@ public final class AuditSealer implements SmartLifecycle {
     return thread != null;
   }
 
-  /** After all that records, before the relay that publishes the heads. */
+  /** Stops after everything that records acts and before the relay that publishes the heads. */
   @Override
   public int getPhase() {
     return OutboxRelay.PHASE + 1;
@@ -117,17 +121,18 @@ public final class AuditSealer implements SmartLifecycle {
     try {
       seal();
     } catch (RuntimeException | Error e) { // or nothing would be sealed any more
-      // The database is away, or the registry for the head.
+      // The database is away, or the schema registry, which the head needs.
       LOG.warn("the record of who looked will be sealed later: {}", e.getClass().getSimpleName());
     }
   }
 
   /**
-   * Chains everything that is decided by now; called by the sealer's own thread while it runs.
+   * Chains everything that no running transaction can change any more. While the sealer runs, only its own thread may
+   * call this.
    *
-   * @return whether everything is chained that was recorded before this call, or before the first of those in a row that
-   *         returned false: then a transaction is under way, of whomever on the same database server, or another instance
-   *         is at it
+   * @return true if everything is chained that was recorded before this call or, after calls that returned false,
+   * before the first of these; false if a transaction is still under way (of any client of the same database server) or
+   * another instance is sealing
    */
   public boolean seal() {
     var marked = mark == null ? newMark().orElse(null) : mark;
@@ -149,11 +154,11 @@ public final class AuditSealer implements SmartLifecycle {
   }
 
   private enum Progress {
-    /** There is more. */
+    /** There is more to chain up to the mark. */
     MORE,
     /** Everything up to the mark is chained. */
     DONE,
-    /** Somebody may still commit an entry below the mark, or another instance is at it. */
+    /** An entry below the mark may still be committed, or another instance is sealing. */
     LATER
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records acts that are part of no transaction, such as refusals. Those that come at the same time share one, so that
- * whoever makes us refuse a lot keeps one connection busy and no more.
+ * Records acts that are part of no transaction, such as refusals. Acts that arrive at the same time share a
+ * transaction, so that a caller who provokes many refusals occupies no more than one connection.
  */
 public final class LoneActs {
 
@@ -33,9 +33,9 @@ public final class LoneActs {
   }
 
   /**
-   * Returns when it is on record.
+   * Records an act and returns once it is committed.
    *
-   * @throws org.springframework.dao.DataAccessException it is not; or a TransactionException
+   * @throws org.springframework.dao.DataAccessException it could not be recorded; or a TransactionException
    */
   public void record(Act act, @Nullable UUID subject) {
     var lone = new Lone(act, new AuditLog.Line(subject, log.traceOf(act)), new CompletableFuture<>());
@@ -58,7 +58,7 @@ public final class LoneActs {
   /**
    * Records how often each of some acts has happened.
    *
-   * @throws org.springframework.dao.DataAccessException it is not; or a TransactionException
+   * @throws org.springframework.dao.DataAccessException it could not be recorded; or a TransactionException
    */
   public void recordTimes(Map<Act, Long> acts) {
     if (!acts.isEmpty()) {

@@ -8,7 +8,7 @@ import org.lifeline.platform.sealing.Opening;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What was recorded in the open transaction; it opens nothing any more once that has ended. */
+/** Allows sealed data of the subjects recorded in the open transaction to be opened, until that transaction ends. */
 final class Recorded implements Opening {
 
   private final Set<String> owners;

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Where the broker is and how the clients of this service sign in to it.
  *
- * @param settings of Kafka's clients; a password is among them
+ * @param settings for Kafka clients, including the password
  */
 public record BrokerAccess(Map<String, Object> settings) {
 
@@ -14,7 +14,7 @@ public record BrokerAccess(Map<String, Object> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** These and more; what is in both is as in {@code more}. */
+  /** These settings and more; where both have a key, {@code more} wins. */
   public Map<String, Object> with(Map<String, Object> more) {
     var all = new HashMap<>(settings);
     all.putAll(more);

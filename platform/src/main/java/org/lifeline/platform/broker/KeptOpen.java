@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the broker that stays open from one use to the next, until something has failed: to sign in costs more than what
- * most uses ask for. For one thread at a time.
+ * A client of the broker that stays open from one use to the next, until something has failed: signing in costs more
+ * than most uses do. For one thread at a time.
  *
  * @param <T> the client
  */
@@ -20,7 +20,7 @@ public final class KeptOpen<T> implements AutoCloseable {
    * Opens nothing yet.
    *
    * @param opening makes a client
-   * @param closing closes one
+   * @param closing closes a client
    */
   public KeptOpen(Supplier<T> opening, Consumer<T> closing) {
     this.opening = opening;
@@ -28,9 +28,9 @@ public final class KeptOpen<T> implements AutoCloseable {
   }
 
   /**
-   * The client: the one that is open, or a new one.
+   * Returns the open client, or opens a new one.
    *
-   * @throws org.apache.kafka.common.KafkaException one could not be made
+   * @throws org.apache.kafka.common.KafkaException no client could be made
    */
   public T get() {
     var kept = open;
@@ -41,7 +41,7 @@ public final class KeptOpen<T> implements AutoCloseable {
     return kept;
   }
 
-  /** Closes the one that is open; who asks next has a new one, also if this one did not close. */
+  /** Closes the open client, if any. The next {@link #get} opens a new one, even if closing failed. */
   @Override
   public void close() {
     var kept = open;

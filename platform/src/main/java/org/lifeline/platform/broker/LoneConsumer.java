@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer of the broker that shares its reading with nobody: it sees only what was committed, leaves no place of its own
- * behind, and makes no topic by asking for one.
+ * A consumer without a consumer group: it sees only committed records, commits no offsets, and creates no topic by
+ * asking for one.
  */
 public final class LoneConsumer {
 
@@ -16,10 +16,10 @@ public final class LoneConsumer {
   }
 
   /**
-   * Opens one, of bytes. Whoever opens it closes it.
+   * Opens a consumer of bytes. The caller closes it.
    *
    * @param client connection and security settings
-   * @param more settings; one that is in both is as in these
+   * @param more further settings, which override any others
    * @throws org.apache.kafka.common.KafkaException it could not be made
    */
   public static KafkaConsumer<byte[], byte[]> open(Map<String, Object> client, Map<String, Object> more) {

@@ -14,25 +14,26 @@ import java.util.function.Predicate;
  * Working days in London: Monday to Friday without bank holidays.
  *
  * <p>
- * Whoever calls {@link #ofEnglandAndWales()} needs Jollyday among its own dependencies: the platform brings it to nobody.
+ * A caller of {@link #ofEnglandAndWales()} needs Jollyday among its own dependencies, as the platform does not pass it
+ * on.
  *
- * @param bankHoliday whether a day is one
+ * @param bankHoliday whether a day is a bank holiday
  */
 public record WorkingDays(Predicate<LocalDate> bankHoliday) {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** England and Wales share their bank holidays, those of one year alone included. */
+  /** England and Wales share their bank holidays, including those of a single year. */
   public static WorkingDays ofEnglandAndWales() {
     var holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     return new WorkingDays(day -> holidays.isHoliday(day, "eng"));
   }
 
   /**
-   * A number of working days later, at the same time of day in London. A start on a day that is none counts from the
-   * beginning of the next one. Whatever starts later is due no earlier.
+   * The time a number of working days later, at the same time of day in London. A start on a day that is not a working
+   * day counts from the beginning of the next one. A later start never gives an earlier result.
    *
-   * @param days none or more
+   * @param days 0 or more
    */
   public Instant after(Instant start, int days) {
     var at = start.atZone(LONDON);

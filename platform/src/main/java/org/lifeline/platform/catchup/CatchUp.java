@@ -19,21 +19,24 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks, when a service starts and before it hears, sends or answers anything, at what was said on a topic since its
- * database last looked.
+ * Reads, when a service starts and before it consumes, sends or answers anything, what was published on a topic since
+ * its database last looked.
  *
  * <p>
- * How far that is stands in the database, not with a consumer group. So a database that was restored from a backup looks
- * again at all that was said since the backup, although its consumers have long read past it; and a start costs what is
- * new, not what the topic holds. Promised: when the service has started, every record that was on the topic by then was
- * given to the reader in a transaction that committed. A broker or a database that is away delays the start for as long
- * as it is. Not promised: that a record is given only once.
+ * The position is kept in the database, not with a consumer group. So a database that was restored from a backup reads
+ * again everything published since the backup, although its consumers have long read past it; and a start takes time
+ * for what is new, not for all that the topic holds. Promised: when the service has started, every record that was on
+ * the topic by then was given to the reader in a transaction that committed. An outage of the broker or the database
+ * delays the start for as long as it lasts. Not promised: that a record is given only once.
  */
 public final class CatchUp implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  /** To close, a consumer waits for what it has asked for: the start would wait half a second for nothing. */
+  /**
+   * Closing a consumer waits for its pending fetch: with the default maximum, the start would wait half a second for
+   * nothing.
+   */
   private static final Map<String, Object> MORE = Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
       ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
 
@@ -53,7 +56,7 @@ public final class CatchUp implements SmartLifecycle {
     this.reader = reader;
   }
 
-  /** Returns when everything that is on the topic has been looked at. */
+  /** Returns once everything that is on the topic has been read. */
   @Override
   public void start() {
     start.until(this::lookedAtAll);
@@ -69,7 +72,7 @@ public final class CatchUp implements SmartLifecycle {
     return start.isStarted();
   }
 
-  /** Before the relay of the outbox, the consumers and the doors. */
+  /** Starts before the outbox relay, the consumers and the doors. */
   @Override
   public int getPhase() {
     return 0;
@@ -99,7 +102,7 @@ public final class CatchUp implements SmartLifecycle {
     }
   }
 
-  /** To where the database last was; to the beginning of a topic that has been made anew since. */
+  /** Seeks to where the database last was, or to the beginning of a topic that has been recreated since. */
   private void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
       Map<TopicPartition, Long> ends) {
     var known = positions.of(topic);
@@ -109,7 +112,7 @@ public final class CatchUp implements SmartLifecycle {
       long position = known.getOrDefault(partition.partition(), beginning);
       if (position > ends.getOrDefault(partition, 0L)) {
         position = beginning;
-        positions.keep(topic, partition.partition(), position); // now: where nothing is on it yet, nothing is taken
+        positions.keep(topic, partition.partition(), position); // kept now: on an empty topic, nothing is taken later
       }
       consumer.seek(partition, Math.max(beginning, position));
     }

@@ -13,14 +13,18 @@ import org.lifeline.platform.ids.IdText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes what a service looks at before it starts. */
+/** Makes the {@link CatchUp} of each topic that a service reads before it starts. */
 public final class CatchUps {
 
   private final Map<String, Object> client;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  /** @param client connection and security settings */
+  /**
+   * Makes the factory.
+   *
+   * @param client connection and security settings
+   */
   public CatchUps(Map<String, Object> client, JdbcClient jdbc, TransactionTemplate transaction) {
     this.client = Map.copyOf(client);
     this.jdbc = jdbc;
@@ -28,19 +32,19 @@ public final class CatchUps {
   }
 
   /**
-   * What was said on a topic since the database last looked; to be a bean of the service.
+   * Reads what was published on a topic since the database last looked; to be a bean of the service.
    *
-   * @param reader given records in the order of each partition, in a transaction; an outage that it throws delays the
-   * start, anything else ends it
+   * @param reader is given records in the order of each partition, in a transaction; an outage that it throws delays
+   * the start, any other exception ends it
    */
   public CatchUp on(String topic, Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
     return new CatchUp(topic, client, new Positions(jdbc), transaction, reader);
   }
 
   /**
-   * The same where the keys say it all, and are UUIDs: a record with any other key is passed over.
+   * As {@link #on}, for topics of which only the keys matter, which are UUIDs: a record with any other key is skipped.
    *
-   * @param reader given the keys of some records, each once and in their order; may be given none
+   * @param reader is given the keys of a batch of records, each once and in ascending order; the batch may hold none
    */
   public CatchUp onKeysOf(String topic, Consumer<SortedSet<UUID>> reader) {
     return on(topic, records -> {

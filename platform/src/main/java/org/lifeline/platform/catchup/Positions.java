@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far the database has looked at topics. */
+/** How far the database has read each topic. */
 final class Positions {
 
   private final JdbcClient jdbc;
@@ -13,7 +13,7 @@ final class Positions {
     this.jdbc = jdbc;
   }
 
-  /** The next offset to look at, by partition; a partition that was never looked at is left out. */
+  /** The next offset to read, by partition; without partitions that were never read. */
   Map<Integer, Long> of(String topic) {
     var positions = new HashMap<Integer, Long>();
     jdbc.sql("select partition, next_offset from caught_up where topic = :topic").param("topic", topic).query(row -> {
@@ -22,7 +22,7 @@ final class Positions {
     return positions;
   }
 
-  /** In the open transaction. */
+  /** Stores the next offset to read, in the open transaction. */
   void keep(String topic, int partition, long next) {
     jdbc.sql("""
         insert into caught_up (topic, partition, next_offset) values (:topic, :partition, :next)

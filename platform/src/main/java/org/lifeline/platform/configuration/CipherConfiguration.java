@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
-/** A service prefers {@link NativeCiphers} before it makes anything that connects or seals. */
+/** Has a service prefer {@link NativeCiphers} before it makes anything that connects or seals. */
 class CipherConfiguration implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CipherConfiguration.class);

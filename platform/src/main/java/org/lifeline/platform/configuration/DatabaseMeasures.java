@@ -7,13 +7,20 @@ import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How the service's database is, in the database's own words. Looked up every 10 s, so that no scrape waits for it. */
+/**
+ * Metrics of the service's database from the database's own statistics, queried every 10 s so that no scrape waits for
+ * it.
+ */
 final class DatabaseMeasures {
 
   private final JdbcClient jdbc;
   private volatile Seen seen = new Seen(0, 0, 0, 0, 0, 0, 0);
 
-  /** @param longest in seconds, of the transaction that has been open for longest */
+  /**
+   * The last values read.
+   *
+   * @param longest age in seconds of the transaction that has been open for longest
+   */
   private record Seen(long bytes, long committed, long undone, long deadlocks, long hits, long reads, double longest) {
   }
 

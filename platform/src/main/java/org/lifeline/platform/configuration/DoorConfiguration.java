@@ -55,7 +55,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the doors of every service have in common. */
+/** Configuration that the doors of every service have in common. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @EnableScheduling
 @EnableConfigurationProperties(DoorLimits.class)
@@ -93,8 +93,8 @@ class DoorConfiguration {
   }
 
   /**
-   * What describes the doors brings a reader of YAML with it, and what knows bank holidays one of XML: by these bodies
-   * would go past what is asked of JSON.
+   * Removes the converters for YAML and XML, which the description of the doors and the bank-holiday library bring with
+   * them: bodies in these formats would bypass the checks made on JSON.
    */
   @Bean
   WebMvcConfigurer bodiesWithoutYamlAndXml() {
@@ -108,7 +108,10 @@ class DoorConfiguration {
     };
   }
 
-  /** An id in an address is written in one way: whatever else could be read as one is none. */
+  /**
+   * Accepts only the 36-character form of an id in an address, in letters of either case; other texts that Java would
+   * parse as a UUID are refused.
+   */
   @Bean
   WebMvcConfigurer idsInOneForm() {
     return new WebMvcConfigurer() {
@@ -131,7 +134,10 @@ class DoorConfiguration {
     return () -> AnsweredAtOnce.first(adapter.getObject());
   }
 
-  /** On topic {@code lifeline.doors.suspensions}; the doors open when all is known that was said. */
+  /**
+   * Follows the topic named by {@code lifeline.doors.suspensions}; the doors open once every suspension published so
+   * far is known.
+   */
   @Bean
   TopicFollower suspensionFollower(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
       AvroCodec codec, Suspensions suspensions, MeterRegistry metrics) {
@@ -145,7 +151,7 @@ class DoorConfiguration {
     return new TurnedAway(log, new LoneActs(log, transaction), mapping::getObject);
   }
 
-  /** A token that never expires is none. */
+  /** Refuses tokens without an expiry. */
   @Bean
   JwtTimestampValidator tokenTimes() {
     var times = new JwtTimestampValidator();
@@ -153,7 +159,7 @@ class DoorConfiguration {
     return times;
   }
 
-  /** An access token (RFC 9068), or one whose issuer tells no kinds apart. */
+  /** Accepts access tokens (RFC 9068), and tokens of an issuer that does not distinguish types. */
   @Bean
   JwtTypeValidator tokenType() {
     var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
@@ -161,7 +167,7 @@ class DoorConfiguration {
     return types;
   }
 
-  /** Whoever waits for the keys holds up everybody who needs them: an issuer that does not answer is not waited for long. */
+  /** Limits how long to wait for the issuer: a thread that fetches the keys holds up every other that needs them. */
   @Bean
   JwkSetUriJwtDecoderBuilderCustomizer issuerKeys() {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
@@ -180,7 +186,10 @@ class DoorConfiguration {
     return new KeptAnswers(jdbc);
   }
 
-  /** The description names fields as they are sent. First of the converters: whichever comes later is asked before it. */
+  /**
+   * Describes fields under the names by which they are sent. The first of the converters, since those that come later
+   * are asked before it.
+   */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   ModelResolver describedFields() {
@@ -188,7 +197,7 @@ class DoorConfiguration {
         Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)).openapi31(true);
   }
 
-  /** Whatever decoder a service has, it is asked once for each token. */
+  /** Wraps any token decoder that a service has, so that each token is normally verified only once. */
   @Bean
   static BeanPostProcessor knownTokens() {
     return new BeanPostProcessor() {

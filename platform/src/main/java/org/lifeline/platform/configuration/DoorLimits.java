@@ -9,11 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** How much a client may ask of a service, and send to it. */
+/** How many requests a client may send to a service, and how large they may be. */
 @ConfigurationProperties("lifeline.doors")
 record DoorLimits(Rate rate, Body body) {
 
-  /** @param unlimited roles that are not counted: those of our own services */
+  /**
+   * The limit on requests.
+   *
+   * @param unlimited roles that are not counted: those of our own services
+   */
   record Rate(int requests, Duration window, @DefaultValue Set<String> unlimited) {
   }
 

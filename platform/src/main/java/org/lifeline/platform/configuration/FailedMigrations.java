@@ -7,8 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Migrations that ended with an error. What runs in a transaction is undone by the database and leaves no trace; what is left
- * are indexes that are built beside writers, and the file of each begins with dropping what there is of it.
+ * Handles migrations that ended with an error. What ran in a transaction was undone by the database and left no trace.
+ * What can be left over are indexes built concurrently; each such migration begins by dropping whatever exists of its
+ * index.
  */
 final class FailedMigrations {
 
@@ -18,8 +19,8 @@ final class FailedMigrations {
   }
 
   /**
-   * Lets the next run begin them anew, which would otherwise refuse to. Nothing else of what Flyway has noted is touched, as its
-   * own repair would.
+   * Lets the next run start failed migrations again, which Flyway would otherwise refuse to do. Unlike Flyway's own
+   * repair, it touches nothing else in the migration history.
    */
   static void forget(Flyway flyway) {
     var failed = Arrays.stream(flyway.info().all()).filter(migration -> migration.getState().isFailed()).toList();

@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * Logs what something that is done by time fails with, and lets the next time come. Of the failure nothing is logged but its
- * class and which method of ours was called: its message may hold anything. An outage is a warning, for whatever is done by
- * time is done again.
+ * Logs the failure of a scheduled task and lets it run again at its next time. Only the class of the failure and the
+ * method of our code that was called are logged, as the message may hold anything. An outage is logged as a warning,
+ * because the task runs again.
  */
 final class FailedTask implements ErrorHandler {
 
@@ -24,7 +24,7 @@ final class FailedTask implements ErrorHandler {
     }
   }
 
-  /** The outermost method of ours that was under way. */
+  /** The outermost method of our code in the stack trace. */
   private static String task(Throwable failure) {
     return Arrays.stream(failure.getStackTrace()).filter(call -> call.getClassName().startsWith("org.lifeline."))
         .reduce((inner, outer) -> outer).map(call -> call.getClassName() + "." + call.getMethodName())

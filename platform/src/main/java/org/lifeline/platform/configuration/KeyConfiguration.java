@@ -12,13 +12,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Where a service has its keys from. A deployment that keeps them elsewhere builds in a {@link KeysetStore} of its own. */
+/** Where a service gets its keys from. A deployment that keeps them elsewhere provides its own {@link KeysetStore}. */
 @AutoConfiguration
 class KeyConfiguration {
 
   /**
-   * A keyset is the variable {@code LIFELINE_KEYSET_<NAME>}, or else a file in {@code lifeline.keys}. Either is in clear, or
-   * encrypted under {@code lifeline.keys-master}, the address of a key in a KMS.
+   * Reads a keyset from the variable {@code LIFELINE_KEYSET_<NAME>}, or else from a file in {@code lifeline.keys}.
+   * Either is in clear, or encrypted under {@code lifeline.keys-master}, the address of a key in a KMS.
    */
   @Bean
   @ConditionalOnMissingBean

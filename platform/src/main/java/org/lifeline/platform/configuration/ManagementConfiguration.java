@@ -14,17 +14,20 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
-/** How every service is looked at by who runs it, whether it has doors or pages. */
+/** How operators observe a service, whether it has doors or pages. */
 @AutoConfiguration
 class ManagementConfiguration {
 
-  /** Requests are observed as a whole; to observe each filter costs more than many a request. */
+  /** Observes requests as a whole: observing each security filter costs more than many requests do. */
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Health and metrics have a port of their own. Whether a service is well is said to anybody there; what else it says, to whoever has the secret. */
+  /**
+   * Protects the management endpoints, which have a port of their own. Anybody there may read the health; everything
+   * else needs the secret.
+   */
   @Bean
   @Order(0)
   SecurityFilterChain managementChain(HttpSecurity http, @Value("${lifeline.metrics-secret}") String secret) {

@@ -5,11 +5,14 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** What is measured names no party, whoever measures it. */
+/** Keeps the names of parties out of all metrics. */
 @AutoConfiguration
 public class MeterConfiguration {
 
-  /** A topic whose name has parts may be that of one party. Kafka's clients write an underscore for the dot between them. */
+  /**
+   * Drops meters tagged with a topic whose name has several parts, as that may be one party's topic. Kafka's clients
+   * replace the dots in a topic's name by underscores.
+   */
   @Bean
   static MeterFilter noTopicOfOneParty() {
     return MeterFilter.deny(MeterConfiguration::namesAParty);

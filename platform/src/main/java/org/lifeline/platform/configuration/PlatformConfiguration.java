@@ -67,7 +67,7 @@ class PlatformConfiguration {
     return Ids.random();
   }
 
-  /** Of the one scheduler by which everything is done that is done by time. */
+  /** Handles failures in the scheduler that runs all scheduled tasks. */
   @Bean
   ThreadPoolTaskSchedulerCustomizer failedTasks() {
     return scheduler -> scheduler.setErrorHandler(new FailedTask());
@@ -98,8 +98,9 @@ class PlatformConfiguration {
   }
 
   /**
-   * {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm, {@code event-time-topics}
-   * beginnings of names of those whose readers must not see when a record was sent; none by default.
+   * Makes the relay. {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm;
+   * {@code lifeline.outbox.event-time-topics} holds prefixes of the names of topics whose readers must not see when a
+   * record was sent. Both are empty by default.
    */
   @Bean
   OutboxRelay outboxRelay(JdbcClient jdbc, TransactionTemplate transaction,
@@ -111,8 +112,9 @@ class PlatformConfiguration {
   }
 
   /**
-   * Keeps to {@code spring.flyway.enabled} at each start, as where migrations are somebody else's, or where a start is only
-   * rehearsed: what a service consists of is settled when it is built. What has failed is begun anew.
+   * Migrates at each start, unless {@code spring.flyway.enabled} is false, as where somebody else migrates or a start
+   * is only rehearsed. It is checked here, at run time, because the beans of a service are already fixed when it is
+   * built. Failed migrations are started again.
    */
   @Bean
   FlywayMigrationStrategy migrations(@Value("${spring.flyway.enabled:true}") boolean enabled) {
@@ -124,7 +126,7 @@ class PlatformConfiguration {
     };
   }
 
-  /** An index over much takes as long as it takes: the pool's time-out of the socket is for everybody else. */
+  /** Lifts the pool's socket time-out for migrations, as an index over a large table takes as long as it takes. */
   @Bean
   FlywayConfigurationCustomizer migrationsTakeTheirTime() {
     return flyway -> {
@@ -134,7 +136,7 @@ class PlatformConfiguration {
           @Override
           public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
-            connection.setNetworkTimeout(Runnable::run, 0); // the pool sets it back
+            connection.setNetworkTimeout(Runnable::run, 0); // the pool resets it
             return connection;
           }
         });
@@ -163,7 +165,7 @@ class PlatformConfiguration {
     return new AuditLog(jdbc, clock, RequestTrace::current);
   }
 
-  /** Publishes its heads on {@code audit-heads}. */
+  /** Seals the audit record and publishes its heads on topic {@code audit-heads}. */
   @Bean
   AuditSealer auditSealer(JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox,
       EventRecords records, Ids ids, AuditHeadEvent event, Clock clock,
@@ -187,8 +189,8 @@ class PlatformConfiguration {
   }
 
   /**
-   * {@code lifeline.restored} is empty, or for one start {@code read-again} on a database that was restored, {@code shorter-log}
-   * with a log that was.
+   * Handles a start after a restore. {@code lifeline.restored} is normally empty; for one start it is
+   * {@code read-again} after the database was restored, or {@code shorter-log} after the broker's log was.
    */
   @Bean
   RestoredDatabase restoredDatabase(JdbcClient jdbc, TransactionTemplate transaction, BrokerAccess broker,
@@ -197,31 +199,31 @@ class PlatformConfiguration {
         Restored.of(restored));
   }
 
-  /** Looked up every 10 s. */
+  /** Asks the broker every 10 s what the consumers have not read. */
   @Bean
   Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
     return new Unread(service, broker.settings(), System::nanoTime, metrics);
   }
 
-  /** Looked up every 10 s. */
+  /** Queried every 10 s. */
   @Bean
   UnsettledRecords unsettledRecords(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
     return new UnsettledRecords(jdbc, clock, metrics);
   }
 
-  /** Looked up every 10 s. */
+  /** Queried every 10 s. */
   @Bean
   DatabaseMeasures databaseMeasures(JdbcClient jdbc, MeterRegistry metrics) {
     return new DatabaseMeasures(jdbc, metrics);
   }
 
-  /** By the system's clock, whichever is the service's. Looked up every 10 s. */
+  /** Compares the system's clock, whatever clock the service uses, with the database's every 10 s. */
   @Bean
   HostClock hostClock(JdbcClient jdbc, MeterRegistry metrics) {
     return new HostClock(jdbc, Clock.systemUTC(), metrics);
   }
 
-  /** Of whatever is reached by TLS. Looked up every hour. */
+  /** Watches the certificates of all peers that are reached by TLS, checked every hour. */
   @Bean
   CertificateEnds certificateEnds(BrokerAccess broker, @Value("${spring.datasource.url}") String database,
       MeterRegistry metrics) {

@@ -21,12 +21,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Dead letters of a service that says by which schema it tells what has become of them ({@link SettledEvent}). */
+/**
+ * Settles dead letters on request, in a service that provides the schema for announcing what became of them
+ * ({@link SettledEvent}).
+ */
 @AutoConfiguration(after = PlatformConfiguration.class)
 @ConditionalOnBean(SettledEvent.class)
 class SettlementConfiguration {
 
-  /** Asked on topic {@code lifeline.settlements.asked}, told on {@code lifeline.settlements.told}. */
+  /**
+   * Reads requests on the topic {@code lifeline.settlements.asked} and announces outcomes on
+   * {@code lifeline.settlements.told}.
+   */
   @Bean
   TopicFollower settlementFollower(@Value("${spring.application.name}") String service,
       @Value("${lifeline.settlements.asked}") String asked, @Value("${lifeline.settlements.told}") String told,

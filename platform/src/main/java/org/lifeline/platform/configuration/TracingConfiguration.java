@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Traces are told where {@code lifeline.tracing.address} says, and not at all where it says nothing. */
+/** Sends traces to {@code lifeline.tracing.address}; if that is empty, there are none. */
 @AutoConfiguration(before = PlatformConfiguration.class)
 class TracingConfiguration {
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What this service still owes: the oldest record that is not published, dead letters that nobody has settled, and
- * records that are parked behind one. Looked up every 10 s, so that no scrape waits for the database.
+ * Metrics of what this service still owes: the oldest unpublished record, dead letters that nobody has settled, and
+ * records parked behind one. Queried every 10 s, so that no scrape waits for the database.
  */
 final class UnsettledRecords {
 

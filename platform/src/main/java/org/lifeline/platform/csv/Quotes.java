@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Passes CSV on and keeps an eye on its quotes (RFC 4180): a text that ends within a quoted field has lost the rest of
- * its rows in there, and the reader of CSV does not say so.
+ * Passes CSV through and tracks its quotes (RFC 4180): if the text ends within a quoted field, the rest of its rows has
+ * been swallowed by that field, and the CSV parser does not report it.
  */
 public final class Quotes extends Reader {
 
@@ -17,12 +17,18 @@ public final class Quotes extends Reader {
   private Place place = Place.START_OF_FIELD;
   private boolean ended;
 
-  /** @param csv what is passed on, and closed with this */
+  /**
+   * Wraps the text to be passed through.
+   *
+   * @param csv is closed together with this reader
+   */
   public Quotes(Reader csv) {
     this.csv = csv;
   }
 
-  /** Whether the text has ended, and within quotes: then the last row has all the rest in its last field. */
+  /**
+   * Whether the text has ended within quotes: then the last field of the last row contains everything that followed.
+   */
   public boolean unclosed() {
     return ended && place == Place.QUOTED;
   }
@@ -41,7 +47,7 @@ public final class Quotes extends Reader {
     if (place == Place.QUOTED) {
       place = c == '"' ? Place.AFTER_QUOTE : Place.QUOTED;
     } else if (c == '"') {
-      place = place == Place.PLAIN ? Place.PLAIN : Place.QUOTED; // after a quote, it stands for one
+      place = place == Place.PLAIN ? Place.PLAIN : Place.QUOTED; // two in a row stand for one
     } else {
       place = c == ',' || c == '\n' || c == '\r' ? Place.START_OF_FIELD : Place.PLAIN;
     }

@@ -13,8 +13,8 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
 /**
- * What a browser is told with every answer: that it is of no type but the one named, is kept nowhere, shown in no frame and runs
- * nothing. What a door has said of its caching stands.
+ * Writes the headers that every answer carries for browsers: do not guess its type, do not cache it, show it in no
+ * frame and run nothing. Cache headers that a door has set itself are kept.
  */
 final class AnswerHeaders implements HeaderWriter {
 
@@ -22,7 +22,7 @@ final class AnswerHeaders implements HeaderWriter {
 
   private final HeaderWriter nothingRuns = new ContentSecurityPolicyHeaderWriter(
       "default-src 'none'; frame-ancestors 'none'");
-  /** The description of the doors brings all that it needs. */
+  /** For the description of the doors, which loads only its own resources. */
   private final HeaderWriter ownScriptsRun = new ContentSecurityPolicyHeaderWriter(
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'");

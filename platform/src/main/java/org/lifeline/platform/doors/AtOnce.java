@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** How many requests of each caller are at work at a time, at a door whose requests each need much of the memory. */
+/** Limits how many requests of each caller run at the same time, at a door whose requests each need much memory. */
 public final class AtOnce {
 
   private final int most;
@@ -13,17 +13,17 @@ public final class AtOnce {
   private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
   /**
-   * Of one instance, in memory.
+   * Makes a limit, which is counted in memory and so holds for one instance of the service.
    *
-   * @param most of each role of each party
-   * @param what the requests are, for whoever is refused, as in {@code uploads}
+   * @param most requests at a time for each combination of role and party
+   * @param what the requests are called in the refusal, as in {@code uploads}
    */
   public AtOnce(int most, String what) {
     this.most = most;
     this.what = what;
   }
 
-  /** A request that is at work until this is closed. */
+  /** A request that counts as running until this is closed. */
   public interface Turn extends AutoCloseable {
 
     @Override
@@ -33,7 +33,7 @@ public final class AtOnce {
   /**
    * Begins a request.
    *
-   * @throws Problem 429 {@code too-many-requests}: as many of this caller are at work already
+   * @throws Problem 429 {@code too-many-requests}: the caller already has as many running as it may
    */
   public Turn begin(Caller caller) {
     var name = caller.getName();

@@ -7,8 +7,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How large the body of a request may be.
  *
- * @param largest at most doors
- * @param uploads at those that take larger ones, by path
+ * @param largest the limit at most doors
+ * @param uploads the limits of doors that take larger bodies, by path
  */
 public record BodyLimits(DataSize largest, Map<String, DataSize> uploads) {
 

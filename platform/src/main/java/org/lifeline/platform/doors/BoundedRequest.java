@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A request whose body ends with a {@link Problem} where it is longer than it may be. */
+/** A request whose body throws a {@link Problem} once more of it has been read than is allowed. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
   private final long most;

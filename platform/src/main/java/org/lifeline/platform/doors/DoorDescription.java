@@ -20,9 +20,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * What the description of a service's doors says of all of them: who asks is known by a bearer token, whatever is refused is answered with a problem document,
- * what is no id in a path names nothing, and a door that takes an {@code Idempotency-Key} answers nobody without one. The doors' own parameters leave it out
- * where it is missing: so they can say it with a problem of its own.
+ * Adds to the OpenAPI description of a service what holds for all doors: the caller is known by a bearer token, refusals
+ * are answered with a problem document, a malformed id in a path is answered as one that does not exist, and a door with an {@code Idempotency-Key} requires
+ * it. In the code the key is an optional parameter, so that a missing one can be refused with a problem of its own.
  */
 @Component
 final class DoorDescription implements OpenApiCustomizer {

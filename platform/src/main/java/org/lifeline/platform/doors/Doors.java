@@ -21,8 +21,8 @@ import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a service's doors are kept: bearer tokens (RFC 6750) on every path that is not opened explicitly, no session, and
- * a problem document for whoever is turned away. Nobody asks more, or sends more, than is set.
+ * Security of a service's doors: bearer tokens (RFC 6750) on every path that is not opened explicitly, no session, a
+ * problem document for refused callers, and limits on the number of requests and the size of bodies.
  */
 public final class Doors {
 
@@ -33,10 +33,12 @@ public final class Doors {
   private final SuspensionFilter suspended;
 
   /**
-   * @param tokens say who calls
-   * @param turnedAway puts on record who may not
+   * Makes the security of a service's doors.
+   *
+   * @param tokens reads the caller from a token
+   * @param turnedAway records who was refused
    * @param rates how often a client may ask
-   * @param suspensions who may do nothing
+   * @param suspensions who is suspended
    */
   public Doors(JsonMapper json, CallerTokens tokens, TurnedAway turnedAway, RateLimits rates, BodyLimits bodies,
       Suspensions suspensions) {
@@ -51,8 +53,8 @@ public final class Doors {
   /**
    * The filter chain of a service.
    *
-   * @param rules who may use which path; what no rule names is refused. Roles are the token's in upper case with
-   * underscores: {@code network-operator} is {@code NETWORK_OPERATOR}
+   * @param rules who may use which path; paths that no rule names are refused. Roles are those of the token in upper
+   * case with underscores: {@code network-operator} becomes {@code NETWORK_OPERATOR}
    */
   public SecurityFilterChain chain(HttpSecurity http,
       Customizer<AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> rules) {
@@ -80,10 +82,10 @@ public final class Doors {
   }
 
   /**
-   * The filter chain of a path that one caller alone may use, who has a secret for a bearer token. It comes before the
-   * service's own ({@code @Order}), which would take the secret for a token of the issuer.
+   * The filter chain of a path that only one caller may use, which sends a secret as bearer token. It must come before
+   * the service's own chain ({@code @Order}), which would take the secret for a token of the issuer.
    *
-   * @param secret if it is empty, the path is shut
+   * @param secret if it is empty, the path is closed
    */
   public SecurityFilterChain chainWithSecret(HttpSecurity http, String path, String secret) {
     return http.securityMatcher(path).csrf(AbstractHttpConfigurer::disable)
@@ -97,7 +99,10 @@ public final class Doors {
         .build();
   }
 
-  /** Answers when that is on record; as long as it cannot be, nobody is told anything. */
+  /**
+   * Answers with the problem once the refusal is on record. If it cannot be recorded, the answer is that failure
+   * instead.
+   */
   private void turnAway(HttpServletRequest request, HttpServletResponse response, TurnedAway.Why why, Problem problem)
       throws IOException {
     var said = problem;

@@ -6,19 +6,26 @@ import java.util.Map;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.Who;
 
-/** Tells the first refusals of a party in a minute from the rest, and counts these. */
+/** Separates the first refusals of a party in each minute from the rest, and counts the rest. */
 final class Flood {
 
   private final int first;
   private final Map<Who, Integer> taken = new HashMap<>();
   private Map<Act, Long> counted = new LinkedHashMap<>();
 
-  /** @param first so many of a party are let through in a minute */
+  /**
+   * Begins the first minute.
+   *
+   * @param first how many refusals of a party pass in a minute
+   */
   Flood(int first) {
     this.first = first;
   }
 
-  /** How many of so many more are among a party's first; they count as taken, whatever becomes of them. */
+  /**
+   * Returns how many of these refusals are still among the party's first in this minute. They count as taken, whatever
+   * becomes of them.
+   */
   synchronized int take(Who who, int wanted) {
     int before = taken.getOrDefault(who, 0);
     int now = Math.min(wanted, first - before);
@@ -30,7 +37,11 @@ final class Flood {
     counted.merge(act, times, Long::sum);
   }
 
-  /** Begins the next minute. @return what was counted until now */
+  /**
+   * Begins the next minute.
+   *
+   * @return what was counted until now
+   */
   synchronized Map<Act, Long> nextMinute() {
     var until = counted;
     taken.clear();

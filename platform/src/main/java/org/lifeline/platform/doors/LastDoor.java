@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers what never came to a door, such as an address that the firewall refuses, with a problem document too. That the
- * issuer of tokens cannot be asked is no fault of the caller's token.
+ * Answers requests that never reached a door, such as those for an address that the firewall refuses, with a problem
+ * document too. If the issuer of tokens cannot be reached, the answer is 503: that is no fault of the caller's token.
  */
 @Hidden
 @RestController
@@ -22,7 +22,7 @@ final class LastDoor implements ErrorController {
 
   @RequestMapping("/error")
   ResponseEntity<ProblemDocument> answer(HttpServletRequest request, HttpServletResponse response) {
-    // Who was not let in as far as the filters has none.
+    // A request refused before the filters has no such headers yet.
     AnswerHeaders.ALL.writeHeaders(request, response);
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof AuthenticationServiceException) {
       return ProblemHandler.answer(Problem.of(503));

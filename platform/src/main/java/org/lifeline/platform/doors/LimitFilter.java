@@ -14,9 +14,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds each client to how much it may ask, and each body to how large it may be. Says what is left in every answer, by
- * the IETF draft on {@code RateLimit} headers. Comes after the look at the token: of a client that asks for people, such as
- * pages, each of them counts alone. Whoever has no good token counts by address.
+ * Limits how often each client may ask and how large each body may be. Every answer says what is left, after the IETF
+ * draft on {@code RateLimit} headers. Runs after the token is checked: requests count by client and subject, so that
+ * each person using a client such as the pages counts separately. Requests without a valid token count by address.
  */
 final class LimitFilter extends OncePerRequestFilter {
 
@@ -46,7 +46,11 @@ final class LimitFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Counts a request once. @return false if it was one too many, and is answered */
+  /**
+   * Counts a request, once.
+   *
+   * @return false if it was one too many, in which case it has been answered
+   */
   boolean letsIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getAttribute(COUNTED) != null || isUnlimited()) {
       return true;

@@ -28,11 +28,11 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Turns whatever a door throws into a problem document. Nothing of the request or of the fault gets into it. */
+/** Turns any exception of a door into a problem document, which contains nothing of the request or the exception. */
 @RestControllerAdvice
 final class ProblemHandler {
 
-  /** Seconds after which something that was away may be there again, or a request of the caller's be over. */
+  /** Seconds after which an outage may be over, or a running request of the caller finished. */
   static final String RETRY_AFTER = "5";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -42,7 +42,7 @@ final class ProblemHandler {
     this.turnedAway = turnedAway;
   }
 
-  /** That there is nothing for this caller is on record before it is said. */
+  /** Answers a problem. If it says that there is nothing for this caller, that is recorded first. */
   @ExceptionHandler
   ResponseEntity<ProblemDocument> refused(Problem problem, HttpServletRequest request) {
     if (problem.mayBeAnothers()) {
@@ -59,7 +59,7 @@ final class ProblemHandler {
   ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
     for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return answer(problem); // the body is too long to be read, or has a field that has no place in it
+        return answer(problem); // the body is too long to be read, or has an unknown field
       }
     }
     var field = e.getCause() instanceof MismatchedInputException mismatch ? place(mismatch) : "";
@@ -68,7 +68,10 @@ final class ProblemHandler {
         : Problem.malformed("The body is not JSON of the form that is documented."));
   }
 
-  /** As in {@code items[17].wiped}, from 0; empty where it is the body itself, or where the sender may have made up a name. */
+  /**
+   * The path of the field, as in {@code items[17].wiped}, counted from 0; empty if it is the body itself, or if the
+   * sender may have made up a name in it.
+   */
   private static String place(MismatchedInputException e) {
     var place = new StringBuilder();
     for (var step : e.getPath()) {
@@ -82,7 +85,7 @@ final class ProblemHandler {
     return place.toString();
   }
 
-  /** Names what a door is documented to take: JSON, or what it names itself. */
+  /** Names the media types that a door is documented to take: JSON, or those it declares. */
   @ExceptionHandler
   ResponseEntity<ProblemDocument> unsupported(HttpMediaTypeNotSupportedException e) {
     var types = e.getSupportedMediaTypes();
@@ -93,7 +96,7 @@ final class ProblemHandler {
         "This takes a body of Content-Type " + taken + "."));
   }
 
-  /** What is no id in a path names nothing: it is answered like one of something that does not exist. */
+  /** Answers a malformed id in a path like one that does not exist. */
   @ExceptionHandler
   ResponseEntity<ProblemDocument> mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
     if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
@@ -102,13 +105,13 @@ final class ProblemHandler {
     return answer(Problem.invalidField(e.getName(), "unknown-value", "This is not of the form that is documented."));
   }
 
-  /** Nobody is there any more to be answered, as when the page of a live view is left. */
+  /** The client has gone and cannot be answered, as when the page of a live view is left. */
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException e) {
     LOG.debug("whoever asked has gone");
   }
 
-  /** The answer could not be written: because nobody is there any more to take it, or for a fault of ours. */
+  /** The answer could not be written, either because the client has gone or through a fault on our side. */
   @ExceptionHandler
   @Nullable
   ResponseEntity<ProblemDocument> unwritten(HttpMessageNotWritableException e) throws AccessDeniedException {
@@ -128,7 +131,7 @@ final class ProblemHandler {
     }
     if (e instanceof ErrorResponse known) {
       var problem = Problem.of(known.getStatusCode().value());
-      return answer(problem, ProblemDocument.of(problem), known.getHeaders()); // as which methods there are
+      return answer(problem, ProblemDocument.of(problem), known.getHeaders()); // such as Allow
     }
     var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
     return answer(problem, Fault.logged(LOG, "a request failed", e, problem), HttpHeaders.EMPTY);

@@ -7,7 +7,7 @@ import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem document where a request does not come as far as a door. */
+/** Answers with a problem document when a request does not reach a door. */
 record ProblemWriter(JsonMapper json) {
 
   void write(HttpServletResponse response, Problem problem) throws IOException {

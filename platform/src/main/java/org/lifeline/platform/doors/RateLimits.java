@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests a client may send to this instance of a service: so many at once, and as many again in each window,
- * spread evenly over it. Counted in memory: with several instances behind one address, each has its own count.
+ * Limits how many requests a client may send to this instance of a service: a number at once, and as many again in each
+ * window, spread evenly over it. Counted in memory: with several instances behind one address, each has its own count.
  */
 public final class RateLimits {
 
-  /** More clients than that at a time, and the one that was silent longest begins anew. */
+  /** With more clients than this at a time, one that was silent for long starts again with a full allowance. */
   private static final int MOST_CLIENTS = 100_000;
 
   private final int requests;
@@ -24,13 +24,13 @@ public final class RateLimits {
 
   /**
    * @param window of whole seconds
-   * @param unlimited roles that are not counted
+   * @param unlimited roles whose requests are not counted
    */
   public RateLimits(int requests, Duration window, Set<String> unlimited) {
     this.unlimited = Set.copyOf(unlimited);
     this.requests = requests;
     this.window = window;
-    // Who was silent for a whole window may send as many as somebody new.
+    // After a whole window of silence, a client may send as many as a new one: its bucket need not be kept.
     clients = Caffeine.newBuilder().maximumSize(MOST_CLIENTS).expireAfterAccess(window).build(client -> Bucket.builder()
         .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, window)).build());
   }
@@ -38,9 +38,9 @@ public final class RateLimits {
   /**
    * What is left to a client after a request.
    *
-   * @param remaining requests that it may send now
-   * @param secondsUntilAll until it may send as many as it ever may
-   * @param secondsUntilNext until it may send the next one; 0 where this one is let in
+   * @param remaining how many more requests it may send now
+   * @param secondsUntilAll until it has its full allowance again
+   * @param secondsUntilNext until it may send the next one; 0 if this one is let in
    */
   record Left(boolean letIn, long remaining, long secondsUntilAll, long secondsUntilNext) {
 
@@ -63,7 +63,7 @@ public final class RateLimits {
     return Left.of(clients.get(client).tryConsumeAndReturnRemaining(1));
   }
 
-  /** The limit as the header {@code RateLimit-Policy} has it. */
+  /** The limit in the form of the header {@code RateLimit-Policy}. */
   String policy() {
     return "\"default\";q=" + requests + ";w=" + window.toSeconds();
   }

@@ -13,13 +13,16 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The doors of a service by the patterns of their paths: what can be said of a request that repeats nothing of it. */
+/**
+ * Finds the door that a request is for, by the patterns of the paths: this can be recorded without repeating anything
+ * the client sent.
+ */
 final class Routes {
 
   private final Supplier<RequestMappingHandlerMapping> mapping;
   private volatile @Nullable List<Door> doors;
 
-  /** @param mapping asked for at the first use */
+  /** @param mapping asked for at first use */
   Routes(Supplier<RequestMappingHandlerMapping> mapping) {
     this.mapping = mapping;
   }
@@ -27,11 +30,15 @@ final class Routes {
   private record Door(RequestMethod method, PathPattern path) {
   }
 
-  /** @param subject the id in the path, where there is one */
+  /**
+   * A door and the subject of a request to it.
+   *
+   * @param subject the id in the path, if there is one
+   */
   record Route(RequestMethod method, PathPattern path, @Nullable UUID subject) {
   }
 
-  /** The door that a request is for; empty where there is none. */
+  /** The door that a request is for; empty if there is none. */
   Optional<Route> of(HttpServletRequest request) {
     var path = PathContainer.parsePath(request.getRequestURI());
     for (var door : doors()) {

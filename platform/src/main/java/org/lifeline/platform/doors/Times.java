@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Times and days as clients write them, of years that a database knows too: 1 to 9999. */
+/** Parses times and days as clients write them, in years that a database can store too: 1 to 9999. */
 public final class Times {
 
   private static final int LAST_YEAR = 9999;
@@ -14,8 +14,10 @@ public final class Times {
   }
 
   /**
+   * Parses a time.
+   *
    * @param text in UTC, as {@code 2026-11-25T10:00:00Z}
-   * @throws DateTimeException it is no time, or of no such year
+   * @throws DateTimeException it is not a time, or in another year
    */
   public static Instant instant(String text) {
     var read = Instant.parse(text);
@@ -24,8 +26,10 @@ public final class Times {
   }
 
   /**
+   * Parses a day.
+   *
    * @param text as {@code 2026-11-25}
-   * @throws DateTimeException it is no day, or of no such year
+   * @throws DateTimeException it is not a day, or in another year
    */
   public static LocalDate day(String text) {
     var read = LocalDate.parse(text);

@@ -20,16 +20,16 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Puts on record whom a door turns away: who it was as far as that is known, at which door, for which id, and why. What
- * else was asked is not kept. Of each party the first {@link #FIRST} in a minute are entries of their own; of what is
- * above that, one entry a minute for each door and reason says how many there were: whoever asks without end does not
- * fill the record.
+ * Records whom a door turns away: who it was as far as known, at which door, for which id, and why. Nothing else of the
+ * request is kept. The first {@link #FIRST} refusals of each party in a minute get entries of their own. The rest are
+ * counted and recorded as one entry a minute for each door and reason, so that a caller who keeps asking cannot fill
+ * the record.
  */
 public final class TurnedAway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TurnedAway.class);
 
-  /** So many refusals of a party are written one by one in a minute. */
+  /** How many refusals of a party are recorded one by one in a minute. */
   public static final int FIRST = 100;
 
   private final AuditLog log;
@@ -37,7 +37,7 @@ public final class TurnedAway implements AutoCloseable {
   private final Routes routes;
   private final Flood flood = new Flood(FIRST);
 
-  /** @param mapping of the service's doors, asked for at the first use */
+  /** @param mapping of the service's doors, asked for at first use */
   public TurnedAway(AuditLog log, LoneActs acts, Supplier<RequestMappingHandlerMapping> mapping) {
     this.log = log;
     this.acts = acts;
@@ -46,13 +46,16 @@ public final class TurnedAway implements AutoCloseable {
 
   /** Why somebody is turned away. */
   public enum Why {
-    /** There was no token, or none that is good. */
+    /** There was no token, or no valid one. */
     NO_VALID_TOKEN,
-    /** Its role may not do this, or the token was not given out for it. */
+    /** The caller's role may not do this, or the token was not issued for that role. */
     NOT_FOR_THIS_ROLE,
-    /** There is no such thing, or it is somebody else's. Which of them is not looked into, so that both take as long. */
+    /**
+     * It does not exist or belongs to somebody else. Which of the two is not determined, so that both take equally
+     * long.
+     */
     MISSING_OR_ANOTHERS,
-    /** The party may do nothing at the moment. */
+    /** The caller is suspended. */
     SUSPENDED
   }
 
@@ -61,10 +64,10 @@ public final class TurnedAway implements AutoCloseable {
   }
 
   /**
-   * Records that a request is refused; to be called before it is answered. One of many is counted instead, and on record
-   * within a minute.
+   * Records that a request is refused; to be called before it is answered. One beyond {@link #FIRST} is only counted,
+   * and is on record within a minute.
    *
-   * @throws org.springframework.dao.DataAccessException that cannot be recorded; or a TransactionException
+   * @throws org.springframework.dao.DataAccessException it cannot be recorded; or a TransactionException
    */
   public void record(HttpServletRequest request, Why why) {
     var caller = caller();
@@ -78,14 +81,17 @@ public final class TurnedAway implements AutoCloseable {
     }
   }
 
-  /** Records that there is nothing for a caller who is known; to be called before it is answered. Throws as above. */
+  /**
+   * Records that there is nothing for the caller, if it is known; to be called before the request is answered. Throws
+   * as {@link #record} does.
+   */
   void recordMissing(HttpServletRequest request) {
     if (caller() != null) {
       record(request, Why.MISSING_OR_ANOTHERS);
     }
   }
 
-  /** Records, in the open transaction, that of many things that a caller wants these are missing or another's. */
+  /** Records, in the open transaction, that these of the things a caller asked for are missing or another's. */
   public void recordMissing(Caller caller, Collection<UUID> missing) {
     var act = Act.of(caller.who(), Action.REFUSED, Why.MISSING_OR_ANOTHERS);
     int written = flood.take(act.who(), missing.size());
@@ -94,10 +100,10 @@ public final class TurnedAway implements AutoCloseable {
   }
 
   /**
-   * Records, in the open transaction, that so many things that a caller wants are missing or another's, and have no id
-   * that could be named: one entry with their number, which counts as one refusal.
+   * Records, in the open transaction, that a number of things a caller asked for are missing or another's and have no
+   * id to record: one entry with their number, which counts as one refusal.
    *
-   * @param unnamed 0 or more; of 0 nothing is recorded
+   * @param unnamed 0 or more; for 0, nothing is recorded
    */
   public void recordMissing(Caller caller, int unnamed) {
     var act = Act.of(caller.who(), Action.REFUSED, Why.MISSING_OR_ANOTHERS);
@@ -108,7 +114,7 @@ public final class TurnedAway implements AutoCloseable {
     }
   }
 
-  /** Records, in the open transaction, that a caller wants to do something for another. */
+  /** Records, in the open transaction, that a caller tried to act for another party. */
   public void recordAnothers(Caller caller) {
     var act = Act.of(caller.who(), Action.REFUSED, Why.MISSING_OR_ANOTHERS);
     if (flood.take(act.who(), 1) == 1) {
@@ -118,7 +124,7 @@ public final class TurnedAway implements AutoCloseable {
     }
   }
 
-  /** Records what was counted in the minute that is over; what cannot be written is kept for the next one. */
+  /** Records what was counted in the past minute; if that fails, the counts are kept for the next one. */
   @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT1M")
   void writeCounts() {
     var counted = flood.nextMinute();

@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads a topic by itself, in no consumer group: from where its reader says to the end, and on, each partition in its
- * order and one record after the other. A record that cannot be taken is taken again after a pause, for as long as that
- * lasts, and nothing overtakes it; so an outage of the broker, or of whatever the reader stands on, is waited out. One
- * that is no event is handed to the reader as that.
+ * Reads a topic on its own, without a consumer group: from where its reader says to the end, and then on, each
+ * partition in order and one record at a time. A record that cannot be taken is tried again after a pause, for as long
+ * as necessary, and nothing overtakes it; so an outage of the broker, or of anything the reader depends on, is waited
+ * out. A record that is not an event is passed to the reader as such.
  */
 public final class TopicFollower implements SmartLifecycle {
 
@@ -45,39 +45,45 @@ public final class TopicFollower implements SmartLifecycle {
   private final AvroCodec codec;
   private final Reader reader;
   private final Start start;
-  /** Where to go on after an outage. */
+  /** The offset at which to continue after an outage. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private volatile CountDownLatch known = new CountDownLatch(1);
-  /** When it last had nothing in hand, by {@link System#nanoTime()}. */
+  /** When it last had no record in hand, by {@link System#nanoTime()}. */
   private volatile long gotOn = System.nanoTime();
   private volatile @Nullable Thread thread;
 
-  /** Who is given what is read; by one thread at a time. */
+  /** Receives what is read, on one thread at a time. */
   public interface Reader {
 
-    /** Where to begin, or to go on when the broker was away; what is no more on the topic is left out. */
+    /**
+     * The offset at which to begin, or to continue after the broker was away; offsets that the topic no longer holds
+     * are skipped.
+     */
     long from(TopicPartition partition);
 
-    /** Whatever it throws is logged by its type, and has the record given again. */
+    /** Takes an event. Any exception is logged by its type, and the record is given again. */
     void take(ConsumerRecord<byte[], byte[]> record, SpecificRecord event);
 
     /**
-     * A record that is no event, nor ever will be.
+     * Takes a record that is not an event and never will be.
      *
-     * @param code why, of a closed set
+     * @param code the reason, from a closed set
      */
     void bad(ConsumerRecord<byte[], byte[]> record, String code);
 
-    /** The end of a reading; another may follow. */
+    /** Called at the end of a reading; another may follow. */
     default void ended() {
     }
   }
 
-  /** When a start is over. */
+  /** When the follower starts, and when its start is complete. */
   public enum Start {
-    /** Before everything else, and only once all is taken that was on the topic: for as long as the broker is away. */
+    /**
+     * Starts before everything else, and is complete once everything on the topic has been taken; it waits for as long
+     * as the broker is away.
+     */
     WHEN_ALL_IS_KNOWN(0),
-    /** At once, after everything else. */
+    /** Starts after everything else and is complete at once. */
     AT_ONCE(DEFAULT_PHASE);
 
     private final int phase;
@@ -88,9 +94,11 @@ public final class TopicFollower implements SmartLifecycle {
   }
 
   /**
+   * Makes a follower; {@link #start} begins to read.
+   *
    * @param name of the thread, and in the log
    * @param client connection and security settings
-   * @param metrics are told for how long it stands
+   * @param metrics where the time without progress is reported
    */
   public TopicFollower(String name, Map<String, Object> client, String topic, AvroCodec codec, Reader reader,
       Start start, MeterRegistry metrics) {
@@ -105,7 +113,7 @@ public final class TopicFollower implements SmartLifecycle {
         .tag("follower", name).register(metrics);
   }
 
-  /** For how long it has had the same record in hand, or could not read at all; below a second where all is well. */
+  /** For how long it has had the same record in hand, or could not read at all; below one second while all is well. */
   Duration standing() {
     return Duration.ofNanos(System.nanoTime() - gotOn);
   }
@@ -115,7 +123,7 @@ public final class TopicFollower implements SmartLifecycle {
     var all = new CountDownLatch(1);
     known = all;
     var follower = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
-    thread = follower; // it reads for as long as it finds itself here, and so must be known before it runs
+    thread = follower; // it reads while this field names it, so the field is set before it runs
     follower.start();
     if (start == Start.WHEN_ALL_IS_KNOWN) {
       try {
@@ -127,7 +135,7 @@ public final class TopicFollower implements SmartLifecycle {
     }
   }
 
-  /** Whoever waits for the start waits no longer. Returns when nothing more is read, or after 5 s. */
+  /** Ends a waiting start, too. Returns once nothing more is read, or after 5 s. */
   @Override
   public void stop() {
     var running = thread;

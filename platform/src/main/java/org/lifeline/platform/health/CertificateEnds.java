@@ -31,14 +31,15 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * When the first of the certificates ends by which this service knows brokers and database, those of their authorities included:
- * after that nothing connects any more. Once an hour it shakes hands with each of them, and goes no further.
+ * When the first certificate expires by which this service knows the brokers and the database, including those of their
+ * authorities; after that, nothing connects any more. Once an hour it makes a TLS handshake with each of them, and
+ * nothing further.
  */
 public final class CertificateEnds {
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateEnds.class);
   private static final int PATIENCE_MILLIS = 5_000;
-  /** With which a client of PostgreSQL asks for TLS. */
+  /** The code of PostgreSQL's SSLRequest message. */
   private static final int TLS_PLEASE = 80877103;
 
   private final List<TlsPeer> peers;
@@ -46,9 +47,9 @@ public final class CertificateEnds {
   private final Map<TlsPeer, Instant> ends = new ConcurrentHashMap<>();
 
   /**
-   * Looks at nothing yet.
+   * Makes the metric; connects to nothing yet.
    *
-   * @param peers whose certificates are looked at; none where connections go without TLS
+   * @param peers whose certificates are watched; none if connections do not use TLS
    */
   public CertificateEnds(List<TlsPeer> peers, Clock clock, MeterRegistry metrics) {
     this.peers = List.copyOf(peers);
@@ -64,7 +65,7 @@ public final class CertificateEnds {
       try {
         ends.put(peer, end(peer));
       } catch (IOException | CertificateException | RuntimeException e) {
-        // Whether it can be reached at all is for others to tell; what was seen of it last still counts down.
+        // Other metrics tell whether it can be reached; the expiry seen last still counts down.
         LOG.warn("the certificate of {}:{} could not be looked at: {}", peer.host(), peer.port(),
             e.getClass().getSimpleName());
       }
@@ -101,7 +102,10 @@ public final class CertificateEnds {
     return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext().getSocketFactory();
   }
 
-  /** The one that vouches for a certificate; of several of one name, while one takes the other's place, the one that lasts longest. */
+  /**
+   * The authority that issued a certificate; if several have its name, as while one replaces the other, the one that
+   * lasts longest.
+   */
   private static Stream<X509Certificate> authorityOf(X509Certificate certificate, TlsPeer peer)
       throws IOException, CertificateException {
     try (var file = new FileInputStream(peer.authorities())) {

@@ -12,12 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Whether the clock of this host and that of the database's agree, for whoever is about to do by the clock what cannot be undone.
- * Which of them is wrong nobody knows; while they are apart, it is not done. Where both are on one host, it says nothing.
+ * Whether the clocks of this host and of the database agree; for code about to do something irreversible by the clock.
+ * Nobody knows which of them is wrong, so while they disagree it is not done. If both run on one host, this proves
+ * nothing.
  */
 public final class HostClock {
 
-  /** How far apart they may be. */
+  /** How far apart the two clocks may be. */
   static final Duration TOLERANCE = Duration.ofSeconds(60);
 
   private static final Logger LOG = LoggerFactory.getLogger(HostClock.class);
@@ -26,7 +27,11 @@ public final class HostClock {
   private final InstantSource host;
   private volatile Duration apart = Duration.ZERO;
 
-  /** @param host the clock of this host, whatever time rules go by */
+  /**
+   * Makes the check and its metric.
+   *
+   * @param host the clock of this host, whatever clock the rules go by
+   */
   public HostClock(JdbcClient jdbc, InstantSource host, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.host = host;
@@ -35,7 +40,7 @@ public final class HostClock {
   }
 
   /**
-   * Whether they are apart by a minute at most. One statement.
+   * Whether the clocks are at most a minute apart. Costs one statement.
    *
    * @throws DataAccessException the database is away
    */
@@ -45,7 +50,7 @@ public final class HostClock {
     return apart.compareTo(TOLERANCE) <= 0;
   }
 
-  /** For the metric, and so that somebody hears of it. */
+  /** Updates the metric, and logs a disagreement so that somebody notices. */
   @Scheduled(fixedDelayString = "PT10S")
   void look() {
     if (!isRight()) {

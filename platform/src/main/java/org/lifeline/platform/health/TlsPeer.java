@@ -11,17 +11,17 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.postgresql.Driver;
 
 /**
- * Whom this service connects to by TLS.
+ * A peer to which this service connects by TLS.
  *
- * @param database whether it is one of PostgreSQL, which is asked for TLS first
- * @param authorities a PEM file with the certificates of all authorities that are trusted there
+ * @param database whether it is a PostgreSQL server, which has to be asked for TLS first
+ * @param authorities a PEM file with the certificates of all authorities trusted there
  */
 public record TlsPeer(String host, int port, boolean database, String authorities) {
 
-  /** Where the driver looks if its address names no file. */
+  /** Where the JDBC driver looks if its URL names no file. */
   private static final String ROOT = System.getProperty("user.home") + "/.postgresql/root.crt";
 
-  /** The brokers of a client's settings; none where it goes without TLS. */
+  /** The brokers in a client's settings; empty if it connects without TLS. */
   public static List<TlsPeer> brokers(Map<String, Object> client) {
     if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)).endsWith("SSL")) {
       return List.of();
@@ -36,7 +36,7 @@ public record TlsPeer(String host, int port, boolean database, String authoritie
     }).toList();
   }
 
-  /** The databases of an address of JDBC; none where they are reached without TLS. */
+  /** The databases in a JDBC URL; empty if they are not reached by TLS with verification. */
   public static List<TlsPeer> databases(String url) {
     var parsed = Driver.parseURL(url, new Properties());
     if (parsed == null || !parsed.getProperty("sslmode", "").startsWith("verify-")) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An id as it is written. */
+/** The written form of ids. */
 public final class IdText {
 
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -14,17 +14,17 @@ public final class IdText {
   }
 
   /**
-   * Whether a text is a UUID as {@link UUID#toString} writes it. Stricter than {@link UUID#fromString}, which takes
-   * different texts for one id.
+   * Whether a text is a UUID as {@link UUID#toString} writes it. Stricter than {@link UUID#fromString}, which accepts
+   * several texts for one id.
    */
   public static boolean is(String text) {
     return FORM.matcher(text).matches();
   }
 
   /**
-   * An id as a client writes it, in letters of either case.
+   * Parses an id as a client writes it, in letters of either case.
    *
-   * @return null where the text is missing or in no such form: it names nothing
+   * @return null if the text is missing or is no id
    */
   public static @Nullable UUID read(@Nullable String text) {
     return text != null && is(text.toLowerCase(Locale.ROOT)) ? UUID.fromString(text) : null;

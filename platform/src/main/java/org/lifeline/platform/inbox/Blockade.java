@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where records must wait: behind the first unsettled dead letter of the same topic, partition and key. That dead letter
- * itself and what came before it do not wait when they are read again. Records without a key wait for nobody.
+ * Where records must wait: behind the first unsettled dead letter of the same topic, partition and key. When they are
+ * read again, that dead letter itself and the records before it do not wait. Records without a key never wait.
  */
 final class Blockade {
 
@@ -18,7 +18,7 @@ final class Blockade {
     return firstLetters.isEmpty();
   }
 
-  /** Whether the same letters are the first. */
+  /** Whether the first letters are the same in both. */
   boolean isSameAs(Blockade other) {
     return firstLetters.equals(other.firstLetters);
   }

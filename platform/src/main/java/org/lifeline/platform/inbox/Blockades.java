@@ -11,11 +11,11 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What something has been said of that could not be taken: for whoever must not act on what may have changed since.
+ * Tells which keys have dead letters, for code that must not act on something that an untaken record may have changed.
  *
  * <p>
- * Whoever asks this first, and reads afterwards what events have written, has read what every letter brought that was settled
- * before: a letter is settled in the transaction that takes it and what waits behind it.
+ * A caller that asks this first and afterwards reads what events have written sees the effect of every letter settled
+ * before: a letter is settled in the same transaction that takes it and the records parked behind it.
  */
 public final class Blockades {
 
@@ -25,7 +25,10 @@ public final class Blockades {
     this.jdbc = jdbc;
   }
 
-  /** Those of the keys under which a dead letter of the topic is unsettled. One look into an index, however many keys. */
+  /**
+   * The keys among these that have an unsettled dead letter of the topic. A single statement on an index, however many
+   * keys.
+   */
   public Set<String> of(String topic, Collection<String> keys) {
     return jdbc.sql("""
         select d.key from dead_letter d join unnest(:keys) as asked (key) on sha256(asked.key) = sha256(d.key)

@@ -16,9 +16,9 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Puts records aside that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and keeps what follows them
- * with the same key, so that nothing overtakes. All of it in the open transaction. Of a record from outside nobody knows what is
- * in it, be it in the value, the key or a header: it lies there sealed as a whole, and its key is kept nowhere.
+ * Puts aside records that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and parks the records with
+ * the same key that follow, so that none overtakes; all in the open transaction. Nobody knows what is in a record from
+ * outside, in its value, key or headers, so it is stored sealed as a whole and its key is kept nowhere.
  */
 final class DeadLetters {
 
@@ -27,7 +27,7 @@ final class DeadLetters {
   private final String service;
   private final @Nullable UnaryOperator<byte[]> seal;
 
-  /** @param seal applied to a record from outside, as {@link OutgoingRecord#bytes}; null for records of the scheme's own */
+  /** @param seal seals a record from outside, as {@link OutgoingRecord#bytes}; null for the scheme's own records */
   DeadLetters(JdbcClient jdbc, Outbox outbox, String service, @Nullable UnaryOperator<byte[]> seal) {
     this.jdbc = jdbc;
     this.outbox = outbox;
@@ -36,9 +36,9 @@ final class DeadLetters {
   }
 
   /**
-   * Puts a record aside unless that was done before.
+   * Puts a record aside unless that has been done before.
    *
-   * @param code a closed set's word for what is wrong; nothing of the record
+   * @param code what is wrong, from a closed set; contains nothing of the record
    * @return whether it was done now
    */
   boolean putAside(ConsumerRecord<byte[], byte[]> record, String code) {
@@ -61,17 +61,17 @@ final class DeadLetters {
     return true;
   }
 
-  /** What of a record may lie on the topic of dead letters. */
+  /** The part of a record that may be stored on the dead-letter topic. */
   private OutgoingRecord letter(ConsumerRecord<byte[], byte[]> record) {
     var whole = new OutgoingRecord(record.topic(), record.key(), record.value(), List.of(record.headers().toArray()));
     return seal == null ? whole : new OutgoingRecord(record.topic(), null, seal.apply(whole.bytes()), List.of());
   }
 
   /**
-   * The records' places that an unsettled dead letter blocks. Waits for who is settling one of them: what is parked here is
-   * seen there, or what is settled there blocks nothing here. Whoever settles a letter may put the next of its key aside,
-   * and a statement that has waited for that does not see it: so the letters are looked up, then held, until they are the
-   * same ones.
+   * Returns which of the records are blocked by unsettled dead letters. Waits for a transaction that is settling one of
+   * these letters: either it sees what is parked here, or the letter it settles no longer blocks here. Such a
+   * transaction may put the next record of the key aside, and a statement that has waited for it does not see that new
+   * letter. So the letters are first looked up and then locked, until both give the same ones.
    */
   Blockade blockade(List<ConsumerRecord<byte[], byte[]>> records) {
     var there = blockade(records, "");
@@ -98,7 +98,7 @@ final class DeadLetters {
     return blockade;
   }
 
-  /** Keeps a record until the dead letter before it is settled. */
+  /** Parks a record until the dead letter before it is settled. */
   void park(ConsumerRecord<byte[], byte[]> record) {
     jdbc.sql("""
         insert into parked (topic, partition, position, key, value, headers)

@@ -11,10 +11,10 @@ import org.lifeline.platform.broker.HeaderText;
 /**
  * An event as it was read.
  *
- * @param id its {@code ce_id}; made of it where that is no UUID, of topic, partition and offset where there is none
+ * @param id its {@code ce_id}; derived from it if it is not a UUID, and from partition and offset if there is none
  * @param record the record it came in
  * @param body what happened; null for a tombstone
- * @param prepared what {@link EventHandler#prepare} has made of it; null where that makes nothing
+ * @param prepared what {@link EventHandler#prepare} made of it; null if it made nothing
  */
 public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord body,
     @Nullable Object prepared) {
@@ -31,17 +31,17 @@ public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable Sp
     return record.topic();
   }
 
-  /** The record's key as text; empty where there is none. */
+  /** The record's key as text; empty if there is none. */
   public String key() {
     return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
-  /** A header as text, or null where the record does not carry it. */
+  /** A header as text, or null if the record does not carry it. */
   public @Nullable String header(String name) {
     return HeaderText.of(record, name);
   }
 
-  /** Names the place alone: what an event says is not for logs. */
+  /** Names only the record's place: the content of an event is not for logs. */
   @Override
   public String toString() {
     return "Event[" + record.topic() + "-" + record.partition() + "@" + record.offset() + "]";

@@ -19,21 +19,22 @@ import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what a poll brought: each event takes effect once, in one transaction with the record of having been taken.
+ * Takes the records of a poll: each event takes effect once, in the same transaction that records it as taken.
  *
  * <p>
- * A poll is one transaction. If it fails, it is undone and its records are taken one by one, so that a bad record neither
- * holds nor drops its neighbours; it goes to the dead-letter topic, and what follows it with the same key is parked. An
- * outage (database, registry) is thrown: the poll comes again until it can be taken. Promised: every record read is
- * counted as exactly one {@link Outcome}. Not promised: that the handler sees a poll only once before it commits.
+ * A poll is one transaction. If it fails, it is undone and its records are taken one by one, so that a bad record
+ * neither holds up nor loses its neighbours. The bad record goes to the dead-letter topic; later records with the same
+ * key are parked. On an outage (database, registry) the exception is passed on, and the poll comes again until it can
+ * be taken. Promised: every record read is counted as exactly one {@link Outcome}. Not promised: that the handler sees
+ * a poll only once before it commits.
  */
 public final class EventIntake implements Consumer<Poll> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
   /**
-   * From so many records on, a poll is one of many at once: what comes next gathers for as long as this one took, so that
-   * there are fewer, larger transactions when the machine is busy. Nobody waits for it when it is not.
+   * From this many records on, a poll counts as part of a rush: the intake then rests for as long as the poll took, so
+   * that records gather and there are fewer, larger transactions while the machine is busy. Otherwise it does not rest.
    */
   private static final int BUSY = 16;
   private static final Duration LONGEST_REST = Duration.ofMillis(25);
@@ -91,7 +92,7 @@ public final class EventIntake implements Consumer<Poll> {
     }
   }
 
-  /** What is logged meanwhile says of which event it is, and to which trace that belongs. */
+  /** Takes one record; log lines written meanwhile name the event and its trace. */
   private void takeNamed(ConsumerRecord<byte[], byte[]> record) {
     var step = Step.of(record.topic(), record.headers());
     if (step == null) {
@@ -122,16 +123,16 @@ public final class EventIntake implements Consumer<Poll> {
     }
   }
 
-  /** Whether these are for this intake, as far as can be seen without decoding. */
+  /** Whether a record is for this intake, as far as can be seen without decoding. */
   boolean wants(ConsumerRecord<byte[], byte[]> record) {
     return ordered && reader.wants(record);
   }
 
-  /** What became of a record that was taken once more. {@code code} says why it became nothing; empty if it did not. */
+  /** The outcome of taking a record again. {@code code} says why it failed; empty if it did not. */
   record Again(Outcome outcome, String code) {
   }
 
-  /** Takes a record in the open transaction, whatever lies before it: the caller has seen to that. */
+  /** Takes a record in the open transaction, without regard to dead letters before it: the caller has checked that. */
   Again again(ConsumerRecord<byte[], byte[]> record) {
     var reading = reader.read(record);
     var event = reading.event();
@@ -206,14 +207,21 @@ public final class EventIntake implements Consumer<Poll> {
     return outcomes;
   }
 
-  /** The newest of each trace last: what is told meanwhile hangs below that, for what came before alone led to nothing. */
+  /**
+   * The steps, the newest of each trace last: spans that follow hang below that one, as the earlier ones alone led to
+   * nothing.
+   */
   private static List<Step> steps(List<Event> events) {
     return events.stream().sorted(Comparator.comparingLong(event -> event.record().timestamp()))
         .flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
         .toList();
   }
 
-  /** @return whether it was not there yet */
+  /**
+   * Puts a record aside and tells the handler.
+   *
+   * @return whether it had not been put aside before
+   */
   private boolean putAside(Reading reading) {
     ConsumerRecord<byte[], byte[]> record = reading.record();
     var code = reading.fault() == null ? "unknown" : reading.fault();

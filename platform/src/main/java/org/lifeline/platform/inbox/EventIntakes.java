@@ -36,8 +36,11 @@ public final class EventIntakes {
   }
 
   /**
-   * @param traces are told of what is taken
-   * @param end ends this process, whose database has gone back, and is told so; may be called again until that is done
+   * Makes the factory.
+   *
+   * @param traces is told of the events that are taken
+   * @param end ends this process when its database has gone back, and is given the reason; may be called again until
+   * the process has ended
    */
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
       Clock clock, MeterRegistry metrics, Traces traces, Consumer<String> end) {
@@ -52,18 +55,21 @@ public final class EventIntakes {
     this.heard = new Heard(jdbc, end);
   }
 
-  /** Events whose order per key matters: what follows a dead letter of the same topic and key is parked behind it. */
+  /**
+   * An intake for events whose order per key matters: records that follow a dead letter of the same topic and key are
+   * parked behind it.
+   */
   public EventIntake ordered(String name, EventHandler handler) {
     return ordered(name, handler, Guard.NONE);
   }
 
-  /** The same, which also puts aside what has no place on its topics. */
+  /** As {@link #ordered(String, EventHandler)}, and also puts aside records that do not belong on their topics. */
   public EventIntake ordered(String name, EventHandler handler, Guard guard) {
     return intake(name, handler, guard, true, null);
   }
 
   /**
-   * Records that have nothing to do with one another, from outside.
+   * An intake for records from outside that are independent of one another.
    *
    * @param seal applied to a dead letter as a whole ({@code OutgoingRecord.bytes}), since nobody knows what is in it
    */
@@ -71,13 +77,16 @@ public final class EventIntakes {
     return intake(name, handler, Guard.NONE, false, seal);
   }
 
-  /** The way back of what these intakes have put aside. Records that go by no order are not taken again. */
+  /** Settles what these intakes have put aside. Records of unordered intakes are not taken again. */
   public Settlements settlements(PlatformTransactionManager transactions) {
     return new Settlements(jdbc, new DeadLetters(jdbc, outbox, service, null), () -> made,
         transactions);
   }
 
-  /** That a poll was taken by other means than an intake, in the open transaction: or a restored database would not be noticed. */
+  /**
+   * Notes, in the open transaction, that a poll was taken by other means than an intake. Without this, a restored
+   * database would not be noticed.
+   */
   public void note(Poll poll) {
     heard.note(poll.records());
   }

@@ -3,25 +3,31 @@ package org.lifeline.platform.inbox;
 import java.util.Map;
 
 /**
- * The topics of which a service puts aside whatever has no place there. It decodes every record of them, wanted or not: what
- * cannot be decoded, and what is of a type that does not belong there, becomes a dead letter, whatever its headers say.
- * Where nobody did, such a record would vanish: those who read the topic believe its {@code ce_type} and pass over it.
+ * The topics on which a service puts aside everything that does not belong there. It decodes every record of these
+ * topics, wanted or not: one that cannot be decoded, or has a type that does not belong there, becomes a dead letter,
+ * whatever its headers say. If no service did this, such a record would vanish, as all readers of the topic trust its
+ * {@code ce_type} and skip it.
  *
  * <p>
- * Each record is for one guard at most among the services that read it; who wants every type of a topic needs none.
+ * At most one of the services that read a record should guard it. A service that wants every type of a topic needs no
+ * guard.
  */
 public interface Guard {
 
-  /** Of a service that guards nothing. */
+  /** The guard of a service that guards nothing. */
   Guard NONE = of(Map.of());
 
-  /** Whether a record of this topic and key, which is empty where there is none, is decoded whatever type it is said to be of. */
+  /** Whether a record of this topic and key (empty if it has none) is decoded whatever type its headers name. */
   boolean looksAt(String topic, String key);
 
-  /** Whether a record of this type, which was decoded and is not wanted, may be where it is. */
+  /** Whether a record of this type, decoded and not wanted, belongs on this topic. */
   boolean hasItsPlace(String topic, String type);
 
-  /** @param types the one type that has its place on each topic */
+  /**
+   * Guards topics that hold one type each.
+   *
+   * @param types the type that belongs on each topic
+   */
   static Guard of(Map<String, String> types) {
     return new Guard() {
       @Override

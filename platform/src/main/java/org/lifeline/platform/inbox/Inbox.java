@@ -6,7 +6,7 @@ import java.util.List;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Remembers which events have taken effect here. */
+/** Remembers which events have taken effect in this database. */
 final class Inbox {
 
   private final JdbcClient jdbc;
@@ -15,7 +15,7 @@ final class Inbox {
     this.jdbc = jdbc;
   }
 
-  /** Claims events in the open transaction; returns those that nobody had claimed, in their order, each once. */
+  /** Claims events in the open transaction. Returns those not claimed before, in order, each once. */
   List<Event> claim(List<Event> events) {
     if (events.isEmpty()) {
       return events;

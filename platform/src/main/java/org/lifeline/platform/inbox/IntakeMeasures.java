@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What an intake tells of itself: how many records became what, and how old the oldest is that it has in hand. */
+/** Metrics of an intake: how many records had which outcome, and the age of the oldest record it has in hand. */
 final class IntakeMeasures {
 
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
@@ -33,7 +33,7 @@ final class IntakeMeasures {
         .tag("intake", name).register(metrics);
   }
 
-  /** This thread begins to take these; {@link #failed()} or {@link #taken()} follows. */
+  /** This thread begins to take these records; {@link #failed()} or {@link #taken()} follows. */
   void taking(List<ConsumerRecord<byte[], byte[]>> records) {
     inHand.taking(records);
   }

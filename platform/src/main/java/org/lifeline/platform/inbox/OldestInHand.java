@@ -8,25 +8,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The age of the oldest record that an intake has in hand and has not taken: it grows while an outage lasts and while
- * what waits in Kafka grows faster than it is taken.
+ * The age of the oldest record that an intake has in hand and has not taken. It grows while an outage lasts, and while
+ * the backlog in Kafka grows faster than it is taken.
  *
  * <p>
- * A poll that fails comes again soon, to the same thread or to another instance. One that has failed and has not come again
- * for {@link #FORGOTTEN} has gone elsewhere and is no longer ours to tell. One that is being taken is told for as long as that
- * lasts.
+ * A poll that fails comes again soon, to the same thread or to another instance. If a failed poll has not come again
+ * for {@link #FORGOTTEN}, it has gone elsewhere and no longer counts here. A poll that is being taken counts for as
+ * long as that lasts.
  */
 final class OldestInHand {
 
   static final Duration FORGOTTEN = Duration.ofMinutes(2);
 
-  /** No age is told that is longer. When it was written a record says itself, and may say anything. */
+  /** The longest age reported: a record's time is set by its producer and may be anything. */
   static final Duration LONGEST = Duration.ofDays(30);
 
   private final Clock clock;
   private final Map<Thread, InHand> polls = new ConcurrentHashMap<>();
 
-  /** @param failedAt in milliseconds; 0 while it is being taken */
+  /**
+   * A poll in hand.
+   *
+   * @param failedAt in milliseconds; 0 while it is being taken
+   */
   private record InHand(long oldest, long failedAt) {
   }
 
@@ -44,13 +48,16 @@ final class OldestInHand {
     polls.remove(Thread.currentThread());
   }
 
-  /** The poll could not be taken: it is to come again. */
+  /** The poll could not be taken and is expected again. */
   void failed() {
     var now = clock.millis();
     polls.computeIfPresent(Thread.currentThread(), (thread, poll) -> new InHand(poll.oldest, now));
   }
 
-  /** Nothing in hand is {@link Duration#ZERO}, and so is what says that it comes from the future. */
+  /**
+   * The age of the oldest record; {@link Duration#ZERO} if there is nothing in hand, or only records dated in the
+   * future.
+   */
   Duration age() {
     var now = clock.millis();
     long earliest = now - LONGEST.toMillis();

@@ -14,7 +14,7 @@ import org.lifeline.platform.outbox.HeaderBytes;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records that wait behind a dead letter, for whoever knows that they must not wait any longer. */
+/** Records parked behind a dead letter, for code that knows that they must not wait any longer. */
 public final class ParkedRecords {
 
   private final JdbcClient jdbc;
@@ -24,10 +24,10 @@ public final class ParkedRecords {
   }
 
   /**
-   * Drops what is parked of a topic under these keys, in the open transaction. It counts as taken: if it is read again,
-   * it is known.
+   * Drops the parked records of a topic with these keys, in the open transaction. They count as taken: if they are read
+   * again, they are known.
    *
-   * @return how many records
+   * @return the number of records dropped
    */
   public int drop(String topic, Collection<String> keys) {
     var ids = new ArrayList<UUID>();

@@ -3,10 +3,10 @@ package org.lifeline.platform.inbox;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What one poll of Kafka brought, as it came: in order within each partition. */
+/** The records of one poll of Kafka, as they came: in order within each partition. */
 public record Poll(List<ConsumerRecord<byte[], byte[]>> records) {
 
-  /** Says how many: frameworks log messages that fail, and what is in a record is not for logs. */
+  /** Gives only their number: frameworks log messages that fail, and the content of records is not for logs. */
   @Override
   public String toString() {
     return "Poll[" + records.size() + " records]";

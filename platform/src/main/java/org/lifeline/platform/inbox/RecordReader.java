@@ -15,7 +15,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.Undecodable;
 
-/** Makes an event of a record, or says why it cannot. */
+/** Decodes a record into an event, or says why it cannot. */
 final class RecordReader {
 
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
@@ -30,18 +30,25 @@ final class RecordReader {
     this.guard = guard;
   }
 
-  /** Exactly one of {@code event} and {@code fault} is there, or neither: then the record is none of ours. */
+  /**
+   * A record that was read. At most one of {@code event} and {@code fault} is set; if neither is, the record is not for
+   * this service.
+   */
   record Reading(ConsumerRecord<byte[], byte[]> record, @Nullable Event event, @Nullable String fault) {
   }
 
-  /** Whether anything may become of a record here; what has no type is decoded before that is known. */
+  /** Whether a record may be for this service; one without a type has to be decoded before that is known. */
   boolean wants(ConsumerRecord<byte[], byte[]> record) {
     var type = HeaderText.of(record, "ce_type");
     var key = keyOf(record);
     return type == null || handler.wants(record.topic(), type, key) || guard.looksAt(record.topic(), key);
   }
 
-  /** @throws RegistryUnavailable the schema must be asked for and the registry does not answer */
+  /**
+   * Reads a record.
+   *
+   * @throws RegistryUnavailable the schema has to be fetched and the registry does not answer
+   */
   Reading read(ConsumerRecord<byte[], byte[]> record) {
     if (!wants(record)) {
       return new Reading(record, null, null);

@@ -15,12 +15,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The way back of what was put aside: a dead letter is taken again, or given up; what was parked behind it follows in its
- * order, up to the next dead letter of its key.
+ * Settles what was put aside: a dead letter is taken again or given up, and then the records parked behind it follow in
+ * order, up to the next dead letter of the key.
  *
  * <p>
- * Promised: all of it in the open transaction; what took effect before takes none again (the inbox knows it); while a letter
- * is being settled, nothing of its key overtakes. A letter that fails again stays what it was.
+ * Promised: everything happens in the open transaction; what has taken effect before takes none again (the inbox knows
+ * it); while a letter is being settled, no record of its key overtakes. A letter that fails again remains a dead
+ * letter.
  */
 public final class Settlements {
 
@@ -44,21 +45,21 @@ public final class Settlements {
     REPLAYED,
     /** It had taken effect already, or a later one of its kind had. */
     KNOWN,
-    /** It is given up: what waits behind it goes on without it. */
+    /** It is given up: the records behind it go on without it. */
     DISCARDED,
-    /** It still cannot be taken, and lies where it lay. */
+    /** It still cannot be taken, and stays where it is. */
     FAILED_AGAIN,
-    /** There is no such letter, or it is settled already. */
+    /** There is no such letter, or it has been settled already. */
     NOT_THERE,
-    /** What lies there is sealed, or not to be taken again from here. */
+    /** The letter is sealed, or cannot be taken again here. */
     REFUSED
   }
 
   /**
-   * What was done.
+   * The result of a settlement.
    *
    * @param code why it failed again, from a closed set; empty if it did not
-   * @param released how many records that were parked behind it have been taken
+   * @param released how many records parked behind it have been taken
    */
   public record Settled(Result result, String code, int released) {
 
@@ -67,7 +68,7 @@ public final class Settlements {
     }
   }
 
-  /** Takes a record again that was put aside, in the open transaction. */
+  /** Takes a record that was put aside again, in the open transaction. */
   public Settled replay(ConsumerRecord<byte[], byte[]> record) {
     if (!locked(record.topic(), record.partition(), record.offset())) {
       return Settled.of(Result.NOT_THERE);
@@ -81,9 +82,9 @@ public final class Settlements {
   }
 
   /**
-   * Leaves a record where it lies that was put aside and cannot be taken again, in the open transaction: it can be given up.
+   * Leaves a dead letter that cannot be taken again as it is, in the open transaction; it can still be given up.
    *
-   * @param code why, from a closed set
+   * @param code the reason, from a closed set
    */
   public Settled leave(String topic, int partition, long position, String code) {
     return locked(topic, partition, position)
@@ -91,19 +92,22 @@ public final class Settlements {
         : Settled.of(Result.NOT_THERE);
   }
 
-  /** Gives a record up that was put aside, in the open transaction. */
+  /** Gives up a record that was put aside, in the open transaction. */
   public Settled discard(String topic, int partition, long position) {
     return locked(topic, partition, position)
         ? new Settled(Result.DISCARDED, "", settle(topic, partition, position))
         : Settled.of(Result.NOT_THERE);
   }
 
-  /** Puts a request aside that cannot be read, in the open transaction. */
+  /** Puts aside a request that cannot be read, in the open transaction. */
   public void putAside(ConsumerRecord<byte[], byte[]> request, String code) {
     deadLetters.putAside(request, code);
   }
 
-  /** Whoever takes records of this topic looks at the letter, and waits for this transaction to end. */
+  /**
+   * Locks an unsettled letter; returns whether there is one. Transactions that take records of its key look at the
+   * letter too and wait for this one to end.
+   */
   private boolean locked(String topic, int partition, long position) {
     return jdbc.sql("""
         select 1 from dead_letter
@@ -125,7 +129,7 @@ public final class Settlements {
       jdbc.sql("delete from parked where topic = :topic and partition = :partition and position = :position")
           .param("topic", topic).param("partition", partition).param("position", record.offset()).update();
       if (attempt.result() == Result.FAILED_AGAIN) {
-        deadLetters.putAside(record, attempt.code()); // what comes after it waits for it now
+        deadLetters.putAside(record, attempt.code()); // records after it now wait behind it
         return released;
       }
       released++;
@@ -133,7 +137,7 @@ public final class Settlements {
     return released;
   }
 
-  /** The first that waits behind this letter's key and behind no other letter. */
+  /** The first record that waits behind this letter and behind no other. */
   private Optional<ConsumerRecord<byte[], byte[]>> nextParked(String topic, int partition, long position) {
     return jdbc.sql("""
         select p.partition, p.position, p.key, p.value, p.headers
@@ -151,7 +155,7 @@ public final class Settlements {
         .optional();
   }
 
-  /** Takes one record; if that fails, nothing of it has happened. */
+  /** Takes one record in a nested transaction; if that fails, it has had no effect. */
   private Settled attempt(ConsumerRecord<byte[], byte[]> record) {
     try {
       var attempted = nested.execute(status -> again(record));
@@ -165,7 +169,7 @@ public final class Settlements {
   }
 
   private Settled again(ConsumerRecord<byte[], byte[]> record) {
-    var result = Settled.of(Result.REFUSED); // it goes by no order, or nobody here has a use for it any more
+    var result = Settled.of(Result.REFUSED); // its intake is unordered, or no intake here wants it any more
     for (var intake : intakes.get()) {
       if (intake.wants(record)) {
         var taken = intake.again(record);
@@ -174,7 +178,7 @@ public final class Settlements {
           case STALE, NOT_OURS -> Settled.of(Result.KNOWN);
           default -> Settled.of(Result.REPLAYED);
         };
-        if (taken.outcome() != Outcome.NOT_OURS) { // of a record without a type each finds out what it is
+        if (taken.outcome() != Outcome.NOT_OURS) { // a record without a type is decoded by each intake in turn
           return result;
         }
       }
@@ -182,7 +186,7 @@ public final class Settlements {
     return result;
   }
 
-  /** A record as it was first read, from where it was kept. */
+  /** A record as it was first read, rebuilt from what was stored. */
   static ConsumerRecord<byte[], byte[]> record(String topic, int partition, long position, byte @Nullable [] key,
       byte @Nullable [] value, byte[] headers) {
     return new ConsumerRecord<>(topic, partition, position, ConsumerRecord.NO_TIMESTAMP,

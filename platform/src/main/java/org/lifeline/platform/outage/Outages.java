@@ -8,9 +8,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells an outage from bad data. An outage says nothing of the event at hand: it is tried again for as long as it
- * lasts. Of what the database throws, only a violated constraint speaks of the data. A schema that deployment has not
- * registered yet is an outage too: it is missing for what we write, not for what we read.
+ * Tells an outage from bad data. An outage says nothing about the event at hand, which is tried again for as long as it
+ * lasts. Of the database's exceptions, only a violated constraint says something about the data. A schema that
+ * deployment has not registered yet counts as an outage too: it is missing for what we write, not for what we read.
  */
 public final class Outages {
 

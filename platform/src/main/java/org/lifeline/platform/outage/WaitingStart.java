@@ -6,7 +6,10 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A start of a part of a service that waits for an outage to end, for as long as it lasts, or until it is told to stop. */
+/**
+ * The start of a part of a service that waits for an outage to end, for as long as it lasts or until it is told to
+ * stop.
+ */
 public final class WaitingStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(WaitingStart.class);
@@ -16,10 +19,10 @@ public final class WaitingStart {
   private volatile boolean stopped;
 
   /**
-   * Tries until it is done, a second after each time; an interrupt or {@link #stop()} ends the waiting. What is thrown ends
-   * the start.
+   * Tries until it succeeds, with a second between attempts; an interrupt or {@link #stop()} ends the waiting. An
+   * exception ends the start.
    *
-   * @param done does what the start is for, and says whether it could
+   * @param done does the work, and returns whether it could
    */
   public void until(BooleanSupplier done) {
     stopped = false;
@@ -31,10 +34,10 @@ public final class WaitingStart {
   }
 
   /**
-   * Does it, and again a second after each outage that it meets; an interrupt or {@link #stop()} ends the waiting.
+   * Does the work, again a second after each outage it meets; an interrupt or {@link #stop()} ends the waiting.
    *
-   * @param what is done then, for the log
-   * @param work undone where it throws
+   * @param what what happens once the wait is over, for the log
+   * @param work must leave nothing behind when it throws
    * @throws RuntimeException the work's own, if it is no outage ({@link Outages})
    */
   public void outlast(String what, Runnable work) {
@@ -58,7 +61,7 @@ public final class WaitingStart {
     started = false;
   }
 
-  /** Whether it was started and not stopped since. */
+  /** Whether it was started and has not been stopped since. */
   public boolean isStarted() {
     return started;
   }

@@ -21,8 +21,9 @@ import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.registry.AvroCodec;
 
 /**
- * Makes records of events: Avro in Confluent's wire format under CloudEvents 1.0 headers (Kafka protocol binding, binary
- * mode). The type is the record's name in kebab case: {@code DeviceReserved} is {@code device-reserved}.
+ * Makes Kafka records from events: Avro in Confluent's wire format under CloudEvents 1.0 headers (Kafka protocol
+ * binding, binary mode). The type is the Avro record's name in kebab case: {@code DeviceReserved} becomes
+ * {@code device-reserved}.
  */
 public final class EventRecords {
 
@@ -33,7 +34,11 @@ public final class EventRecords {
   private final AvroCodec codec;
   private final String source;
 
-  /** @param source {@code ce_source} of every event: the service's name */
+  /**
+   * Makes the factory.
+   *
+   * @param source {@code ce_source} of every event: the service's name
+   */
   public EventRecords(AvroCodec codec, String source) {
     this.codec = codec;
     this.source = source;
@@ -44,12 +49,12 @@ public final class EventRecords {
     return record(id, topic, key, codec.encode(topic, event), typeOf(event), key, time);
   }
 
-  /** An event for outsiders: nothing but what CloudEvents demands, so that it links to nothing. */
+  /** An event for outsiders: with only what CloudEvents requires, so that it cannot be linked to anything. */
   public OutgoingRecord external(UUID id, String topic, String key, SpecificRecord event, Instant time) {
     return record(id, topic, key, codec.encode(topic, event), typeOf(event), null, time);
   }
 
-  /** A record that says that what the key stood for is gone. */
+  /** A tombstone: it says that what the key stood for is gone. */
   public OutgoingRecord tombstone(UUID id, String topic, String key, String type, Instant time) {
     return record(id, topic, key, null, type, key, time);
   }
@@ -60,7 +65,7 @@ public final class EventRecords {
         name -> WORD.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT));
   }
 
-  /** When the event of a record happened, as its headers say; empty where they do not. */
+  /** When the event of a record happened, according to its headers; empty if they do not say. */
   static Optional<Instant> timeOf(List<Header> headers) {
     try {
       return headers.stream().filter(header -> header.key().equals(TIME)).findFirst()
@@ -86,8 +91,9 @@ public final class EventRecords {
   }
 
   /**
-   * W3C trace context: everything that is said of one subject is one trace, whoever says it and whenever. A subject that
-   * begins with a UUID gives its trace that id, so that a referral and what belongs to it are found by it.
+   * The W3C trace context: everything published about one subject is one trace, whoever publishes it and when. A
+   * subject that begins with a UUID gives its trace that id, so that the trace of a referral and what belongs to it can
+   * be found by it.
    */
   private static String traceparent(String subject, UUID event) {
     var start = subject.substring(0, Math.min(36, subject.length()));

@@ -14,8 +14,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Record headers as one column: of each the length of its name and the name in UTF-8, then the length of its value (−1 for
- * null) and the value. Kafka sets no limit to a name, so neither does this.
+ * Record headers as one column. For each: the length of its name and the name in UTF-8, then the length of its value
+ * (−1 for null) and the value. Lengths take four bytes, as Kafka sets no limit to a name.
  */
 public final class HeaderBytes {
 

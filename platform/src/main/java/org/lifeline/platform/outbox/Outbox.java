@@ -7,12 +7,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Events that commit together with the change they tell of, and are published afterwards by {@link OutboxRelay}.
+ * Stores events that commit together with the change they report, and are published afterwards by {@link OutboxRelay}.
  *
  * <p>
  * Promised: a record appended in a transaction that commits is published at least once; one that is rolled back never.
- * Records of one key are published in the order in which they were appended, if every writer holds the lock on what the
- * key stands for before it appends. Not promised: that a record is published only once (consumers know a repeat by its
+ * Records of one key are published in the order in which they were appended, provided every writer locks what the key
+ * stands for before it appends. Not promised: that a record is published only once (consumers recognise a repeat by its
  * {@code ce_id}), and any order between keys.
  */
 public final class Outbox {
@@ -26,7 +26,12 @@ public final class Outbox {
     this(jdbc, wake, Traces.OFF);
   }
 
-  /** @param traces are told of what is appended */
+  /**
+   * Makes the outbox.
+   *
+   * @param wake called after a commit that appended something
+   * @param traces is told of what is appended
+   */
   public Outbox(JdbcClient jdbc, Runnable wake, Traces traces) {
     this.jdbc = jdbc;
     this.wake = wake;
@@ -34,7 +39,7 @@ public final class Outbox {
   }
 
   /**
-   * Appends in the order of the list, with one statement and as few rows as the records of one change need: rows cost more
+   * Appends the records in the order of the list, with one statement and as few rows as they fit into: rows cost more
    * than the bytes in them.
    *
    * @throws IllegalStateException there is no open transaction

@@ -18,32 +18,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Publishes what the outbox holds: takes a batch in the order of insertion, sends it, waits for every acknowledgement,
- * deletes the rows and commits. One relay of a service is active at a time, by an advisory lock that ends with its
+ * deletes the rows and commits. Only one relay of a service is active at a time, by an advisory lock that ends with its
  * transaction.
  *
  * <p>
- * Promised: what is appended is published at least once and, per key, first in the order of insertion, whatever dies and
- * whenever. A batch that fails is sent again from its start, by new producers. On the sender's fenced topics nothing is
- * published after a successor has taken over. Not promised: no repeats; on other topics a relay that was paused may
- * repeat, late, what it had in hand.
+ * Promised: what is appended is published at least once and, per key, for the first time in the order of insertion,
+ * whatever dies at any moment. A batch that fails is sent again from its start, by new producers. On the sender's
+ * fenced topics nothing is published after a successor has taken over. Not promised: that there are no repeats; on
+ * other topics a relay that was paused may repeat, late, the batch it had in hand.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
-  /** After the consumers of events (which stop first), before anything that the relay needs. */
+  /** Stops after the consumers of events and before anything that the relay needs. */
   public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long LOCK = 0x6f7574626f78L; // "outbox"
-  /** A batch is in memory as a whole; it ends with the row whose records reach one of these. */
+  /** A batch is held in memory as a whole; it ends with the row whose records reach one of these limits. */
   private static final int BATCH = 1000;
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
-  /** A batch of fewer records is of somebody who waits for it, not of many who have come at once. */
+  /** A smaller batch comes from a few callers who are waiting for it, not from a rush. */
   private static final int BUSY = 16;
   /** Returned when another relay of the service is active. */
   private static final int OCCUPIED = -1;
-  /** Whoever commits something for the outbox wakes its own relay; this is for what nobody woke it for. */
+  /**
+   * How long to wait without a wake-up. A commit that appends something wakes the relay of its own instance; this is
+   * for records that nobody woke it for.
+   */
   private static final Duration IDLE = Duration.ofMillis(500);
-  /** The relay that is active may have looked before what this one was woken for was committed. */
+  /**
+   * A shorter wait while another relay is active: that one may have looked just before the records that woke this one
+   * were committed.
+   */
   private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -61,7 +67,11 @@ public final class OutboxRelay implements SmartLifecycle {
     this(jdbc, transaction, sender, Traces.OFF);
   }
 
-  /** @param traces are told of what the broker has */
+  /**
+   * Makes the relay; {@link #start} begins to publish.
+   *
+   * @param traces is told of what the broker has acknowledged
+   */
   public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender, Traces traces) {
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -69,7 +79,7 @@ public final class OutboxRelay implements SmartLifecycle {
     this.traces = traces;
   }
 
-  /** Asks for a look at the outbox now; cheap, from any thread. */
+  /** Makes the relay look at the outbox now; cheap, from any thread. */
   public void wake() {
     wakeUps.release();
   }
@@ -79,7 +89,10 @@ public final class OutboxRelay implements SmartLifecycle {
     return published.get();
   }
 
-  /** How often this one has found that another relay of the service had published to a fenced topic since it did itself. */
+  /**
+   * How often this relay has found that another relay of the service had published to a fenced topic since it last did
+   * itself.
+   */
   public long overtaken() {
     return overtaken.get();
   }
@@ -128,7 +141,7 @@ public final class OutboxRelay implements SmartLifecycle {
           await(sent != null && sent == OCCUPIED ? IDLE_BESIDE_ANOTHER : IDLE);
         }
       } catch (Overtaken e) {
-        overtaken.incrementAndGet(); // another relay was active meanwhile: what there is now is read anew
+        overtaken.incrementAndGet(); // another relay was active meanwhile: the outbox is read anew
       } catch (RuntimeException | Error e) { // or nothing would be sent any more
         // The database or the broker is away; what was not deleted is sent again.
         sender.reset();
@@ -139,7 +152,10 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /** Returns how many records it has published, as many as a batch holds if it was full of bytes; or {@link #OCCUPIED}. */
+  /**
+   * Publishes one batch. Returns the number of records published ({@link #BATCH} if the batch was full by its bytes),
+   * or {@link #OCCUPIED}.
+   */
   private int publishBatch() {
     if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
       return OCCUPIED;
@@ -189,8 +205,8 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   /**
-   * Lets records gather for twice as long as the last batch took: fewer, larger batches, here and for all who read them,
-   * when the machine is busy.
+   * Lets records gather for twice as long as the last batch took, so that while the machine is busy there are fewer,
+   * larger batches, both here and for all who read them.
    */
   private static void rest(long nanos) {
     LockSupport.parkNanos(Math.min(2 * nanos, LONGEST_REST.toNanos()));

@@ -10,7 +10,7 @@ import org.lifeline.platform.tracing.Step;
  * A record on its way to Kafka, complete to the byte.
  *
  * @param topic where it goes
- * @param key decides the partition, and with it what it stays in order with; null for none
+ * @param key decides the partition, and so which records it stays in order with; null for none
  * @param value null for a tombstone
  * @param headers in the order in which they will stand on the record
  */
@@ -20,22 +20,22 @@ public record OutgoingRecord(String topic, byte @Nullable [] key, byte @Nullable
     headers = List.copyOf(headers);
   }
 
-  /** All of it, topic, key, value and headers, for {@link #read}. */
+  /** The whole record (topic, key, value and headers) in the form that {@link #read} takes. */
   public byte[] bytes() {
     return Pack.of(List.of(this)).getFirst().bytes();
   }
 
-  /** A record as {@link #bytes} gave it. */
+  /** Reads a record from what {@link #bytes} returned. */
   public static OutgoingRecord read(byte[] bytes) {
     return Pack.read(bytes).getFirst();
   }
 
-  /** Those of them that belong to a trace. */
+  /** The steps of those records that belong to a trace. */
   static List<Step> steps(List<OutgoingRecord> records) {
     return records.stream().flatMap(record -> Stream.ofNullable(Step.of(record.topic(), record.headers()))).toList();
   }
 
-  /** Names the topic alone: keys and values are not for logs. */
+  /** Names only the topic: keys and values are not for logs. */
   @Override
   public String toString() {
     return "OutgoingRecord[" + topic + "]";

@@ -5,8 +5,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another sender has shut this one out of the fenced topics, and this one has sent nothing since: nothing is wrong, and there is
- * nothing to wait for. The message names the transactional id.
+ * Another sender has shut this one out of the fenced topics, and this one has sent nothing since. Nothing is wrong, and
+ * there is nothing to wait for. The message names the transactional id.
  */
 public final class Overtaken extends RuntimeException {
 
@@ -14,7 +14,7 @@ public final class Overtaken extends RuntimeException {
     super(fence, cause);
   }
 
-  /** Whether that is behind a failure. */
+  /** Whether a failure was caused by another sender's fencing this one out. */
   static boolean is(Throwable failure) {
     for (@Nullable
     Throwable t = failure; t != null; t = t.getCause()) {

@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one row of the outbox, in their order: of each the topic, then key, value and headers, each with its length
- * (−1 for null).
+ * The records of one outbox row, in order. For each: the topic, then key, value and headers, each preceded by its
+ * length (−1 for null).
  *
- * @param bytes all of it
+ * @param bytes the encoded records
  * @param count how many records
  */
 record Pack(byte[] bytes, int count) {
 
-  /** A pack ends with the record that reaches one of these. */
+  /** A pack ends with the record that reaches one of these limits. */
   static final int MOST_RECORDS = 500;
   static final int MOST_BYTES = 1024 * 1024;
 
-  /** As many packs as it takes; none for no records. */
+  /** Packs records into as many packs as it takes; none for no records. */
   static List<Pack> of(List<OutgoingRecord> records) {
     var packs = new ArrayList<Pack>();
     var bytes = new ByteArrayOutputStream(1024);

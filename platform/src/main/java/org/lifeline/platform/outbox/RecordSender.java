@@ -17,27 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends batches of records and waits until the broker has acknowledged each (acks=all).
+ * Sends batches of records and waits until the broker has acknowledged each record (acks=all).
  *
  * <p>
- * Order: the producer is idempotent, has one request under way at a time, and never gives a batch up by itself, so what the
- * broker holds of a partition is always a beginning of what was sent to it. With a second request under way, a broker that
- * comes back and knows nothing of a new producer yet may refuse the first and take the second. At the first record that is not taken, or when a batch takes too long, the
- * sender gives up as a whole; after {@link #reset} everything is sent again from the start. Whoever went on after a
- * failure could let a later record overtake an earlier one of the same key.
+ * Order: the producer is idempotent, has one request in flight at a time, and never gives up a batch by itself, so what
+ * the broker holds of a partition is always a prefix of what was sent to it. With a second request in flight, a broker
+ * that comes back and does not know a new producer yet may refuse the first and take the second. At the first record
+ * that is not taken, or when a batch takes too long, the sender gives up the whole batch; after {@link #reset}
+ * everything is sent again from the start. Going on after a failure could let a later record overtake an earlier one of
+ * the same key.
  *
  * <p>
- * On fenced topics not even a repeat comes late: batches are transactions under one id, and whoever takes over makes its
- * predecessors powerless (see {@link #ready}). Readers see it so with {@code isolation.level=read_committed}, and are given what
- * a batch has for all of these topics at once. A sender that was
- * overtaken meanwhile, and has the right to send again, learns of it before it sends anything else; then it needs one new
- * producer, and nothing has been written twice. Used by one thread.
+ * On fenced topics not even a repeat arrives late: batches are transactions under one transactional id, and a sender
+ * that takes over fences out its predecessors (see {@link #ready}). Readers see this with
+ * {@code isolation.level=read_committed}, and get a batch's records on all of these topics at once. A sender that was
+ * overtaken meanwhile, and has the right to send again, learns of it before it sends anything else; then it needs one
+ * new producer, and nothing has been written twice. Not thread-safe.
  */
 public final class RecordSender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordSender.class);
 
-  /** With one blocked call shorter than the database's {@code idle_in_transaction_session_timeout} of 10 s. */
+  /** Together with one blocked call, less than the database's {@code idle_in_transaction_session_timeout} of 10 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final int LONGEST_CALL_MILLIS = 3_000;
   /** A dead letter is larger than the record that it keeps, which may be as large as Kafka's default of 1 MiB allows. */
@@ -50,12 +51,19 @@ public final class RecordSender implements AutoCloseable {
   private @Nullable KafkaProducer<byte[], byte[]> open;
   private @Nullable KafkaProducer<byte[], byte[]> fenced;
 
-  /** @param client connection and security settings; what makes the promise is set here and cannot be overridden */
+  /**
+   * Makes a sender without fenced topics.
+   *
+   * @param client connection and security settings; the settings behind the promises are made here and cannot be
+   * overridden
+   */
   public RecordSender(Map<String, Object> client) {
     this(client, Set.of(), "", Set.of());
   }
 
   /**
+   * Makes a sender.
+   *
    * @param fencedTopics topics on which a late repeat would do harm, for example by undoing a tombstone
    * @param fence transactional id, the same in every instance of a service
    */
@@ -64,8 +72,10 @@ public final class RecordSender implements AutoCloseable {
   }
 
   /**
-   * @param eventTimeTopics beginnings of names of topics whose records have their event's time and not that of sending; the
-   * beginning of the hour of sending, where that is earlier
+   * Makes a sender.
+   *
+   * @param eventTimeTopics prefixes of the names of topics whose records carry their event's time and not that of
+   * sending. If the event's time is still to come, they carry the beginning of the hour of sending
    */
   public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence, Set<String> eventTimeTopics) {
     this.fencedTopics = Set.copyOf(fencedTopics);
@@ -87,9 +97,9 @@ public final class RecordSender implements AutoCloseable {
   }
 
   /**
-   * Shuts every earlier sender out of the fenced topics, unless this one has before. To be called by whoever has the right to
-   * send, before it reads what is to be sent: then nobody can send what was read before a successor took over. One that was
-   * itself shut out since can send nothing either, and does it anew the next time.
+   * Fences every earlier sender out of the fenced topics, unless this one already has. To be called by the sender that
+   * has the right to send, before it reads what is to be sent: then no predecessor can send what it read before. A
+   * sender that has itself been fenced out since cannot send either, and fences again the next time.
    *
    * @throws NotSent the broker did not answer
    */
@@ -111,10 +121,10 @@ public final class RecordSender implements AutoCloseable {
   }
 
   /**
-   * Returns when every record is acknowledged.
+   * Sends the records and returns once each is acknowledged.
    *
    * @throws Overtaken another sender has shut this one out; the broker holds none of the records
-   * @throws NotSent at least one is not; which of them the broker holds is unknown
+   * @throws NotSent at least one record is not acknowledged; which of them the broker holds is unknown
    */
   public void sendAll(List<OutgoingRecord> records) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -132,7 +142,7 @@ public final class RecordSender implements AutoCloseable {
     sent.forEach(s -> s.await(deadline));
   }
 
-  /** Before anything else is sent: that the broker takes these says that nobody has taken over. */
+  /** Sends the records for fenced topics, before any others: if the broker takes them, nobody has taken over. */
   private KafkaProducer<byte[], byte[]> begin(List<OutgoingRecord> records, long deadline) {
     var producer = fenced;
     if (producer == null) {
@@ -161,14 +171,20 @@ public final class RecordSender implements AutoCloseable {
     }
   }
 
-  /** Never later than now: a broker refuses what is far ahead of it, as of a clock that was wrong when the event was written. */
+  /**
+   * The time to set on a record; null for the time of sending. Never later than now, as a broker refuses times far
+   * ahead of its own, which an event has if a clock was wrong when it was written.
+   */
   private @Nullable Long timestamp(OutgoingRecord record) {
     return eventTimeTopics.stream().anyMatch(record.topic()::startsWith)
         ? EventRecords.timeOf(record.headers()).map(RecordSender::notAhead).map(Instant::toEpochMilli).orElse(null)
         : null;
   }
 
-  /** The time itself; the beginning of this hour in place of one that is still to come, for nobody is to see when it was sent. */
+  /**
+   * The time itself, or the beginning of the current hour if it is still to come, since nobody is to see when the
+   * record was sent.
+   */
   private static Instant notAhead(Instant time) {
     var now = Instant.now();
     return time.isAfter(now) ? now.truncatedTo(ChronoUnit.HOURS) : time;
@@ -190,7 +206,7 @@ public final class RecordSender implements AutoCloseable {
     }
   }
 
-  /** Drops what is still on its way; the next batch starts with new producers. */
+  /** Drops everything in flight; the next batch starts with new producers. */
   public void reset() {
     close(open);
     open = null;

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Sent(String topic, Future<?> acknowledgement) {
 
   /**
+   * Gives a record to a producer.
+   *
    * @param timestamp of the record in Kafka, milliseconds since 1970; null for the time of sending
-   * @param deadline of {@link System#nanoTime}
-   * @throws NotSent the producer refused it at once (too large, topic unknown, broker away), or it is too late
+   * @param deadline by {@link System#nanoTime}
+   * @throws NotSent the producer refused it at once (too large, topic unknown, broker away), or the deadline has passed
    */
   static Sent by(KafkaProducer<byte[], byte[]> producer, OutgoingRecord record, @Nullable Long timestamp,
       long deadline) {
@@ -31,7 +33,11 @@ record Sent(String topic, Future<?> acknowledgement) {
     }
   }
 
-  /** @throws NotSent the broker refused it, or did not acknowledge it in time */
+  /**
+   * Waits for the acknowledgement.
+   *
+   * @throws NotSent the broker refused the record, or did not acknowledge it in time
+   */
   void await(long deadline) {
     try {
       acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -6,15 +6,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What was answered, for good. Those that ask the same at once share one question; what went wrong is not kept. */
+/**
+ * Remembers answers for ever. Threads that ask the same question at the same time share one call; failures are not
+ * remembered.
+ */
 final class Answers<Q, A> {
 
   private final Map<Q, CompletableFuture<A>> answers = new ConcurrentHashMap<>();
 
   /**
-   * The answer, known or asked for.
+   * Returns the known answer, or asks for it.
    *
-   * @throws RuntimeException what {@code ask} threw, here or in who asked the same at once
+   * @throws RuntimeException what {@code ask} threw, in this thread or in the one whose call it shared
    */
   A get(Q question, Function<Q, A> ask) {
     var known = answers.get(question);

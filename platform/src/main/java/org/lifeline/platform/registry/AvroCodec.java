@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * and the Avro binary form. Subjects are named by topic and record ({@code TopicRecordNameStrategy}).
  *
  * <p>
- * Safe for any number of threads.
+ * Thread-safe.
  */
 public final class AvroCodec {
 
   private static final int HEADER = 5;
 
   static {
-    // Avro makes instances of no class that is not trusted. Generated events are data and nothing else.
+    // Avro only instantiates classes that are trusted. Generated events are pure data.
     ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(),
         type -> SpecificRecordBase.class.isAssignableFrom(type) || GenericEnumSymbol.class.isAssignableFrom(type)
             || SpecificFixed.class.isAssignableFrom(type)));
@@ -47,6 +47,8 @@ public final class AvroCodec {
   }
 
   /**
+   * Encodes an event.
+   *
    * @param topic where the record will go: its subject is {@code <topic>-<record's full name>}
    * @throws UnknownSchema deployment has not registered the record's schema for the topic
    * @throws RegistryUnavailable the id was not known yet and the registry did not answer
@@ -68,8 +70,10 @@ public final class AvroCodec {
   }
 
   /**
-   * @throws Undecodable the bytes are no such record: bad data, whoever asks again gets the same answer
-   * @throws RegistryUnavailable the schema was not known yet and the registry did not answer: ask again
+   * Decodes an event.
+   *
+   * @throws Undecodable the bytes are not such a record: bad data, for which every attempt fails alike
+   * @throws RegistryUnavailable the schema was not known yet and the registry did not answer: try again
    */
   public SpecificRecord decode(byte[] bytes) throws Undecodable {
     if (bytes.length < HEADER || bytes[0] != 0) {
@@ -114,7 +118,7 @@ public final class AvroCodec {
     try {
       return SpecificData.get().getClass(written);
     } catch (SecurityException e) {
-      return null; // a class of that name exists and is no event
+      return null; // a class of that name exists and is not an event
     }
   }
 }

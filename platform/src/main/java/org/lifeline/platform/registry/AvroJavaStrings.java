@@ -7,8 +7,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * Takes the property {@code avro.java.string} out of a schema. The code generator puts it in for Java's sake; it is no
- * part of the contract and would make a registry's look-up by content fail.
+ * Removes the property {@code avro.java.string} from a schema. The code generator adds it for Java's sake; it is not
+ * part of the contract and would make the registry's look-up by content fail.
  */
 final class AvroJavaStrings {
 

@@ -27,23 +27,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a schema registry over Confluent's REST API, version 7. It never registers: schemas get there by a step of
- * deployment.
+ * Reads a schema registry over Confluent's REST API, version 7. It never registers schemas: a step of deployment does
+ * that.
  *
  * <p>
  * Promised: an id, once read, is remembered for the life of the process (ids never change their schema), so that an
- * outage of the registry is felt only for schemas not seen before. Safe for any number of threads; those that ask the
- * same question at once share one request and what comes of it, so that a registry that has just started meets few.
+ * outage of the registry is felt only for schemas not seen before. Thread-safe; threads that ask the same question at
+ * the same time share one request and its result, so that a registry that has just started gets few.
  */
 public final class SchemaRegistry {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  /** Looked up once: Avro's own look-up fails when several threads make it at the same time. */
+  /** Looked up once: Avro's own look-up fails when several threads make it at once. */
   private static final SchemaFormatter FORM = SchemaFormatter.getInstance("json");
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
-  /** Without an offer of HTTP/2: a registry that takes it in the middle of a connection has answered in both. */
+  /** Does not offer HTTP/2: a registry that upgraded in the middle of a connection has answered in both protocols. */
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final JsonMapper json = JsonMapper.shared();
   private final URI base;
@@ -58,12 +58,12 @@ public final class SchemaRegistry {
   /**
    * The schema with this id.
    *
-   * @throws UnknownSchema the registry says that there is none, or what it holds is no Avro schema
-   * @throws RegistryUnavailable it did not answer, or not as its API says; asking again may help
+   * @throws UnknownSchema the registry says that there is none, or it is not an Avro schema
+   * @throws RegistryUnavailable the registry did not answer, or not as its API says; trying again may help
    */
   public Schema byId(int id) {
     if (id <= 0) {
-      throw new UnknownSchema("ids of schemas are positive"); // and a flood of zeros costs the registry nothing
+      throw new UnknownSchema("ids of schemas are positive"); // so a flood of zeros costs the registry nothing
     }
     return schemas.get(id, this::askById);
   }
@@ -103,8 +103,8 @@ public final class SchemaRegistry {
   }
 
   /**
-   * Whether the registry says that there is none: what stands in front of it answers 404 as well, and so does the registry itself
-   * of a path that it does not have, but neither with an error code of the API (40401 to 40499).
+   * Whether the registry itself says that there is no such schema. A proxy in front of it answers 404 too, and so does
+   * the registry for a path that it does not have, but neither with an error code of the API (40401 to 40499).
    *
    * @throws RegistryUnavailable it is another 404
    */
@@ -136,7 +136,10 @@ public final class SchemaRegistry {
     }
   }
 
-  /** A connection that rested may be closed while the question is on its way. Questions change nothing: it is asked once more. */
+  /**
+   * Sends a request, and once more if it fails: an idle connection may be closed just as the request is sent, and
+   * requests to the registry change nothing.
+   */
   private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
     try {
       return WholeAnswers.ask(http, request, BodyHandlers.ofString(), TIMEOUT);
@@ -148,7 +151,11 @@ public final class SchemaRegistry {
     }
   }
 
-  /** @param has what the field must be */
+  /**
+   * Reads a field of an answer.
+   *
+   * @param has what the field must satisfy
+   */
   private JsonNode field(HttpResponse<String> answer, String name, Predicate<JsonNode> has) {
     try {
       var node = json.readTree(answer.body()).get(name);

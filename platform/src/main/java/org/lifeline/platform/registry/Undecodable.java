@@ -1,14 +1,18 @@
 package org.lifeline.platform.registry;
 
 /**
- * Bytes that are no event in Confluent's wire format, or hold what cannot be opened. The message names what is wrong with the form and repeats nothing
- * of the content.
+ * Bytes that are not an event in Confluent's wire format, or hold something that cannot be opened. The message names
+ * what is wrong with the form and repeats nothing of the content.
  */
 public final class Undecodable extends Exception {
 
   private final String code;
 
-  /** @param code of a closed set; says nothing of the content */
+  /**
+   * Makes the exception.
+   *
+   * @param code the reason, from a closed set; says nothing about the content
+   */
   public Undecodable(String code) {
     super(code);
     this.code = code;

@@ -17,8 +17,9 @@ import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 
 /**
- * AES-GCM (NIST SP 800-38D) of {@link NativeCiphers}, for the JDK's cryptography to make. It is the library's, told everything in
- * arrays: given buffers on the heap, as TLS does, the library makes two outside of it for each record, which stay until a collection.
+ * The AES-GCM (NIST SP 800-38D) of {@link NativeCiphers}, instantiated by the JDK's cryptography. It delegates to the
+ * library, but always passes arrays: when given buffers on the heap, as TLS does, the library allocates two off the
+ * heap for each record, which stay until a garbage collection.
  */
 public final class AesGcm extends CipherSpi {
 
@@ -27,7 +28,11 @@ public final class AesGcm extends CipherSpi {
 
   private final Cipher cipher;
 
-  /** @throws GeneralSecurityException the library has no such cipher */
+  /**
+   * Makes an instance, as the JDK demands of a provider's class.
+   *
+   * @throws GeneralSecurityException the library has no such cipher
+   */
   public AesGcm() throws GeneralSecurityException {
     cipher = Cipher.getInstance(TRANSFORMATION, NativeCiphers.LIBRARY);
   }

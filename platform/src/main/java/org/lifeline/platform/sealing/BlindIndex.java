@@ -7,8 +7,8 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 
 /**
- * A keyed pseudo-random function: equal texts give equal values, and without the key nothing is learnt of a text, not
- * even by trying all of them.
+ * A keyed pseudo-random function: equal texts give equal values, and without the key a value reveals nothing about its
+ * text, not even by trying all texts.
  */
 public final class BlindIndex {
 
@@ -26,12 +26,12 @@ public final class BlindIndex {
     }
   }
 
-  /** 16 bytes for a text that the caller has brought into one form. */
+  /** The index of a text that the caller has normalised: 16 bytes. */
   public byte[] of(String text) {
     return of(text.getBytes(UTF_8));
   }
 
-  /** 16 bytes for bytes, such as a request that must be recognised and not kept. */
+  /** The index of bytes, such as a request that must be recognised but not stored: 16 bytes. */
   public byte[] of(byte[] bytes) {
     try {
       return prf.computePrimary(bytes, 16);

@@ -1,7 +1,7 @@
 package org.lifeline.platform.sealing;
 
 /**
- * What was to be opened does not open: it is damaged, belongs elsewhere, or its key is gone. Says no more than that.
+ * Sealed data does not open: it is damaged, belongs elsewhere, or its key is gone. The message says no more than that.
  */
 public final class CannotOpen extends RuntimeException {
 

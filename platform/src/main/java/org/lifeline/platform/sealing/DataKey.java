@@ -4,7 +4,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.security.GeneralSecurityException;
 
-/** A key for one part of one owner's data: AES-256-GCM with a random nonce of 12 bytes in front of each ciphertext. */
+/** A key for one part of one owner's data: AES-256-GCM, with a random nonce of 12 bytes in front of each ciphertext. */
 public final class DataKey {
 
   private static final int SIZE = 32;
@@ -44,7 +44,7 @@ public final class DataKey {
   /**
    * Opens a part that this key has sealed.
    *
-   * @throws CannotOpen damaged, or sealed for another owner, part or version, or under another key
+   * @throws CannotOpen it is damaged, or sealed for another owner, part or version, or under another key
    * @throws IllegalStateException it is not on record that a part of this owner is opened
    */
   public byte[] open(byte[] ciphertext, SealedContext context, Opening opening) {

@@ -7,8 +7,9 @@ import com.google.crypto.tink.RegistryConfiguration;
 import java.security.GeneralSecurityException;
 
 /**
- * Wraps the data keys that one service may open. After a rotation new keys are wrapped under the new primary, old ones
- * still open. What is wrapped begins with one byte 1 and the number of its key, four bytes, big-endian.
+ * Wraps the data keys that one service may open. After a rotation, new data keys are wrapped under the new primary key,
+ * and old ones still open. A wrapped key begins with a byte 1 and the number of its key-encryption key, four bytes,
+ * big-endian.
  */
 public final class KeyEncryptionKey {
 
@@ -18,7 +19,7 @@ public final class KeyEncryptionKey {
     this.aead = aead;
   }
 
-  /** The key-encryption key in a keyset of Tink's. */
+  /** The key-encryption key in a Tink keyset. */
   public static KeyEncryptionKey of(Keyset keyset) {
     return new KeyEncryptionKey(Renewed.never(keyset, KeyEncryptionKey::aead));
   }
@@ -43,7 +44,11 @@ public final class KeyEncryptionKey {
     }
   }
 
-  /** @throws CannotOpen damaged, for another owner or part, or wrapped under a key that this keyset does not hold */
+  /**
+   * Unwraps a data key.
+   *
+   * @throws CannotOpen it is damaged, for another owner or part, or wrapped under a key that this keyset does not hold
+   */
   public DataKey unwrap(byte[] wrapped, SealedContext context) {
     try {
       return DataKey.of(decrypt(wrapped, context.ofKey()));
@@ -52,7 +57,7 @@ public final class KeyEncryptionKey {
     }
   }
 
-  /** Seals bytes that are for this service's own eyes and belong to no owner, such as a dead letter. */
+  /** Seals bytes that only this service reads and that belong to no owner, such as a dead letter. */
   public byte[] seal(byte[] plaintext, String context) {
     try {
       return aead.get().encrypt(plaintext, context.getBytes(UTF_8));
@@ -61,7 +66,11 @@ public final class KeyEncryptionKey {
     }
   }
 
-  /** @throws CannotOpen damaged, or sealed in another context or under a key that this keyset does not hold */
+  /**
+   * Opens what {@link #seal} has sealed.
+   *
+   * @throws CannotOpen it is damaged, or sealed in another context or under a key that this keyset does not hold
+   */
   public byte[] open(byte[] sealed, String context) {
     try {
       return decrypt(sealed, context.getBytes(UTF_8));
@@ -70,7 +79,7 @@ public final class KeyEncryptionKey {
     }
   }
 
-  /** What does not open may be under a key that has only just come. */
+  /** Decrypts; if that fails, tries again with the current keyset, as the key may have been added just now. */
   private byte[] decrypt(byte[] ciphertext, byte[] context) throws GeneralSecurityException {
     var known = aead.get();
     try {

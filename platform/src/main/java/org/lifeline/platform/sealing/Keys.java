@@ -3,8 +3,8 @@ package org.lifeline.platform.sealing;
 import java.util.function.Function;
 
 /**
- * The keys of a service, by name. A keyset that changes where it is kept is taken up while the service runs: within a second
- * for what is sealed, and at once for what does not open otherwise.
+ * The keys of a service, by name. A keyset that changes in its store is picked up while the service runs: within a
+ * second for sealing, and at once when something does not open otherwise.
  */
 public final class Keys {
 
@@ -22,7 +22,7 @@ public final class Keys {
     return new MessageKey(renewed(name, MessageKey.Pair::of));
   }
 
-  /** Its keyset is read once: under another key nothing that was indexed would be found again. */
+  /** A blind index. Its keyset is read only once: under another key, nothing indexed before would be found again. */
   public BlindIndex blindIndex(String name) {
     return BlindIndex.of(store.read(name));
   }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A set of keys in Tink's JSON form: in clear in a file that its owner alone can read, or encrypted under a master key. One
- * of the keys is primary; the others still open what was made with them.
+ * A set of keys in Tink's JSON form: in clear in a file that only its owner can read, or encrypted under a master key.
+ * One of the keys is the primary; the others still open what was made with them.
  */
 public final class Keyset {
 
@@ -80,7 +80,7 @@ public final class Keyset {
     }
   }
 
-  /** This keyset with a new primary key; what was made with the keys of before still opens. */
+  /** This keyset with a new primary key; what was made with the previous keys still opens. */
   public Keyset rotated(Purpose purpose) {
     try {
       return new Keyset(KeysetHandle.newBuilder(handle)
@@ -91,18 +91,21 @@ public final class Keyset {
     }
   }
 
-  /** Number of the primary key; what is made with it begins with this number, unless it is to be readable for others. */
+  /**
+   * The number of the primary key. What is made with the key begins with this number, unless it has to be readable for
+   * others.
+   */
   public int primary() {
     return handle.getPrimary().getId();
   }
 
-  /** Numbers of all keys, the primary's among them. */
+  /** The numbers of all keys, including the primary one. */
   public Set<Integer> numbers() {
     return IntStream.range(0, handle.size()).mapToObj(key -> handle.getAt(key).getId())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How many keys there are. */
+  /** The number of keys. */
   public int size() {
     return handle.size();
   }
@@ -111,7 +114,7 @@ public final class Keyset {
    * Reads a keyset that is not encrypted.
    *
    * @throws UncheckedIOException the file cannot be read
-   * @throws IllegalArgumentException it is no keyset
+   * @throws IllegalArgumentException it is not a keyset
    */
   public static Keyset read(Path file) {
     return read(file, MasterKey.none());
@@ -125,7 +128,12 @@ public final class Keyset {
     }
   }
 
-  /** @throws IllegalArgumentException it is no keyset, or not under this master key; names it and shows nothing of it */
+  /**
+   * Parses a keyset.
+   *
+   * @throws IllegalArgumentException it is not a keyset, or not under this master key; the message names it and shows
+   * nothing of it
+   */
   static Keyset parse(String name, String json, MasterKey master) {
     try {
       return new Keyset(master.parse(json));
@@ -145,8 +153,8 @@ public final class Keyset {
   }
 
   /**
-   * Puts the keyset in the place of whatever is in the file, of the same mode; if there is no file, mode 600. Whoever reads it
-   * meanwhile gets the one or the other, whole.
+   * Replaces whatever is in the file with this keyset, keeping the file's mode; if there is no file, mode 600. A
+   * concurrent reader gets either the old or the new one, whole.
    *
    * @throws UncheckedIOException it cannot be written
    */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Keysets in files of a folder, {@code <name>.json}. A changed file is a changed keyset: they can be rotated. */
+/** Keysets in files of a folder, {@code <name>.json}. A changed file means a changed keyset, so keys can be rotated. */
 public final class KeysetFolder implements KeysetStore {
 
   private final Path folder;
@@ -21,7 +21,7 @@ public final class KeysetFolder implements KeysetStore {
     return Keyset.read(file(name), master);
   }
 
-  /** Follows links: an orchestrator changes a secret by changing where a link leads. */
+  /** Follows links, since an orchestrator changes a secret by changing the target of a link. */
   @Override
   public Object version(String name) {
     try {

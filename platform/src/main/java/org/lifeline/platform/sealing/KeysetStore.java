@@ -6,10 +6,13 @@ public interface KeysetStore {
   /**
    * The keyset of this name as it is now.
    *
-   * @throws RuntimeException there is none, or it cannot be read; names it and shows nothing of it
+   * @throws RuntimeException there is none, or it cannot be read; the message names it and shows nothing of it
    */
   Keyset read(String name);
 
-  /** Equal for as long as the keyset has not changed. Asked about once a second for each keyset in use: it must be cheap. */
+  /**
+   * A version that is equal for as long as the keyset has not changed. Called about once a second for each keyset in
+   * use, so it must be cheap.
+   */
   Object version(String name);
 }

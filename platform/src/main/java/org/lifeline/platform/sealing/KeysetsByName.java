@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keysets as texts, such as variables of the environment; those that are not among them are looked for elsewhere. A text
- * stays as it is for as long as the process runs.
+ * Keysets from texts, such as environment variables; any others come from another store. A text is taken not to change
+ * while the process runs.
  */
 public final class KeysetsByName implements KeysetStore {
 
@@ -13,7 +13,12 @@ public final class KeysetsByName implements KeysetStore {
   private final MasterKey master;
   private final KeysetStore others;
 
-  /** @param texts the JSON form of a keyset by its name, null where there is none */
+  /**
+   * Makes the store.
+   *
+   * @param texts gives the JSON form of a keyset by its name; null if there is none
+   * @param others has the keysets that have no text
+   */
   public KeysetsByName(Function<String, @Nullable String> texts, MasterKey master, KeysetStore others) {
     this.texts = texts;
     this.master = master;

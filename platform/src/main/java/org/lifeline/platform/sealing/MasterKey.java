@@ -9,8 +9,8 @@ import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keysets are encrypted under where they are kept. A key of a cloud KMS never leaves it: it is asked when a keyset is
- * read, at start and after a rotation, and not for every part.
+ * The key under which stored keysets are encrypted. A key in a cloud KMS never leaves it: the KMS is called when a
+ * keyset is read, at start and after a rotation, and not for each sealed part.
  */
 public final class MasterKey {
 
@@ -25,14 +25,18 @@ public final class MasterKey {
     this.aead = aead;
   }
 
-  /** Keysets are not encrypted: files that their owner alone can read, secrets of an orchestrator. */
+  /**
+   * No master key: keysets are not encrypted, as in files that only their owner can read, or in an orchestrator's
+   * secrets.
+   */
   public static MasterKey none() {
     return NONE;
   }
 
   /**
-   * A key of a KMS, for example {@code aws-kms://arn:…} or {@code gcp-kms://projects/…}. Takes the first client on the class
-   * path that knows such addresses (Tink's {@code KmsClient}, found by the ServiceLoader), with its default credentials.
+   * A key in a KMS, for example {@code aws-kms://arn:…} or {@code gcp-kms://projects/…}. Uses the first client on the
+   * class path that supports such addresses (Tink's {@code KmsClient}, found by the ServiceLoader), with its default
+   * credentials.
    *
    * @throws IllegalArgumentException there is no such client, or it has no such key
    */

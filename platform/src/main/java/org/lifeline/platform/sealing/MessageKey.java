@@ -11,8 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 
 /**
- * Opens messages that outsiders sealed to our published key: HPKE (RFC 9180) in base mode, single shot; encapsulated key
- * and ciphertext one after the other, no further framing, so that any library can seal.
+ * Opens messages that outsiders sealed to our published key: HPKE (RFC 9180) in base mode, single shot; the
+ * encapsulated key followed by the ciphertext, with no further framing, so that any library can seal.
  */
 public final class MessageKey {
 
@@ -27,12 +27,12 @@ public final class MessageKey {
   }
 
   /**
-   * What others seal to.
+   * The public key to which others seal.
    *
    * @param id the first 16 hexadecimal digits of the SHA-256 of the key
-   * @param bytes the key as RFC 7748 has it: 32 bytes
+   * @param bytes the key in the form of RFC 7748: 32 bytes
    */
-  @SuppressWarnings("ArrayRecordComponent") // given out, never compared
+  @SuppressWarnings("ArrayRecordComponent") // handed out, never compared
   public record PublicKey(String id, byte[] bytes) {
 
     private static PublicKey of(byte[] bytes) throws GeneralSecurityException {
@@ -40,7 +40,7 @@ public final class MessageKey {
     }
   }
 
-  /** What opens, and what others seal to. */
+  /** The private side, which opens, and the public key. */
   record Pair(HybridDecrypt decrypt, PublicKey published) {
 
     @AccessesPartialKey
@@ -60,7 +60,11 @@ public final class MessageKey {
     return pair.get().published;
   }
 
-  /** @throws CannotOpen not sealed to any key of ours, or for another purpose, or damaged */
+  /**
+   * Opens a message.
+   *
+   * @throws CannotOpen it is not sealed to any key of ours, or is for another purpose, or damaged
+   */
   public byte[] open(byte[] sealed, String info) {
     var known = pair.get();
     try {
@@ -70,14 +74,14 @@ public final class MessageKey {
     }
   }
 
-  /** What does not open may be sealed to a key that has only just come. */
+  /** Tries again with the current keyset, as the message may be sealed to a key that was added just now. */
   private byte[] openAnew(Pair known, byte[] sealed, String info) {
     var now = pair.look();
     if (now != known) {
       try {
         return now.decrypt.decrypt(sealed, info.getBytes(UTF_8));
       } catch (GeneralSecurityException e) {
-        // No key of ours, then.
+        // It is not sealed to any key of ours.
       }
     }
     throw new CannotOpen("a sealed message");

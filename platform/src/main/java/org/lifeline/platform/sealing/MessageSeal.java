@@ -10,12 +10,16 @@ import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.util.Bytes;
 import java.security.GeneralSecurityException;
 
-/** Seals messages to somebody's published key, as {@link MessageKey} opens them. */
+/** Seals messages to a published key, such that {@link MessageKey} opens them. */
 public final class MessageSeal {
 
   private final HybridEncrypt encrypt;
 
-  /** @param publicKey X25519, 32 bytes */
+  /**
+   * Seals to a key.
+   *
+   * @param publicKey X25519, 32 bytes
+   */
   public MessageSeal(byte[] publicKey) {
     encrypt = encryptTo(publicKey);
   }

@@ -5,30 +5,30 @@ import java.security.Security;
 import org.conscrypt.Conscrypt;
 
 /**
- * Arithmetic in machine code (BoringSSL, by way of Conscrypt) for whatever asks the JDK for a cipher: seals, the JDK's own
- * TLS, and signing in to the broker. In Java, with the quick compiler alone, AES-256-GCM takes five to twenty times as long.
- * TLS itself stays the JDK's, with its rules about certificates and names; Tink finds X25519 by itself. Either side reads what
- * the other wrote.
+ * Native cryptography (BoringSSL through Conscrypt) for all code that asks the JDK for a cipher: sealing, the JDK's own
+ * TLS, and signing in to the broker. In Java, with only the quick compiler, AES-256-GCM takes five to twenty times as
+ * long. TLS itself remains the JDK's, with its rules about certificates and names; Tink finds X25519 by itself. Each
+ * implementation reads what the other wrote.
  */
 public final class NativeCiphers {
 
-  /** As {@link Security#getProvider(String)} knows them. */
+  /** The provider's name for {@link Security#getProvider(String)}. */
   static final String NAME = "LifelineNativeCiphers";
 
-  /** Tink knows it by this name. */
+  /** The name of the library's provider, by which Tink knows it. */
   static final String LIBRARY = "Conscrypt";
 
-  /** Whoever signs in to the broker (SCRAM) computes it 4,096 times, for each connection; nobody else does. */
+  /** Only signing in to the broker (SCRAM) uses it: 4,096 times for each connection. */
   private static final String MAC = "Mac.HmacSHA512";
 
   private NativeCiphers() {
   }
 
   /**
-   * Puts them before the JDK's, for all of this process. To be called before anything is connected or sealed; a second
-   * time does nothing.
+   * Puts the native ciphers before the JDK's, for the whole process. To be called before anything is connected or
+   * sealed; a second call does nothing.
    *
-   * @return whether they fit this machine; if not, all stays the JDK's
+   * @return whether the library fits this machine; if not, the JDK's ciphers remain in use
    */
   public static synchronized boolean prefer() {
     if (Security.getProvider(NAME) != null) {
@@ -43,7 +43,7 @@ public final class NativeCiphers {
     return true;
   }
 
-  /** What goes before the JDK's. */
+  /** The algorithms that take precedence over the JDK's. */
   private static final class First extends Provider {
 
     private static final long serialVersionUID = 1L;

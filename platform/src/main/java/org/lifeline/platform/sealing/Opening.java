@@ -1,11 +1,11 @@
 package org.lifeline.platform.sealing;
 
 /**
- * What must be shown to open a sealed part: that it is on record who opens it, and for what. Made by the record alone, so
- * that nothing is opened which could not be recorded.
+ * Permission to open a sealed part: evidence that it is on record who opens it, and for what. Only the audit record
+ * issues it, so that nothing is opened which could not be recorded.
  */
 public interface Opening {
 
-  /** Whether it is about a part of this owner, and still holds. */
+  /** Whether this covers the parts of an owner, and is still valid. */
   boolean covers(String owner);
 }

@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is made of a keyset, made anew when the keyset changes. A changed keyset that cannot be read leaves what was before,
- * and is tried again.
+ * A value made from a keyset, and made again when the keyset changes. If a changed keyset cannot be read, the previous
+ * value stays and it is tried again.
  *
- * @param <T> immutable, safe for use by several threads
+ * @param <T> the value's type; immutable and thread-safe
  */
 final class Renewed<T> {
 
@@ -22,11 +22,19 @@ final class Renewed<T> {
   private final LongSupplier nanos;
   private volatile Made<T> made;
 
-  /** @param version of the keyset that it was made of */
+  /**
+   * A value that was made.
+   *
+   * @param version of the keyset that it was made from
+   */
   private record Made<T>(T value, Object version, long lookedAt) {
   }
 
-  /** @throws RuntimeException the keyset cannot be read */
+  /**
+   * Reads the keyset and makes the first value.
+   *
+   * @throws RuntimeException the keyset cannot be read
+   */
   Renewed(String name, KeysetStore store, Function<Keyset, T> make, LongSupplier nanos) {
     this.name = name;
     this.store = store;
@@ -36,7 +44,7 @@ final class Renewed<T> {
     this.made = new Made<>(make.apply(store.read(name)), version, nanos.getAsLong());
   }
 
-  /** Never changes. */
+  /** A value that never changes. */
   static <T> Renewed<T> never(Keyset keyset, Function<Keyset, T> make) {
     return new Renewed<>("given", new KeysetStore() {
       @Override
@@ -51,13 +59,16 @@ final class Renewed<T> {
     }, make, System::nanoTime);
   }
 
-  /** As of at most a second ago. */
+  /** The value, at most a second old. */
   T get() {
     var known = made;
     return nanos.getAsLong() - known.lookedAt < LOOK_AGAIN_NANOS ? known.value : look();
   }
 
-  /** As of now: for whoever has just found that {@link #get} does not do. */
+  /**
+   * The current value, after checking the store; for a caller that has just found that the value of {@link #get} does
+   * not fit.
+   */
   synchronized T look() {
     var known = made;
     var version = store.version(name);

@@ -3,13 +3,13 @@ package org.lifeline.platform.sealing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a sealed part is bound to: moved to another owner, part or version, it does not open (associated data of the
- * AEAD).
+ * What a sealed part is bound to (the associated data of the AEAD): if moved to another owner, part or version, it does
+ * not open.
  *
- * @param owner whom it is about: an id
+ * @param owner id of the one it is about
  * @param part which part of what is known
- * @param version version of the form of the plaintext, from 1
- * @throws IllegalArgumentException owner or part is empty or holds a slash, so that two contexts could look alike
+ * @param version version of the plaintext's format, from 1
+ * @throws IllegalArgumentException owner or part is empty or contains a slash, which could make two contexts look alike
  */
 public record SealedContext(String owner, String part, int version) {
 

@@ -5,13 +5,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.platform.registry.Fields;
 
 /**
- * What is asked of a service.
+ * A request to settle a dead letter.
  *
  * @param id of the request
- * @param service that has put the letter aside
- * @param topic where the record was read that could not be taken; partition and position likewise
+ * @param service the service that put the letter aside
+ * @param topic the topic from which the record was read that could not be taken; partition and position likewise
  * @param letter its offset on the dead-letter topic
- * @param discard whether it is given up; otherwise it is taken again
+ * @param discard true to give it up, false to take it again
  */
 public record Asked(String id, String service, String topic, int partition, long position, long letter,
     boolean discard) {
@@ -20,10 +20,11 @@ public record Asked(String id, String service, String topic, int partition, long
   private static final String DISCARD = "DISCARD";
 
   /**
-   * What an event asks.
+   * Reads a request from an event.
    *
-   * @param event has the fields {@code request_id}, {@code service}, {@code topic}, {@code partition}, {@code position},
-   * {@code letter} and {@code action} ({@code REPLAY}, {@code DISCARD}); one that has not asks nothing
+   * @param event has the fields {@code request_id}, {@code service}, {@code topic}, {@code partition},
+   * {@code position}, {@code letter} and {@code action} ({@code REPLAY}, {@code DISCARD}); otherwise it is not a
+   * request
    */
   static Optional<Asked> of(SpecificRecord event) {
     return Fields.of(event, "request_id") instanceof CharSequence id

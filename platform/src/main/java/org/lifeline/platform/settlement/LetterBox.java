@@ -15,7 +15,10 @@ import org.lifeline.platform.broker.LoneConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads dead letters back from their topics, of one partition each. Connects at the first of them. For one thread. */
+/**
+ * Reads dead letters back from their topics, which have one partition each. Connects for the first of them. Not
+ * thread-safe.
+ */
 final class LetterBox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
@@ -33,25 +36,26 @@ final class LetterBox implements AutoCloseable {
   }
 
   /**
-   * What there is at a place.
+   * What is at an offset.
    *
-   * @param record null if it is not to be had
-   * @param code why a letter whose copy this is not cannot be taken: it, or its topic, is gone, or may not be read
+   * @param record null if it cannot be read
+   * @param code why a letter cannot be taken if this is not its copy: the letter or its topic is gone, or may not be
+   * read
    */
   record Found(@Nullable ConsumerRecord<byte[], byte[]> record, String code) {
   }
 
   /**
-   * The record at a place, if it is still there and may be read: of a party that has left, its topics may not.
+   * The record at an offset, if it is still there and may be read: the topics of a party that has left may not.
    *
-   * @throws KafkaException the broker does not hand it out in time
+   * @throws KafkaException the broker does not deliver it in time
    */
   Found at(String topic, long offset) {
     try {
       return new Found(read(topic, offset), GONE);
     } catch (AuthorizationException e) {
       LOG.warn("{} may not be read", topic);
-      close(); // it would go on saying so, also of other topics
+      close(); // it would keep failing, for other topics too
       return new Found(null, NO_RIGHT);
     }
   }
@@ -76,7 +80,7 @@ final class LetterBox implements AutoCloseable {
     throw new KafkaException("a dead letter was not handed out in time");
   }
 
-  /** Until the next letter is asked for. */
+  /** Closes the connection until the next letter is asked for. */
   @Override
   public void close() {
     open.close();

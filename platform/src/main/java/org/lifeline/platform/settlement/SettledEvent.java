@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.platform.inbox.Settlements.Settled;
 
-/** Makes the event, of a schema that the service knows, which tells what came of what was asked. */
+/** Makes the event that announces the outcome of a settlement request, in a schema that the service knows. */
 @FunctionalInterface
 public interface SettledEvent {
 

@@ -7,15 +7,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.lifeline.platform.following.TopicFollower;
 
 /**
- * Has done what is asked of this service, one after the other. How far it has got stands in the database and moves in the
- * transaction that settles: each request takes effect once, whichever instance reads it.
+ * Carries out the settlement requests to this service, one at a time. Its position is in the database and moves in the
+ * transaction that settles, so each request takes effect once, whichever instance reads it.
  */
 public final class SettlementReader implements TopicFollower.Reader {
 
   private final Settling settling;
   private final LetterBox letters;
 
-  /** @param client connection and security settings, to read dead letters back */
+  /**
+   * Makes the reader.
+   *
+   * @param client connection and security settings, to read dead letters back
+   */
   public SettlementReader(Map<String, Object> client, Settling settling) {
     this.settling = settling;
     this.letters = new LetterBox(client);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Does what one request asks, tells what came of it, and remembers that it is done, in one transaction. */
+/** Carries out a request, announces the outcome and records that it is done, in one transaction. */
 public final class Settling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
@@ -34,7 +34,11 @@ public final class Settling {
   private final Ids ids;
   private final Clock clock;
 
-  /** @param told the topic on which it is said what came of it */
+  /**
+   * Makes an instance for one service.
+   *
+   * @param told the topic on which outcomes are announced
+   */
   public Settling(String service, JdbcClient jdbc, TransactionTemplate transaction, Settlements settlements,
       SettledEvent event, EventRecords records, String told, Outbox outbox, Ids ids, Clock clock) {
     this.service = service;
@@ -49,7 +53,7 @@ public final class Settling {
     this.clock = clock;
   }
 
-  /** Where to read on. */
+  /** The offset at which to continue. */
   long position(String topic, int partition) {
     return jdbc.sql("select next_offset from settlement_read where topic = :topic and partition = :partition")
         .param("topic", topic).param("partition", partition).query(Long.class).optional().orElse(0L);
@@ -57,7 +61,7 @@ public final class Settling {
 
   void settle(ConsumerRecord<byte[], byte[]> request, SpecificRecord asking, LetterBox letters) {
     var asked = Asked.of(asking).filter(a -> a.service().equals(service));
-    // To give one up needs nothing of what it says, and its topic may be one that this service may read no more.
+    // Discarding a letter does not need its content, and its topic may be one that this service may no longer read.
     var copy = asked.filter(a -> !a.discard()).map(a -> letters.at("dlt." + service + "." + a.topic(), a.letter()));
     once(request, () -> asked.ifPresent(a -> {
       var settled = copy.map(found -> replay(a, found)).orElseGet(() -> discard(a));
@@ -67,12 +71,12 @@ public final class Settling {
     }));
   }
 
-  /** A record that asks nothing that anybody could read. */
+  /** Puts aside a request that cannot be read. */
   void putAside(ConsumerRecord<byte[], byte[]> request, String code) {
     once(request, () -> settlements.putAside(request, code));
   }
 
-  /** Does nothing if another instance has done it. */
+  /** Does the work unless another instance has done it. */
   private void once(ConsumerRecord<byte[], byte[]> request, Runnable work) {
     transaction.executeWithoutResult(status -> {
       if (moveTo(request)) {
@@ -81,7 +85,9 @@ public final class Settling {
     });
   }
 
-  /** Holds the place until the transaction ends. */
+  /**
+   * Moves the position past a request, and locks it until the transaction ends. Returns false if it was there already.
+   */
   private boolean moveTo(ConsumerRecord<byte[], byte[]> request) {
     return jdbc.sql("""
         insert into settlement_read (topic, partition, next_offset) values (:topic, :partition, :next)
@@ -95,7 +101,9 @@ public final class Settling {
     return settlements.discard(asked.topic(), asked.partition(), asked.position());
   }
 
-  /** One whose copy is not to be had is not settled by that: what waits behind it waits on. */
+  /**
+   * Takes a letter again. If its copy is not available, it stays unsettled, and the records behind it go on waiting.
+   */
   private Settled replay(Asked asked, LetterBox.Found found) {
     var copy = found.record();
     if (copy == null || !isOf(copy, asked)) {
@@ -110,7 +118,7 @@ public final class Settling {
         && Long.toString(asked.position()).equals(HeaderText.of(letter, "dlt_offset"));
   }
 
-  /** Without what was added when it was put aside. */
+  /** The record as it came, without the headers added when it was put aside. */
   private static ConsumerRecord<byte[], byte[]> asItCame(ConsumerRecord<byte[], byte[]> letter, Asked asked) {
     var headers = new RecordHeaders();
     letter.headers().forEach(header -> {

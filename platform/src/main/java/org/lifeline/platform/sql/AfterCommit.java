@@ -3,17 +3,21 @@ package org.lifeline.platform.sql;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Work that is no part of a transaction, and that is not to be done where that is undone: memory, counts, waking others. */
+/**
+ * Runs work after a commit that is not part of the transaction and must not happen if it is rolled back: changes in
+ * memory, counts, wake-ups.
+ */
 public final class AfterCommit {
 
   private AfterCommit() {
   }
 
   /**
-   * Has something done by the same thread once the open transaction is committed, after what was asked for before. Done, too,
-   * where what asked for it was undone alone, in a transaction nested in one that is committed: a dead letter that fails again.
+   * Has work done by the same thread once the open transaction has committed, after work registered earlier. It is also
+   * done if only the nested transaction that registered it was rolled back and the outer one commits, as with a dead
+   * letter that fails again.
    *
-   * @param work what throws nothing: nobody would undo the transaction any more
+   * @param work must not throw, as the transaction can no longer be rolled back
    * @throws IllegalStateException no transaction is open
    */
   public static void run(Runnable work) {

@@ -18,7 +18,7 @@ public final class Columns {
   private Columns() {
   }
 
-  /** Any column whose text form PostgreSQL understands: uuid, text, number, boolean, enum. */
+  /** A column of any type whose text form PostgreSQL understands: uuid, text, number, boolean, enum. */
   public static <T> @Nullable String[] text(Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
     @Nullable
     String[] texts = new String[rows.size()];
@@ -45,7 +45,7 @@ public final class Columns {
     return bytes;
   }
 
-  /** A list of ids as an array parameter. */
+  /** Ids as an array parameter. */
   public static String[] ids(Collection<?> ids) {
     return List.copyOf(ids).stream().map(Object::toString).toArray(String[]::new);
   }

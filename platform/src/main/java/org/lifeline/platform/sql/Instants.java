@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times of rows, {@code timestamptz}, where there may be none. */
+/** Reads nullable {@code timestamptz} columns. */
 public final class Instants {
 
   private Instants() {
   }
 
-  /** The time in a column; null where the row has none. */
+  /** The time in a column; null if it is null. */
   public static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
     return of(row.getObject(column, OffsetDateTime.class));
   }
 
-  /** The time in a column, counted from 1; null where the row has none. */
+  /** The time in a column, counted from 1; null if it is null. */
   public static @Nullable Instant orNull(ResultSet row, int column) throws SQLException {
     return of(row.getObject(column, OffsetDateTime.class));
   }

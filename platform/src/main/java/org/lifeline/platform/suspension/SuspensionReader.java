@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears who is suspended: all that was ever said of it when the service starts, and what is said from then on at once.
- * Every instance reads for itself and keeps it in memory, so that no door asks a database. What is no such record is passed
- * over here: one service reads the topic as it reads every other, and puts it aside.
+ * Learns who is suspended: everything published so far when the service starts, and each change at once from then on.
+ * Every instance reads for itself and keeps it in memory, so that no door has to query a database. Records that are not
+ * suspensions are skipped here: one service reads the topic through its ordinary intake and puts them aside.
  */
 public final class SuspensionReader implements TopicFollower.Reader {
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.platform.registry.Fields;
 
-/** Who may do nothing at the moment, as far as this instance has heard. Safe for any number of threads. */
+/** Who is suspended at the moment, as far as this instance has heard. Thread-safe. */
 public final class Suspensions {
 
   private final Map<String, Suspension> now = new ConcurrentHashMap<>();
@@ -19,8 +19,8 @@ public final class Suspensions {
   /**
    * Somebody who is suspended.
    *
-   * @param name of a party, or of a client of the issuer of tokens
-   * @param reason a word of a closed list
+   * @param name of a party, or of a client at the issuer of tokens
+   * @param reason a word from a closed list
    */
   public record Suspension(String name, String reason, String changedBy, Instant changedAt) {
   }
@@ -29,26 +29,26 @@ public final class Suspensions {
     return now.containsKey(name);
   }
 
-  /** Everybody who is, by name. */
+  /** Everybody who is suspended, in order of name. */
   public List<Suspension> all() {
     return now.values().stream().sorted(Comparator.comparing(Suspension::name)).toList();
   }
 
   /**
-   * From now on a listener is told whenever somebody is suspended, after {@link #isSuspended} says so.
+   * Adds a listener, which is called whenever somebody is suspended, after {@link #isSuspended} says so.
    *
-   * @param listener of names; must neither wait nor throw
+   * @param listener is given names; must neither block nor throw
    */
   public void whenSuspended(Consumer<String> listener) {
     listeners.add(listener);
   }
 
   /**
-   * Goes by a record from now on.
+   * Applies a record.
    *
-   * @param change has the fields {@code party}, {@code suspended}, {@code reason}, {@code changed_by} and {@code changed_at};
-   * one that has not says nothing of this
-   * @return whether it says something
+   * @param change has the fields {@code party}, {@code suspended}, {@code reason}, {@code changed_by} and
+   * {@code changed_at}; otherwise it is not about a suspension
+   * @return whether it is about a suspension
    */
   boolean take(SpecificRecord change) {
     if (!(Fields.of(change, "party") instanceof CharSequence name)

@@ -12,14 +12,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.AfterCommit;
 
-/** Tells by OpenTelemetry's protocol over HTTP. A receiver that is away or slow holds nobody up; what it misses is lost. */
+/**
+ * Sends traces by OpenTelemetry's protocol over HTTP. A receiver that is away or slow holds nobody up; what it misses
+ * is lost.
+ */
 public final class OtlpTraces implements Traces, AutoCloseable {
 
   private final SpanSender sender;
   private final Clock clock;
   private final ThreadLocal<@Nullable Scope> scope = new ThreadLocal<>();
 
-  /** @param sender is closed with this */
+  /**
+   * Makes the traces.
+   *
+   * @param sender is closed together with this
+   */
   public OtlpTraces(SpanSender sender, Clock clock) {
     this.sender = sender;
     this.clock = clock;
@@ -97,7 +104,7 @@ public final class OtlpTraces implements Traces, AutoCloseable {
     }
   }
 
-  /** What is undone has not happened. */
+  /** Sends the spans after the commit: what is rolled back has not happened. */
   private void onceCommitted(List<Span> spans) {
     AfterCommit.run(() -> {
       var now = clock.instant();

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a thread does at the moment: what it tells meanwhile hangs below it. */
+/** What a thread is doing at the moment; spans of what it publishes meanwhile hang below it. */
 sealed interface Scope {
 
-  /** The span below which something of this trace hangs; null for none. */
+  /** The span below which spans of this trace hang; null for none. */
   @Nullable
   String parentOf(String trace);
 
-  /** Takes events. */
+  /** The thread takes events. */
   record Taking(Map<String, String> spans) implements Scope {
 
     Taking() {
@@ -26,10 +26,10 @@ sealed interface Scope {
     }
   }
 
-  /** Answers a request: in each trace that it tells something of, it has a span of its own. */
+  /** The thread answers a request, which has a span of its own in each trace to which it publishes. */
   record Answering(Map<String, String> spans) implements Scope {
 
-    /** Of more than these a request is no part: an upload would have one for each of its rows. */
+    /** The most traces that a request is part of: otherwise an upload would be part of one for each of its rows. */
     static final int MOST = 10_000;
 
     Answering() {
@@ -46,7 +46,10 @@ sealed interface Scope {
     }
   }
 
-  /** Does what several requests ask for: each of them takes up the root of its own. */
+  /**
+   * The thread does the work of several requests at once: spans hang below the root of their trace, which each request
+   * claims afterwards.
+   */
   record Together() implements Scope {
 
     @Override
@@ -55,7 +58,7 @@ sealed interface Scope {
     }
   }
 
-  /** The span that stands at the root of a trace, whoever tells of it. */
+  /** The id of the span at the root of a trace, the same whoever reports it. */
   static String rootOf(String trace) {
     return trace.substring(0, 16);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a trace that is over, or ends when it is told.
+ * A part of a trace, which has ended or ends when it is sent.
  *
  * @param parent the span that it hangs below; null for none
  */

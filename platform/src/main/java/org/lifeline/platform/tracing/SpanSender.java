@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Sends spans whose ids are given, gathered for up to a second. At most some thousands wait; the rest is dropped. */
+/** Sends spans with given ids, gathered for up to a second. At most 8,192 wait; any more are dropped. */
 public final class SpanSender implements AutoCloseable {
 
   private final GivenIds ids = new GivenIds();
@@ -25,8 +25,8 @@ public final class SpanSender implements AutoCloseable {
   private final Tracer tracer;
 
   /**
-   * @param address where spans are taken, with its path: {@code http://127.0.0.1:4318/v1/traces}
-   * @param service whose spans they are
+   * @param address of the receiver, with its path: {@code http://127.0.0.1:4318/v1/traces}
+   * @param service name of the service that sends the spans
    */
   public SpanSender(URI address, String service) {
     provider = SdkTracerProvider.builder().setIdGenerator(ids)
@@ -54,13 +54,13 @@ public final class SpanSender implements AutoCloseable {
             SpanContext.createFromRemoteParent(trace, parent, TraceFlags.getSampled(), TraceState.getDefault())));
   }
 
-  /** Sends what waits, for five seconds at most. */
+  /** Sends the waiting spans, for five seconds at most. */
   @Override
   public void close() {
     provider.close();
   }
 
-  /** Gives the span that this thread begins next the ids that it has. */
+  /** An id generator that gives the next span of a thread the ids that it already has. */
   private static final class GivenIds implements IdGenerator {
 
     private final ThreadLocal<Span> next = new ThreadLocal<>();

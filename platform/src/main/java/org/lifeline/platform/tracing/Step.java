@@ -7,10 +7,10 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that belongs to a trace, as its headers say.
+ * A record that belongs to a trace, according to its headers.
  *
  * @param trace 32 hex digits
- * @param span of the event that it carries: 16 hex digits, the same wherever it is read
+ * @param span the span of the event in the record: 16 hex digits, the same wherever it is read
  * @param id {@code ce_id} of the event
  */
 public record Step(String trace, String span, String topic, String type, String id) {
@@ -18,7 +18,7 @@ public record Step(String trace, String span, String topic, String type, String 
   private static final Pattern PARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-  /** Null for a record that names no trace. */
+  /** Reads the step of a record; null if it names no trace. */
   public static @Nullable Step of(String topic, Iterable<Header> headers) {
     var parent = PARENT.matcher(text(headers, "traceparent"));
     return parent.matches()

@@ -3,13 +3,15 @@ package org.lifeline.platform.words;
 import java.util.regex.Pattern;
 
 /**
- * Knows a text that is itself a way to reach somebody. What others choose as a name for a thing of theirs is kept in
- * clear, so it must be none.
+ * Recognises a text that is itself a way to reach somebody. Names that outsiders choose for their own things are stored
+ * in clear, so they must not be one.
  */
 public final class ContactText {
 
   private static final int FEWEST_DIGITS = 10;
-  /** One in a million of those that begin with the time has digits alone, and begins with 0. */
+  /**
+   * Excluded, since one in a million of the UUIDs that begin with the time consists of digits only and begins with 0.
+   */
   private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
   private ContactText() {
@@ -20,7 +22,10 @@ public final class ContactText {
     return EmailAddress.alone(text) || (isPhoneNumber(text) && !UUID.matcher(text).matches());
   }
 
-  /** 0 or + and ten digits or more, and no letter, however they are separated; but no number begins with 000: that is a counter. */
+  /**
+   * Whether a text begins with 0 or + followed by ten digits or more, however separated, and has no letters. A text
+   * that begins with 000 counts as a counter, not as a phone number.
+   */
   private static boolean isPhoneNumber(String text) {
     var number = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {

@@ -2,7 +2,7 @@ package org.lifeline.platform.words;
 
 import java.util.regex.Pattern;
 
-/** E-mail addresses as people have them: RFC 5321 without quoted local parts and address literals. */
+/** E-mail addresses as people use them: RFC 5321 without quoted local parts and address literals. */
 public final class EmailAddress {
 
   private static final int LONGEST = 254;
@@ -10,7 +10,7 @@ public final class EmailAddress {
   private static final int LONGEST_LABEL = 63;
   private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
   private static final String LABEL = "[\\p{L}0-9](?:[\\p{L}0-9-]*[\\p{L}0-9])?";
-  /** The shortest address at an @: the last letter of a local part, and as much of a domain as is one. */
+  /** The shortest address around an @: the last character of a local part, and as much of a domain as is needed. */
   private static final Pattern AT = Pattern
       .compile("[\\p{L}0-9!#$%&'*+/=?^_`{|}~-]@(?:" + LABEL + "\\.)+(?:[0-9][\\p{L}0-9-]*)?\\p{L}");
   private static final String LOCAL_MARKS = "!#$%&'*+-/=?^_`{|}~";
@@ -18,19 +18,19 @@ public final class EmailAddress {
   private EmailAddress() {
   }
 
-  /** Whether a text is an address, and nothing else. */
+  /** Whether a text is exactly an address. */
   public static boolean is(String text) {
     int at = text.indexOf('@');
     return text.length() <= LONGEST && at > 0 && at <= LONGEST_LOCAL && isLocalPart(text.substring(0, at))
         && isDomain(text.substring(at + 1));
   }
 
-  /** Whether a text is an address and nothing else that says anything: spaces and marks around it do not hide it. */
+  /** Whether a text is an address and nothing else meaningful: surrounding spaces and punctuation do not hide it. */
   public static boolean alone(String text) {
     return is(AROUND.matcher(PlainText.of(text)).replaceAll(""));
   }
 
-  /** Whether there is an address in a text; whatever stands around it does not hide it. */
+  /** Whether a text contains an address, whatever surrounds it. */
   public static boolean within(String text) {
     return AT.matcher(PlainText.of(text)).find();
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Words that no message may have, in every language that there are texts in. Longer ones are found within others too, and
- * neither case, accents nor spacing hides one; one of fewer than five letters counts as a whole word.
+ * Words that no message may contain, in every language for which there are texts. Longer words are also found within
+ * others, and case, accents or spacing do not hide them; a word of fewer than five letters only counts as a whole word.
  */
 final class ForbiddenWords {
 
@@ -45,7 +45,7 @@ final class ForbiddenWords {
     return within.stream().anyMatch(run::contains) || whole.stream().anyMatch(spaced::contains);
   }
 
-  /** In lower case, without accents, words between single spaces. */
+  /** The text in lower case, without accents, with single spaces around and between its words. */
   private static String folded(String text) {
     var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT)
         .replace("'", "").replace("’", "");

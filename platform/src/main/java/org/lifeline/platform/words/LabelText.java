@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** What a label can carry: known where delivery details come in, so that no parcel is prepared that gets no label. */
+/**
+ * What a label can carry. Checked when delivery details arrive, so that no parcel is prepared for which no label can be
+ * printed.
+ */
 public final class LabelText {
 
-  /** Lines of an address for which there is room on every label, however long its name, its instructions and its lines are. */
+  /**
+   * The number of address lines for which every label has room, however long the name, the instructions and the lines
+   * are.
+   */
   public static final int MOST_LINES = 12;
 
   private static final Pattern BETWEEN_LINES = Pattern.compile("[,\\n\\r]+");
@@ -24,13 +30,16 @@ public final class LabelText {
   private LabelText() {
   }
 
-  /** A text as it is printed: letters with their accents as one, plain hyphens, one space between words, and nothing that is not seen. */
+  /**
+   * A text as it is printed: composed letters with accents, plain hyphens, single spaces between words, and no
+   * invisible characters.
+   */
   public static String printed(String text) {
     var letters = Normalizer.normalize(PlainText.seen(text), Normalizer.Form.NFC);
     return SPACES.matcher(HYPHENS.matcher(letters).replaceAll("-")).replaceAll(" ").strip();
   }
 
-  /** An address as a label has it: a line for each part. */
+  /** An address as printed on a label: one line for each part. */
   public static List<String> lines(String address) {
     return BETWEEN_LINES.splitAsStream(address).filter(line -> !line.isBlank()).map(String::strip).toList();
   }
@@ -40,7 +49,10 @@ public final class LabelText {
     return printed(text).codePoints().allMatch(LETTERS::get);
   }
 
-  /** A line is a code point or a range, in hexadecimal digits; one that begins with # says nothing. */
+  /**
+   * Reads the font's letters: each line is a code point or a range in hexadecimal; lines that begin with # are
+   * comments.
+   */
   private static BitSet letters() {
     var letters = new BitSet();
     try (var file = Objects.requireNonNull(LabelText.class.getResourceAsStream("label-letters.txt"))) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The languages there are: registered primary subtags of two or three letters (RFC 5646), sign languages included. */
+/** The known languages: registered primary subtags of two or three letters (RFC 5646), including sign languages. */
 public final class Languages {
 
   private static final Set<String> REGISTERED = read();
@@ -17,7 +17,11 @@ public final class Languages {
   private Languages() {
   }
 
-  /** @param subtag in lower case */
+  /**
+   * Whether a subtag is registered.
+   *
+   * @param subtag in lower case
+   */
   public static boolean isRegistered(String subtag) {
     return REGISTERED.contains(subtag);
   }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What could give a survivor away in a text that appears on her phone: known where a code word comes in, so that none is taken
- * with which no message would ever go.
+ * What could give a survivor away in a text that appears on her phone. Checked when a code word arrives, so that none
+ * is accepted with which no message could ever be sent.
  */
 public final class MessageText {
 
@@ -22,12 +22,12 @@ public final class MessageText {
   private MessageText() {
   }
 
-  /** Whether a text says anything of the scheme, of a helpline or of what they are about. */
+  /** Whether a text contains any word about the scheme, a helpline or what they are for. */
   public static boolean saysWhatItMustNot(String text) {
     return WORDS.in(text);
   }
 
-  /** What is wrong with a word that a caseworker has agreed on with the survivor, or with a text that has one. */
+  /** The faults of a code word that a caseworker has agreed on with the survivor, or of a text that contains it. */
   public static Set<TextFault> faults(String text) {
     var faults = faultsBesideDigits(text);
     if (NUMBER.matcher(text).find()) {
@@ -36,7 +36,7 @@ public final class MessageText {
     return faults;
   }
 
-  /** The same, whatever digits it has. */
+  /** As {@link #faults}, but digits are allowed. */
   public static Set<TextFault> faultsBesideDigits(String text) {
     var faults = EnumSet.noneOf(TextFault.class);
     if (text.isBlank()) {

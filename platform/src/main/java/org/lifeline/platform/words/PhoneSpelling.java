@@ -1,9 +1,9 @@
 package org.lifeline.platform.words;
 
-/** How people write phone numbers, as far as it can be told without knowing any: what is no digit says nothing. */
+/** How people write phone numbers, as far as this can be told without knowing any numbers. */
 public final class PhoneSpelling {
 
-  /** Longer than any spelling of a number. */
+  /** A limit longer than any spelling of a number. */
   private static final int LONGEST = 40;
   private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
 
@@ -11,8 +11,8 @@ public final class PhoneSpelling {
   }
 
   /**
-   * Whether a text is spelled like a phone number and nothing else: digits, what one writes between them, and a plus at its beginning or in
-   * its first brackets. Whether there is such a number is not asked.
+   * Whether a text is spelled like a phone number and nothing else: digits, the usual separators, and a plus at its
+   * beginning or at the start of its first brackets. Whether the number exists is not checked.
    */
   public static boolean is(String text) {
     if (text.length() > LONGEST) {

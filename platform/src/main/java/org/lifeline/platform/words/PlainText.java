@@ -3,10 +3,10 @@ package org.lifeline.platform.words;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** A text without what is not seen, and with one spelling for what looks the same. */
+/** Reduces a text to what is visible, with one spelling for characters that look the same. */
 public final class PlainText {
 
-  /** Marks that are not seen: soft hyphens, joiners, selectors of variants. */
+  /** Invisible characters: soft hyphens, joiners, variation selectors. */
   private static final Pattern UNSEEN = Pattern
       .compile("[\\p{Cf}\u034f\u180b-\u180f\ufe00-\ufe0f\\x{e0100}-\\x{e01ef}]");
   private static final Pattern APOSTROPHES = Pattern
@@ -15,12 +15,12 @@ public final class PlainText {
   private PlainText() {
   }
 
-  /** For comparing: compatible letters as plain ones (NFKC), apostrophes as on a keyboard. */
+  /** The text in a form for comparison: compatibility letters as plain ones (NFKC), apostrophes as on a keyboard. */
   public static String of(String text) {
     return Normalizer.normalize(APOSTROPHES.matcher(seen(text)).replaceAll("'"), Normalizer.Form.NFKC);
   }
 
-  /** Only what is seen of a text. */
+  /** The text without invisible characters. */
   static String seen(String text) {
     return UNSEEN.matcher(text).replaceAll("");
   }

@@ -6,28 +6,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A word of a closed set, as an enum's constants are: {@code SIM_BLOCKED} is written {@code sim-blocked}. */
+/** A word from a closed set, as an enum constant: {@code SIM_BLOCKED} is written {@code sim-blocked}. */
 public interface Term {
 
   /** The constant's name in Java. */
   String name();
 
-  /** As it is written in requests, answers, events and rows. */
+  /** The word as written in requests, answers, events and rows. */
   default String text() {
     return written(name());
   }
 
-  /** How a constant is written whose enum is generated, and can say nothing of itself. */
+  /** The word for a constant of a generated enum, which cannot implement this interface. */
   static String of(Enum<?> constant) {
     return written(constant.name());
   }
 
-  /** The word of this set that is written so; empty for anything else. */
+  /** The constant that is written like this; empty if there is none. */
   static <T extends Enum<T> & Term> Optional<T> find(Class<T> set, @Nullable String text) {
     return Stream.of(set.getEnumConstants()).filter(term -> term.text().equals(text)).findFirst();
   }
 
-  /** All words of the set, with commas between them, for somebody who has written another. */
+  /** All words of the set, separated by commas, for a message about a word that is not one of them. */
   static <T extends Enum<T> & Term> String list(Class<T> set) {
     return Stream.of(set.getEnumConstants()).map(Term::text).collect(Collectors.joining(", "));
   }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words, and phrases, that a text may not have: each as a whole, in any case. */
+/** Words and phrases that a text must not contain: as whole words, in any case. */
 public final class WordList {
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}]+");
 
   private final Pattern pattern;
 
-  /** @throws IllegalArgumentException there are none: a list that forbids nothing is taken for a mistake */
+  /**
+   * Makes a list.
+   *
+   * @throws IllegalArgumentException it is empty: a list that forbids nothing is taken to be a mistake
+   */
   public WordList(List<String> words) {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a list of words without any");
@@ -27,7 +31,7 @@ public final class WordList {
   }
 
   /**
-   * Reads a list: UTF-8, one word or phrase a line; empty lines and those that begin with # say nothing.
+   * Reads a list in UTF-8, one word or phrase a line; empty lines and those that begin with # are skipped.
    *
    * @throws IllegalArgumentException there is no word in it
    */
@@ -36,7 +40,10 @@ public final class WordList {
         .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
   }
 
-  /** Whether a text has one of them; other apostrophes, spaces or dashes, marks that are not seen and the like are no disguise. */
+  /**
+   * Whether a text contains one of the words. Other apostrophes, spaces or dashes, invisible characters and the like do
+   * not disguise a word.
+   */
   public boolean in(String text) {
     return pattern.matcher(compared(text)).find();
   }

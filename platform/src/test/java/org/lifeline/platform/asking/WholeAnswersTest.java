@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifeline.platform.testing.StallingServer;
 
-/** Whoever asks has its answer, all of it, or knows in time that there is none. */
+/** A caller gets the whole answer, or learns in time that there is none. */
 @Timeout(120)
 class WholeAnswersTest {
 
-  /** Where no answer is to come. */
+  /** The limit in tests where no answer comes. */
   private static final Duration SHORT = Duration.ofSeconds(2);
-  /** Where one is. */
+  /** The limit in tests where an answer comes. */
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final byte[] WHOLE = "all of it".getBytes(UTF_8);
 

@@ -27,7 +27,7 @@ class WorkingDaysTest {
     assertThat(days.after(start, number)).as(why).isEqualTo(due);
   }
 
-  /** So that of all that wait the oldest is the first to be due. */
+  /** So that of all waiting things the oldest is the first to be due. */
   @Property
   void whatStartsLaterIsDueNoEarlier(@ForAll @LongRange(min = 0, max = YEAR) long start,
       @ForAll @LongRange(min = 0, max = 4 * 86_400) long later, @ForAll @IntRange(min = 0, max = 3) int number) {

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 class DoorConfigurationTest {
 
-  /** Everybody who needs its keys waits for it. */
+  /** Every request that needs its keys waits for it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @Timeout(20)

@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Keysets come from files or from the environment, or from wherever a deployment says. */
+/** Keysets come from files, from the environment, or from a store that a deployment provides. */
 class KeyConfigurationTest {
 
   private static final String NAME = "kek-safe_contact";

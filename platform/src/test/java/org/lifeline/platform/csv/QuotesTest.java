@@ -16,7 +16,7 @@ class QuotesTest {
     assertThat(unclosed(csv)).isTrue();
   }
 
-  /** A quote within a field that does not begin with one is a character like any other. */
+  /** In a field that does not begin with a quote, a quote is a character like any other. */
   @ParameterizedTest
   @ValueSource(strings = {"", "A,B", "A,\"B\"", "A,\"\"", "A,\"\"\"\"", "A,\"B\"\"\"\n", "A,B\"", "A,B \"C\n",
       "\"A\",\"\n\"\r\n\n"})
@@ -24,7 +24,7 @@ class QuotesTest {
     assertThat(unclosed(csv)).isFalse();
   }
 
-  /** Whatever is read at a time; and never before the end. */
+  /** Reads the text in portions of several sizes; it never counts as unclosed before the end. */
   private static boolean unclosed(String csv) throws IOException {
     var ends = new boolean[2];
     for (int size = 1; size <= 2; size++) {

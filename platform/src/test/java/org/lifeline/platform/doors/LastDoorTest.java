@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
-/** What the container passes on, as a problem document. */
+/** Errors that the servlet container passes on are answered with a problem document. */
 class LastDoorTest {
 
   private final MockHttpServletRequest request = new MockHttpServletRequest();

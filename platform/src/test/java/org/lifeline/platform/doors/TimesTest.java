@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Example;
 
-/** Times and days of years that a database knows too. */
+/** Times and days are accepted only in years that a database can store too. */
 class TimesTest {
 
   @Example

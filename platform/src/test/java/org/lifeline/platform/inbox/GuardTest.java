@@ -17,7 +17,10 @@ import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.testing.TestRegistry;
 
-/** What has no place on a guarded topic is put aside, whatever its headers say; what has is passed over where nobody wants it. */
+/**
+ * A record that does not belong on a guarded topic is put aside, whatever its headers say; one that belongs there and
+ * is not wanted is skipped.
+ */
 class GuardTest {
 
   private static final TestRegistry REGISTRY = new TestRegistry();

@@ -28,7 +28,7 @@ class OldestInHandTest {
     assertThat(inHand.age()).isEqualTo(Duration.ofSeconds(7));
   }
 
-  /** Kafka takes any time from whoever writes; an age that cannot be told would stop the consumer. */
+  /** Kafka accepts any timestamp from a producer; an age that cannot be represented would stop the consumer. */
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -9_000_000_000_000_000L, -1, 0})
   void noAgeIsBeyondMeasure(long timestamp) {

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** What carries records prints nothing of them. */
+/** Classes that carry records print nothing of their content. */
 class PollTest {
 
   private final ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("things", 1, 2, "canary".getBytes(UTF_8),

@@ -14,7 +14,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What is tried again for as long as it lasts, and what becomes a dead letter. */
+/** Which failures are retried for as long as they last, and which make a dead letter. */
 class OutagesTest {
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 
-/** The headers of records, where they follow from the event alone. */
+/** The headers of records, as far as they follow from the event alone. */
 class EventRecordsTest {
 
   private static final String THING = "01890a5d-ac96-774b-bcce-b302099a8057";

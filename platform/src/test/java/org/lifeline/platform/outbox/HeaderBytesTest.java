@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** Headers come back as they were, whatever a sender puts into them. */
+/** Headers come back unchanged, whatever a sender puts into them. */
 class HeaderBytesTest {
 
   @Property

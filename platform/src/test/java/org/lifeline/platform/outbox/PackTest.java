@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("NullAway") // it cannot see that a record takes null from another compilation
+@SuppressWarnings("NullAway") // it cannot see that a record from another compilation takes null
 class PackTest {
 
   @Test

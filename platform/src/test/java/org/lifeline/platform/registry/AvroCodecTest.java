@@ -23,7 +23,7 @@ import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.testing.TestRegistry;
 import org.lifeline.platform.testing.events.ThingHappened;
 
-/** Bytes that are an event are read; every other bytes are bad data with a code, and never anything else. */
+/** Bytes that are an event are decoded; any others are bad data with a code, and cause no other failure. */
 class AvroCodecTest {
 
   private static final TestRegistry REGISTRY = new TestRegistry();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.events.ThingDescribed;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The schema in a generated class is brought back to what stands in the file. */
+/** The schema in a generated class is restored to that of the file. */
 class AvroJavaStringsTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.events.ThingHappened;
 
-/** Whatever a registry, or what stands in front of it, may answer. */
+/** Every kind of answer that a registry, or a proxy in front of it, may give. */
 class SchemaRegistryTest {
 
   private HttpServer server;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
-/** Equal texts are known again under one key, and under no other. */
+/** Equal texts have the same index under one key, and another under any other key. */
 class BlindIndexTest {
 
   private final Keyset keyset = Keyset.generate(Purpose.BLIND_INDEX);

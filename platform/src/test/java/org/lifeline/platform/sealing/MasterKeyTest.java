@@ -25,7 +25,7 @@ class MasterKeyTest {
   @TempDir
   Path folder;
 
-  /** A KMS of one key, which counts what it is asked. */
+  /** A KMS with one key, which counts the calls. */
   public static final class TestKms implements KmsClient {
 
     private static final AtomicInteger ASKED = new AtomicInteger();

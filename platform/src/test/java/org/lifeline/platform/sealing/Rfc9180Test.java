@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
 /**
- * What is sealed to the letter of RFC 9180 opens. The RFC's appendix has no vector for our suite; so the sender here is
- * written from the RFC's text, held to the vector A.1.1 (the same but for AES-128), and then seals to one of our keys.
+ * Messages sealed to the letter of RFC 9180 open. The RFC's appendix has no vector for our suite, so the sender here is
+ * written from the RFC's text, checked against the vector A.1.1 (which differs only in AES-128), and then seals to one
+ * of our keys.
  */
 class Rfc9180Test {
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
-/** Keysets change while whoever uses them runs: old things open, new ones are made with the new key. */
+/**
+ * Keysets change while they are in use: what was sealed before still opens, and new data is sealed with the new key.
+ */
 class RotationTest {
 
   private static final SealedContext CONTEXT = new SealedContext("owner-1", "delivery", 1);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
-/** What an outsider seals to a published key opens with that key and for that purpose alone. */
+/** A message that an outsider seals to a published key opens only with that key and for that purpose. */
 class SealedMessageTest {
 
   private static final byte[] TEXT = "message".getBytes(UTF_8);

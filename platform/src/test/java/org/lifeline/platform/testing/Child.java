@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service in a process of its own, from outside. What it prints goes to {@code target/child.log}. */
+/** A service in a separate process, controlled from outside. Its output goes to {@code target/child.log}. */
 public final class Child implements AutoCloseable {
 
   private static final int KILLED = 128 + 9;
-  /** It has to start first, beside others that do. */
+  /** Long enough for it to start while others do. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
@@ -24,15 +24,19 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a class's main method.
+   * Starts a class's main method in a new process.
    *
-   * @param megabytes of its heap
+   * @param megabytes its maximum heap
    */
   public static Child start(Class<?> main, int megabytes, List<String> arguments) {
     return start(main, megabytes, arguments, System.getProperty("java.class.path"));
   }
 
-  /** @param classPath where its classes are, instead of where this process has them */
+  /**
+   * Starts a class's main method in a new process.
+   *
+   * @param classPath where its classes are, instead of this process's class path
+   */
   public static Child start(Class<?> main, int megabytes, List<String> arguments, String classPath) {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
@@ -46,7 +50,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Waits until it has been killed by the signal, as its trap or somebody wanted. */
+  /** Waits until it has been killed by the signal, from its trap or from another process. */
   public void awaitKilled() {
     await().atMost(PATIENCE).until(() -> !process.isAlive());
     if (process.exitValue() != KILLED) {
@@ -54,7 +58,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP, at any moment: it stands still when this returns. */
+  /** Sends SIGSTOP, at any moment: the process stands still when this returns. */
   public void stop() {
     signal("-STOP");
     awaitStopped();
@@ -65,7 +69,7 @@ public final class Child implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> state().equals("T"));
   }
 
-  /** Lets it go on after that. */
+  /** Lets a stopped process go on. */
   public void goOn() {
     signal("-CONT");
   }
@@ -80,7 +84,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** kill −9, at any moment. */
+  /** Kills it (kill −9), at any moment. */
   public void kill() {
     process.destroyForcibly();
   }

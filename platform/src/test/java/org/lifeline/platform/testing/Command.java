@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A command that runs, with what it has said so far in a file. */
+/** A running command, whose output so far is in a file. */
 public final class Command {
 
-  /** All images from nothing, on two cores that others use as well. */
+  /** Long enough to build all images from nothing, on two cores that others use as well. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
@@ -28,10 +28,10 @@ public final class Command {
   }
 
   /**
-   * Begins a command that has nothing to read.
+   * Starts a command with empty input.
    *
-   * @param environment beside that of this process
-   * @param output written anew, its folder made if it is not there
+   * @param environment variables in addition to those of this process
+   * @param output is overwritten; its folder is created if it does not exist
    * @throws UncheckedIOException there is no such program
    */
   public static Command begin(List<String> line, Map<String, String> environment, Path output) {
@@ -47,10 +47,10 @@ public final class Command {
     }
   }
 
-  /** What a command came to. */
+  /** The exit status and output of a command. */
   public record Ended(int status, String said) {
 
-    /** What it said, if it did what it was asked to. */
+    /** The output, if the command succeeded. */
     public String succeeded() {
       assertThat(status).as(said).isZero();
       return said;
@@ -61,7 +61,7 @@ public final class Command {
     return process.isAlive();
   }
 
-  /** Waits until it has said something, or has ended. */
+  /** Waits until its output contains the pattern, or it has ended. */
   public void awaitSaying(Pattern something) {
     Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
         .until(() -> something.matcher(said()).find() || !process.isAlive());
@@ -81,13 +81,13 @@ public final class Command {
     }
   }
 
-  /** Ends it as a crash does. */
+  /** Kills it, as a crash would. */
   public Ended kill() {
     process.destroyForcibly();
     return await();
   }
 
-  /** What it has said so far. */
+  /** The output so far. */
   public String said() {
     try {
       return Files.readString(output);

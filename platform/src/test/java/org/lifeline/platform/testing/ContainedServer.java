@@ -11,13 +11,13 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * A server in a container of an image that {@code docker-compose.yml} names, at a port of this host. The container ends with
- * this process at the latest; what a process that was killed has left is removed by the next one.
+ * A server in a container of an image named in {@code docker-compose.yml}, at a port of this host. The container ends
+ * with this process at the latest; one left behind by a killed process is removed by the next process.
  */
 final class ContainedServer implements TestServer {
 
   private static final String OWNER = "org.lifeline.test-process";
-  /** As {@code process@host}. */
+  /** The owner of this process's containers, as {@code process@host}. */
   private static final String THIS_PROCESS = ManagementFactory.getRuntimeMXBean().getName();
   private static final int SECONDS_TO_END = 30;
   private static final String ACCESS = "/etc/lifeline-tests/pg_hba.conf";
@@ -30,9 +30,11 @@ final class ContainedServer implements TestServer {
   private final Runnable untilItAnswers;
 
   /**
+   * Describes the container; {@link #start} runs it.
+   *
    * @param service of {@code docker-compose.yml}
    * @param ports of this host and of the container, as {@code 15432:5432}
-   * @param untilItAnswers returns when it does
+   * @param untilItAnswers returns when the server does
    */
   private ContainedServer(String service, String ports, Runnable untilItAnswers) {
     this.untilItAnswers = untilItAnswers;
@@ -47,13 +49,13 @@ final class ContainedServer implements TestServer {
   }
 
   /**
-   * A broker, started.
+   * Starts a broker.
    *
-   * @param settings as {@code server.properties} has them; it listens where they say
+   * @param settings as in {@code server.properties}; they say where it listens
    */
   static ContainedServer kafka(int port, Map<String, String> settings, Runnable untilItAnswers) {
     var kafka = new ContainedServer("kafka", port + ":" + port, untilItAnswers);
-    // Or it would compile thoroughly, most of the time that it lives.
+    // Otherwise it would spend most of its life on thorough compilation.
     kafka.container.withEnv("KAFKA_OPTS", "-XX:TieredStopAtLevel=1");
     settings.forEach((name, value) -> kafka.container
         .withEnv("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
@@ -61,7 +63,7 @@ final class ContainedServer implements TestServer {
     return kafka;
   }
 
-  /** A database server, started. It lets in whoever comes, as the embedded one does. */
+  /** Starts a database server. It lets everybody in, as the embedded one does. */
   static ContainedServer postgres(int port, Map<String, String> settings, Runnable untilItAnswers) {
     var postgres = new ContainedServer("postgres", port + ":5432", untilItAnswers);
     var command = new ArrayList<>(List.of("postgres", "-c", "hba_file=" + ACCESS));
@@ -102,7 +104,7 @@ final class ContainedServer implements TestServer {
     }
   }
 
-  /** Of processes on other hosts nothing is known. */
+  /** Whether the owner is known to be dead; a process on another host never is. */
   private static boolean isDead(String owner) {
     var host = THIS_PROCESS.substring(THIS_PROCESS.indexOf('@'));
     return owner.endsWith(host)

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Whether tests may run containers. {@code LIFELINE_CONTAINER_TESTS} says {@code yes} or {@code no}, or is the path of a file in
- * which that will stand: what needs no containers need not wait until Docker and its images are there.
+ * Whether tests may run containers. {@code LIFELINE_CONTAINER_TESTS} says {@code yes} or {@code no}, or names a file in
+ * which the answer will be: so tests that need no containers need not wait until Docker and its images are there.
  */
 public final class ContainerTests {
 
   private static final String ASKED = System.getenv().getOrDefault("LIFELINE_CONTAINER_TESTS", "");
-  /** For a file's answer: an engine is installed and all images are built meanwhile. */
+  /** How long to wait for a file's answer, while an engine is installed and all images are built. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private ContainerTests() {
   }
 
-  /** Whether somebody asks for them. Waits for an answer that is to come, at most for a quarter of an hour. */
+  /** Whether container tests were asked for. Waits up to a quarter of an hour for a file's answer. */
   public static boolean wanted() {
     return answer().equals("yes");
   }
 
-  /** Whether somebody asks for them, or nobody was asked; waits like {@link #wanted}. */
+  /** Whether container tests were asked for, or nothing was said about them; waits like {@link #wanted}. */
   public static boolean possible() {
     return ASKED.isEmpty() || wanted();
   }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Holds the doors of a running service to a table: every route that it has, which roles may use it, and whose resource it is
- * about. A route that is not in the table, or is there no more, is a failure.
+ * Checks the doors of a running service against a table: every route, the roles that may use it, and whose resource it
+ * is about. It fails on a route that is not in the table, or a line whose route no longer exists.
  *
  * <p>
- * A line is {@code METHOD PATH | roles | resource | body}. Roles are separated by blanks, or {@code everybody}. A
- * resource is the kind of thing that belongs to somebody, of which {@code {id}} stands in the path or the body; {@code common} where
- * it belongs to nobody in particular, and {@code -} where there is none.
+ * A line is {@code METHOD PATH | roles | resource | body}. Roles are separated by blanks, or are {@code everybody}. A
+ * resource is the kind of thing, belonging to somebody, whose {@code {id}} is in the path or the body; {@code common}
+ * if it belongs to nobody in particular, and {@code -} if there is none.
  */
 public final class DoorMatrix {
 
@@ -71,10 +71,12 @@ public final class DoorMatrix {
 
   private record Answer(int status, String body, Map<String, List<String>> headers) {
 
-    /** What differs from one request to the next whoever sends it: every hundredth ends its connection. */
+    /**
+     * Headers that differ from one request to the next for every caller; every hundredth request ends its connection.
+     */
     private static final Set<String> PASSING = Set.of("date", "ratelimit", "connection", "keep-alive");
 
-    /** The same, as if it had been asked for another id. */
+    /** This answer, as if another id had been requested. */
     Answer without(String id) {
       return new Answer(status, body.replace(id, "{id}"), headers.entrySet().stream()
           .filter(header -> !PASSING.contains(header.getKey()))
@@ -82,7 +84,11 @@ public final class DoorMatrix {
     }
   }
 
-  /** @param parties by role, where it has to be one that the service knows */
+  /**
+   * Makes the checks of a running service.
+   *
+   * @param parties by role, if the service has to know the party
+   */
   public DoorMatrix(int port, RequestMappingHandlerMapping mapping, String table, Map<String, String> parties) {
     this.port = port;
     this.parties = Map.copyOf(parties);
@@ -97,7 +103,7 @@ public final class DoorMatrix {
     assertThat(routes).isNotEmpty().containsExactlyInAnyOrderElementsOf(table.stream().map(Door::toString).toList());
   }
 
-  /** Each role at each door; those that the table does not name are turned away before anything is looked at. */
+  /** Tries each role at each door; roles not in the table are refused before anything else is checked. */
   public void nobodyElseComesIn() {
     var wrong = new ArrayList<String>();
     for (var door : table) {
@@ -118,9 +124,10 @@ public final class DoorMatrix {
   }
 
   /**
-   * Asks for each thing that is somebody's as another one of the same role, and as that one for what there is not.
+   * Requests each resource that belongs to somebody as another caller of the same role, and compares the answer with
+   * that for a missing one.
    *
-   * @param others of each kind of resource one that exists
+   * @param others an existing resource of each kind in the table, which belongs to somebody else
    */
   public void anothersIsAnsweredByteForByteLikeAMissingOne(Map<String, String> others) {
     var doors = table.stream().filter(Door::belongsToSomebody).toList();
@@ -128,7 +135,7 @@ public final class DoorMatrix {
     for (var door : doors) {
       var id = others.getOrDefault(door.resource, "");
       var missing = UUID.randomUUID().toString();
-      // The scheme operator may see everybody's.
+      // The scheme operator may see everybody's resources.
       door.roles.stream().filter(role -> !role.equals("scheme-operator")).forEach(role -> {
         var token = token(role);
         var anothers = ask(door, token, id);
@@ -139,7 +146,7 @@ public final class DoorMatrix {
     }
   }
 
-  /** Whatever it is, and whatever else is wrong with the request. */
+  /** A malformed id is answered like a missing resource, whatever else is wrong with the request. */
   public void whatIsNoIdIsAnsweredLikeOneOfNothing() {
     for (var door : table.stream().filter(door -> door.path.contains("{id}")).toList()) {
       var missing = UUID.randomUUID().toString();

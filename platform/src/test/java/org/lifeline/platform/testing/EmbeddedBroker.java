@@ -14,7 +14,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A Kafka broker in this JVM, started. Its data is under {@code target}. */
+/** A Kafka broker in this JVM; the constructor starts it. Its data is under {@code target}. */
 final class EmbeddedBroker implements TestServer {
 
   private final Properties properties = new Properties();

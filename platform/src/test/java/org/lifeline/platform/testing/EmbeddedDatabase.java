@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A PostgreSQL server as a process of its own, started. Its data is under {@code target}. */
+/** A PostgreSQL server in a separate process; the constructor starts it. Its data is under {@code target}. */
 final class EmbeddedDatabase implements TestServer {
 
   private final Path folder;

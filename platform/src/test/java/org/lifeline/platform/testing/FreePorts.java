@@ -6,18 +6,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for servers that have to be told theirs, and that others have to know before they listen. */
+/** Ports for servers whose port has to be chosen, and known to others, before they listen. */
 public final class FreePorts {
 
   private static final int FIRST = 10_000;
-  /** From here on whoever asks for just any port, or connects to somewhere, gets one on Linux. */
+  /** The first of the ports that Linux itself assigns to sockets and outgoing connections. */
   private static final int FIRST_OF_ANYBODY = 32_768;
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   private FreePorts() {
   }
 
-  /** One that is free at this moment; nobody in this process gets it again. */
+  /** A port that is free at this moment; nobody else in this process gets it. */
   public static synchronized int next() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_ANYBODY);

@@ -6,20 +6,20 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * A test of a running service: who may use which of its doors, and that another's is answered like what there is not. The
- * service has its table; a new route belongs into it.
+ * A test of a running service: who may use which of its doors, and that another's resource is answered like a missing
+ * one. Each service has its table, to which every new route has to be added.
  */
 public interface HeldToItsDoors {
 
-  /** As {@link DoorMatrix} has it. */
+  /** The table in the form that {@link DoorMatrix} describes. */
   String table();
 
-  /** By role, where it has to be one that the service knows. */
+  /** The party to use for each role, if the service has to know it. */
   default Map<String, String> parties() {
     return Map.of();
   }
 
-  /** Of each kind of resource in the table one that exists, and is somebody else's. */
+  /** For each kind of resource in the table, an existing one that belongs to somebody else. */
   default Map<String, String> others() {
     return Map.of();
   }

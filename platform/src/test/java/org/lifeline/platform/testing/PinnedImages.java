@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Names and versions of the images that are deployed, from the one place that says them: {@code docker-compose.yml}. */
+/** Names and versions of the deployed images, from the only place that defines them: {@code docker-compose.yml}. */
 final class PinnedImages {
 
   private static final Path COMPOSE = Path.of(System.getProperty("lifeline.root", ".."), "docker-compose.yml");
@@ -19,7 +19,7 @@ final class PinnedImages {
   private PinnedImages() {
   }
 
-  /** The image of a service there. */
+  /** The image of a service in that file. */
   static String of(String service) {
     var options = new LoaderOptions();
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets: it stands still, unless it is told to go. */
+/** A clock that a test sets. It stands still unless it is told to go. */
 public final class SettableClock extends Clock {
 
   private volatile Clock clock;
@@ -19,7 +19,7 @@ public final class SettableClock extends Clock {
     clock = fixed(time, ZoneOffset.UTC);
   }
 
-  /** From here on it shows the real time, and what it is advanced by is added to it. */
+  /** From now on it shows the real time plus what it is advanced by. */
   public void go() {
     clock = systemUTC();
   }

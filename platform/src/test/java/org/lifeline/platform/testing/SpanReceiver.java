@@ -14,14 +14,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Takes spans by OTLP over HTTP (protobuf), as a collector does. Fields by their numbers, as the protocol has them. */
+/** Receives spans by OTLP over HTTP (protobuf), as a collector does. Reads fields by their numbers in the protocol. */
 public final class SpanReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param parent empty where there is none
+   * A span that was received.
+   *
+   * @param parent empty if there is none
    * @param begun nanoseconds since 1970
    */
   public record Received(String service, String trace, String id, String parent, String name, long begun) {
@@ -47,7 +49,7 @@ public final class SpanReceiver implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces");
   }
 
-  /** Of one trace, in the order in which they came. */
+  /** The spans of one trace, in the order of their arrival. */
   public List<Received> of(String trace) {
     return received.stream().filter(span -> span.trace.equals(trace)).toList();
   }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that takes every connection and lets whoever asks wait. When it is closed, they are cut off. */
+/** A server that accepts every connection and lets its clients wait. Closing it cuts them off. */
 public final class StallingServer implements AutoCloseable {
 
   private final ServerSocket server;
@@ -23,12 +23,12 @@ public final class StallingServer implements AutoCloseable {
     Thread.ofPlatform().daemon().name("stalling-server").start(this::run);
   }
 
-  /** Answers nothing at all. */
+  /** A server that never answers. */
   public static StallingServer fromTheStart() throws IOException {
     return new StallingServer("");
   }
 
-  /** Sends the headers of an answer and the first half of its body. */
+  /** A server that sends the headers of an answer and the first half of its body. */
   public static StallingServer inTheBody() throws IOException {
     return new StallingServer(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"half\": ");

@@ -10,7 +10,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.inbox.Poll;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records that say they are an event and are none, on a partition that the topics have not, so that nothing else is there. */
+/**
+ * Records that claim to be an event and are not, on a partition that the topics do not have, so that nothing else is
+ * there.
+ */
 public record StrayRecords(JdbcClient jdbc, Consumer<Poll> intake) {
 
   private static final AtomicLong OFFSETS = new AtomicLong(2_000_000_000);
@@ -28,7 +31,7 @@ public record StrayRecords(JdbcClient jdbc, Consumer<Poll> intake) {
         PARTITION, record.offset()).query(String.class).list()).containsExactly("no-magic-byte");
   }
 
-  /** Nobody has to settle them. */
+  /** Removes them, so that nobody has to settle them. */
   public void forget() {
     jdbc.sql("delete from dead_letter where partition = ?").param(PARTITION).update();
   }

@@ -26,7 +26,11 @@ public final class TestBroker implements AutoCloseable {
     this(Map.of());
   }
 
-  /** @param more settings of the broker besides */
+  /**
+   * Starts a broker.
+   *
+   * @param more further settings of the broker
+   */
   public TestBroker(Map<String, String> more) {
     this.more = Map.copyOf(more);
     server = TestServer.inContainers()
@@ -34,7 +38,11 @@ public final class TestBroker implements AutoCloseable {
         : new EmbeddedBroker(settings(THIS_HOST));
   }
 
-  /** @param listens the address at which it does, within its container if it has one */
+  /**
+   * The broker's settings.
+   *
+   * @param listens the address at which it listens, inside its container if it has one
+   */
   private Map<String, String> settings(String listens) {
     var controller = THIS_HOST + ":" + FreePorts.next();
     var settings = new HashMap<>(
@@ -56,7 +64,7 @@ public final class TestBroker implements AutoCloseable {
     server.start();
   }
 
-  /** Takes it away; clients see an outage. */
+  /** Stops it; clients see an outage. */
   public void stop() {
     server.stop();
   }
@@ -69,14 +77,21 @@ public final class TestBroker implements AutoCloseable {
     createTopics(partitions, Map.of(), names);
   }
 
-  /** @param settings of the topics, for example {@code max.message.bytes} */
+  /**
+   * Creates topics.
+   *
+   * @param settings of the topics, for example {@code max.message.bytes}
+   */
   public void createTopics(int partitions, Map<String, String> settings, String... names) {
     List<NewTopic> topics = new ArrayList<>();
     Arrays.stream(names).forEach(name -> topics.add(new NewTopic(name, partitions, (short) 1).configs(settings)));
     ask(Map.of(), admin -> admin.createTopics(topics).all());
   }
 
-  /** The engine takes connections before the broker does: what is asked then is never answered. */
+  /**
+   * Waits until the broker answers. The container engine accepts connections before the broker does; requests sent then
+   * are never answered.
+   */
   private void awaitAnswer() {
     ask(Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000), admin -> admin.describeCluster().nodes());
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** A real PostgreSQL server with as many empty databases as are asked for. */
 public final class TestDatabase implements AutoCloseable {
 
-  /** Nothing has to outlive the machine. */
+  /** Settings for speed: nothing has to survive a crash of the machine. */
   private static final Map<String, String> SETTINGS = Map.of("max_connections", "100", "fsync", "off");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ public final class TestDatabase implements AutoCloseable {
     server.start();
   }
 
-  /** Takes it away; clients see an outage. */
+  /** Stops it; clients see an outage. */
   public void stop() {
     server.stop();
   }

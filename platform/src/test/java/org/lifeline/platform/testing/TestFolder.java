@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Folders that tests leave behind: below the module's {@code target}, so that they go with it. */
+/** Folders that tests leave behind, below the module's {@code target}, so that they are cleaned up with it. */
 public final class TestFolder {
 
   private TestFolder() {
   }
 
-  /** A new folder, empty. @param name how its own begins */
+  /**
+   * A new, empty folder.
+   *
+   * @param name prefix of the folder's name
+   */
   public static Path fresh(String name) {
     try {
       return Files.createTempDirectory(target(), name);
@@ -20,7 +24,7 @@ public final class TestFolder {
     }
   }
 
-  /** Option of a JVM that keeps its temporary files there, too; one that is killed removes none of them. */
+  /** The JVM option that keeps temporary files there too, as a JVM that is killed removes none of them. */
   public static String ofTemporaryFiles() {
     try {
       return "-Djava.io.tmpdir=" + Files.createDirectories(target().resolve("tmp"));

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An OpenID Connect issuer that gives a token to whoever asks: for tests of what stands behind the doors. */
+/** An OpenID Connect issuer that gives a token to any caller, for tests of what is behind the doors. */
 public final class TestIssuer implements AutoCloseable {
 
   private final HttpServer server;
@@ -60,7 +60,7 @@ public final class TestIssuer implements AutoCloseable {
     return sign(claims(role, party).audience(audience).expirationTime(Date.from(expires)).build());
   }
 
-  /** What a good token says, for an hour from now. */
+  /** The claims of a valid token, for an hour from now. */
   public JWTClaimsSet.Builder claims(String role, String party) {
     return new JWTClaimsSet.Builder().issuer(address()).audience("lifeline").subject(party).claim("role", role)
         .claim("party", party).claim("scope", role).issueTime(Date.from(Instant.now().minusSeconds(600)))
@@ -81,17 +81,17 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
-  /** People who sign in here, by authorization code. */
+  /** The people who sign in here, by authorization code. */
   public TestSignIns signIns() {
     return signIns;
   }
 
-  /** What anybody can read of the key. */
+  /** The public part of the key. */
   public RSAKey publicKey() {
     return key.toPublicJWK();
   }
 
-  /** How often the keys have been asked for. */
+  /** How often the keys have been requested. */
   public int timesAsked() {
     return asked.get();
   }

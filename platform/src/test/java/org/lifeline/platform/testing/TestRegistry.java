@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks the part of the Confluent registry's API that services use, and takes any schema. For tests of what stands on
- * the registry client; the client itself is held against real registries.
+ * A registry that speaks the part of Confluent's API that services use, and accepts any schema. For tests of code that
+ * uses the registry client; the client itself is tested against real registries.
  */
 public final class TestRegistry implements AutoCloseable {
 
@@ -42,12 +42,12 @@ public final class TestRegistry implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** While away it answers every question with 503. */
+  /** While it is away, it answers every request with 503. */
   public void away(boolean gone) {
     away = gone;
   }
 
-  /** From now on it holds no schema that it is asked for, as before a deployment. */
+  /** From now on it has none of the requested schemas, as before a deployment. */
   public void bare() {
     bare = true;
   }

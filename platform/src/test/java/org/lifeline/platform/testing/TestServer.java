@@ -1,19 +1,18 @@
 package org.lifeline.platform.testing;
 
 /**
- * A server that tests can take away and bring back; its address stays what it is. Where it runs is said by
- * {@code -Dlifeline.test.surroundings}: {@code embedded}, or in {@code containers} of the images that are deployed, unless
- * these are ruled out.
+ * A server that tests can stop and start again; its address stays the same. {@code -Dlifeline.test.surroundings} says
+ * where it runs: {@code embedded}, or in {@code containers} of the deployed images, unless these are ruled out.
  */
 interface TestServer extends AutoCloseable {
 
   /** Starts it, or starts it again after {@link #stop}, with the data it had. */
   void start();
 
-  /** Takes it away; clients see an outage. */
+  /** Stops it; clients see an outage. */
   void stop();
 
-  /** Takes it away for good. */
+  /** Stops it for good. */
   @Override
   void close();
 

@@ -15,14 +15,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The authorization code flow of OpenID Connect, in which whoever is {@link #next} signs in without being asked. */
+/** The authorization code flow of OpenID Connect. The person set by {@link #next} signs in without being asked. */
 public final class TestSignIns {
 
   /** Who signs in with a code, and for which request. */
   private record Begun(Somebody somebody, String client, String nonce) {
   }
 
-  /** @param given when their password was; null where nothing is said of that */
+  /**
+   * A person who signs in.
+   *
+   * @param given when they gave their password; null if that is not stated
+   */
   private record Somebody(String name, String role, String party, @Nullable Instant given) {
   }
 
@@ -35,21 +39,22 @@ public final class TestSignIns {
     this.issuer = issuer;
   }
 
-  /** Who signs in from now on. */
+  /** Sets who signs in from now on. */
   public void next(String name, String role) {
     next(name, role, "");
   }
 
-  /** The same for somebody of a party. Their access token is good at doors, for an hour. */
+  /** Sets who signs in from now on, for a party. Their access token is valid at doors, for an hour. */
   public void next(String name, String role, String party) {
     next = new Somebody(name, role, party, null);
     asks = true;
   }
 
   /**
-   * The same for somebody who is known here by now, and is not asked again.
+   * As {@link #next(String, String, String)}, for somebody who is already signed in at the issuer and is not asked
+   * again.
    *
-   * @param given when their password was; null where nothing is to be said of that
+   * @param given when they gave their password; null if that is not to be stated
    */
   public void nextKnown(String name, String role, String party, @Nullable Instant given) {
     next = new Somebody(name, role, party, given);

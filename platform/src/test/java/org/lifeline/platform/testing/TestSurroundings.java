@@ -6,8 +6,8 @@ import org.awaitility.Awaitility;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
- * What a service needs around it, started once for all tests of a JVM: a real broker, a real database server, a registry
- * and an issuer of tokens.
+ * The surroundings that a service needs, started once for all tests of a JVM: a real broker, a real database server, a
+ * registry and an issuer of tokens.
  */
 public final class TestSurroundings {
 
@@ -17,9 +17,9 @@ public final class TestSurroundings {
   public static final TestIssuer ISSUER = new TestIssuer();
 
   static {
-    // Whoever shares its processors with other builds may wait five times as long as usual.
+    // On a machine that shares its processors with other builds, a test may wait five times as long as usual.
     Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-    // The doors of every service go by it.
+    // The doors of every service use it.
     BROKER.createTopics(1, "suspensions");
   }
 

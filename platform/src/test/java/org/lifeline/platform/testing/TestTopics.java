@@ -16,7 +16,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 
-/** The topics of a service under test, as others write and read them. */
+/** The topics of a service under test, as other services write and read them. */
 public class TestTopics {
 
   private final String brokers;
@@ -32,7 +32,10 @@ public class TestTopics {
         "tests-" + UUID.randomUUID());
   }
 
-  /** Writes as the services do, those of referral-service in one transaction, and waits for every acknowledgement. */
+  /**
+   * Writes records as the services do (those of referral-service in one transaction) and waits for every
+   * acknowledgement.
+   */
   public synchronized void publish(List<OutgoingRecord> outgoing) {
     sender.ready();
     sender.sendAll(outgoing);
@@ -50,7 +53,7 @@ public class TestTopics {
     }
   }
 
-  /** Everything that is on a topic now. */
+  /** All records that are on a topic now. */
   public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     return TopicReader.everything(brokers, topic);
   }

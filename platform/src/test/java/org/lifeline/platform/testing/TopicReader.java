@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is on topics at this moment, as a consumer of committed records sees it. */
+/** Reads what is on topics at the moment, as a consumer of committed records sees it. */
 public final class TopicReader {
 
   private TopicReader() {
@@ -19,7 +19,7 @@ public final class TopicReader {
   public static List<ConsumerRecord<byte[], byte[]>> everything(String brokers, String topic) {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(
-        // To close it waits for what it has asked for.
+        // Closing waits for its pending fetch.
         Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed", "fetch.max.wait.ms", 10),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer())) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a way to reach somebody, and what only looks a little like one. */
+/** Texts that are a way to reach somebody, and texts that only look a little like one. */
 class ContactTextTest {
 
   @ParameterizedTest

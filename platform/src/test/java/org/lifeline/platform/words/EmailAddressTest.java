@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** E-mail addresses as people have them. */
+/** E-mail addresses as people use them. */
 class EmailAddressTest {
 
   @ParameterizedTest

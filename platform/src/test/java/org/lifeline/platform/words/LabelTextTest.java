@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the list of letters is the font's, dispatch-service's tests show. */
+/** The text of labels. That the list of letters matches the font is tested in dispatch-service. */
 class LabelTextTest {
 
   @ParameterizedTest

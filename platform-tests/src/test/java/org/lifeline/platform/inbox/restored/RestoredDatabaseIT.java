@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.CannotAcquireLockException;
 
-/** A service does not start by itself on a database that is older than what it has read. */
+/** A service does not start on a database that is older than what it has read, unless told to. */
 class RestoredDatabaseIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());

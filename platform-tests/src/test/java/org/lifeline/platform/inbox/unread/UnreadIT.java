@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** A consumer that does not get on is seen, whatever keeps it. */
+/** A consumer that makes no progress is noticed, whatever the cause. */
 class UnreadIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());

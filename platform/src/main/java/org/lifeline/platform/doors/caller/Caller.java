@@ -8,11 +8,11 @@ import org.lifeline.platform.audit.Who;
  *
  * @param role what kind of party it is, for example {@code partner}
  * @param party which one of them, for example {@code harbour-refuge}
- * @param subject who of the party: a person, or the program that has the token
+ * @param subject who within the party: a person, or the program that holds the token
  */
 public record Caller(String role, String party, String subject) implements Principal {
 
-  /** How role and party of test credentials end, and of no others. */
+  /** The suffix of role and party in test credentials, and in no others. */
   private static final String TEST = "-test";
 
   @Override
@@ -20,17 +20,19 @@ public record Caller(String role, String party, String subject) implements Princ
     return role + "/" + party;
   }
 
-  /** Whether these are test credentials: they reach the doors that are open to them, and behind those nothing that is anybody's. */
+  /**
+   * Whether these are test credentials. They reach only the doors that are open to them, and no real data behind those.
+   */
   public boolean isTest() {
     return role.endsWith(TEST);
   }
 
-  /** Whether a party is one of test credentials. */
+  /** Whether a party belongs to test credentials. */
   public static boolean isTest(String party) {
     return party.endsWith(TEST);
   }
 
-  /** As the record of who looked has it. */
+  /** The caller as the audit record names it. */
   public Who who() {
     return new Who(role, subject.equals(party) ? party : party + "/" + subject);
   }

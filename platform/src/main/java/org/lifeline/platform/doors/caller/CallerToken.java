@@ -15,7 +15,11 @@ public final class CallerToken extends AbstractAuthenticationToken {
   private final Caller caller;
   private final transient Jwt token;
 
-  /** @param authorities the role's, or none where the token was not given out for it */
+  /**
+   * Makes an authenticated token.
+   *
+   * @param authorities the role's, or none if the token was not issued for it
+   */
   CallerToken(Caller caller, Jwt token, List<? extends GrantedAuthority> authorities) {
     super(authorities);
     this.caller = caller;
@@ -23,17 +27,19 @@ public final class CallerToken extends AbstractAuthenticationToken {
     setAuthenticated(true);
   }
 
-  /** The client that the token was given to; a token that does not say so (RFC 9068 has it) names it as its subject. */
+  /**
+   * The client that the token was issued to. If the token does not say (RFC 9068 requires it to), its subject is taken.
+   */
   public String client() {
     return CLIENT.stream().map(token::getClaimAsString).filter(Objects::nonNull).findFirst().orElse(caller.subject());
   }
 
-  /** Whom the token was given for: a person, or the client itself. */
+  /** The subject of the token: a person, or the client itself. */
   public String subject() {
     return caller.subject();
   }
 
-  /** Every name by which it may be suspended. */
+  /** Every name by which the caller may be suspended. */
   Stream<String> names() {
     return Stream.of(client(), caller.subject(), caller.party());
   }

@@ -14,20 +14,20 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
- * Who a token is of. The role opens doors only if the token's scope (RFC 8693, 4.2; some issuers call it {@code scp})
- * names it too: a token that was asked for with less is worth less. Of test credentials role and party both end in {@code -test}, of
- * others neither: nobody is taken for the one or the other.
+ * Reads the caller from a token. The role opens doors only if the token's scope (RFC 8693, 4.2; some issuers call it
+ * {@code scp}) names it too, so a token requested with a narrower scope can do less. In test credentials both role and
+ * party end in {@code -test}, in others neither does, so that one is never taken for the other.
  *
- * @param roleClaim says what kind of party the caller is; a text, or a list of one
- * @param partyClaim says which one
+ * @param roleClaim the claim with the kind of party; a text, or a list of one
+ * @param partyClaim the claim with the name of the party; a text, or a list of one
  */
 public record CallerTokens(String roleClaim, String partyClaim) implements Converter<Jwt, AbstractAuthenticationToken> {
 
   private static final List<String> SCOPES = List.of("scope", "scp");
-  /** One way to write each role: whoever is known by it has no second name. */
+  /** The only accepted spelling of a role, so that none is known by two names. */
   private static final Pattern ROLE = Pattern.compile("[a-z]+(-[a-z]+)*");
 
-  /** @throws InvalidBearerTokenException the token names no role or no party, or in a way that no record takes */
+  /** @throws InvalidBearerTokenException the token names no role or no party, or one that cannot be recorded */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
     var party = named(token, partyClaim);

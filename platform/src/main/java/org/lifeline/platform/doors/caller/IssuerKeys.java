@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
 /**
- * The issuer's public keys, read again every five minutes. A token that names a key which is not among them has them read
- * at once, but not sooner than {@link #PAUSE} after the last time: whoever sends rubbish does not reach the issuer
- * through us.
+ * Caches the issuer's public keys, which are read again every five minutes. A token that names an unknown key makes
+ * them be read at once, but not sooner than {@link #PAUSE} after the last time, so that a sender of rubbish cannot make
+ * us flood the issuer.
  */
 public final class IssuerKeys extends AbstractValueAdaptingCache {
 
@@ -20,7 +20,11 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
   private @Nullable Object keys;
   private long read;
 
-  /** @param nanos as {@link System#nanoTime()}: a wall clock that is set back would have keys kept for longer */
+  /**
+   * Makes an empty cache.
+   *
+   * @param nanos as {@link System#nanoTime()}: after a wall clock was set back, keys would be kept for longer
+   */
   public IssuerKeys(LongSupplier nanos) {
     super(false);
     this.nanos = nanos;
@@ -42,7 +46,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // whoever asks is the one who reads
+  @SuppressWarnings("unchecked") // the caller's reader has made the value
   public synchronized <T> T get(Object address, Callable<T> reader) {
     var known = lookup(address);
     if (known != null) {

@@ -10,11 +10,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Remembers which tokens were found valid, since to verify a signature costs more than many a request that it lets in.
+ * Remembers which tokens were found valid, as verifying a signature costs more than many requests do.
  *
  * <p>
- * A token counts as known for at most {@link #KNOWN_FOR}, and never after its expiry. A key that the issuer withdrew opens
- * nothing that long after {@link IssuerKeys} has noticed. At most {@link #MOST} are kept. What was refused is not remembered: it is verified again.
+ * A token is remembered for at most {@link #KNOWN_FOR}, and never beyond its expiry. So a key that the issuer has
+ * withdrawn opens nothing from that long after {@link IssuerKeys} has noticed. At most {@link #MOST} tokens are kept.
+ * Refused tokens are not remembered, but verified again.
  */
 public final class KnownTokens implements JwtDecoder {
 
@@ -28,7 +29,7 @@ public final class KnownTokens implements JwtDecoder {
   /**
    * @param decoder verifies signature, issuer, audience and times
    * @param clock by which a token expires
-   * @param nanos as {@link System#nanoTime()}, for how long it is known
+   * @param nanos as {@link System#nanoTime()}, by which a token is remembered
    */
   public KnownTokens(JwtDecoder decoder, Clock clock, LongSupplier nanos) {
     this.decoder = decoder;
@@ -37,7 +38,7 @@ public final class KnownTokens implements JwtDecoder {
         .ticker(nanos::getAsLong).build(decoder::decode);
   }
 
-  /** @throws JwtException the token is none of ours, or not valid any more */
+  /** @throws JwtException the token is not one of ours, or no longer valid */
   @Override
   public Jwt decode(String token) {
     var jwt = known.get(token);

@@ -12,15 +12,16 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
 
 /**
- * Requests that wait for something to happen, and streams of events, of a service: at the moment in which somebody is
- * suspended, theirs stop waiting, and {@link SuspensionFilter} turns them away. So a long poll hands out nothing more.
+ * The requests of a service that wait for something to happen, and its streams of events. At the moment somebody is
+ * suspended, their requests stop waiting and {@link SuspensionFilter} refuses them, so that a long poll returns nothing
+ * more.
  */
 public final class OpenRequests implements DeferredResultProcessingInterceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenRequests.class);
 
   private final Suspensions suspensions;
-  /** With every name by which whoever waits may be suspended. */
+  /** Open requests, each with every name by which its caller may be suspended. */
   private final Map<DeferredResult<?>, List<String>> open = new ConcurrentHashMap<>();
 
   public OpenRequests(Suspensions suspensions) {
@@ -36,7 +37,7 @@ public final class OpenRequests implements DeferredResultProcessingInterceptor {
   public <T> void preProcess(NativeWebRequest request, DeferredResult<T> answer) {
     var names = SuspensionFilter.names(SecurityContextHolder.getContext().getAuthentication()).toList();
     open.put(answer, names);
-    // Whoever was suspended since the filter looked is told of by nobody any more.
+    // Nobody else ends the request of a caller who was suspended after the filter looked.
     if (names.stream().anyMatch(suspensions::isSuspended)) {
       end(answer);
     }
@@ -47,7 +48,7 @@ public final class OpenRequests implements DeferredResultProcessingInterceptor {
     open.remove(answer);
   }
 
-  /** How many are open. */
+  /** The number of open requests. */
   public int count() {
     return open.size();
   }

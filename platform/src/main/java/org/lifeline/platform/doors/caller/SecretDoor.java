@@ -14,7 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Lets in whoever brings a secret as a bearer token. Where no secret is set, nobody is.
+ * Lets in requests that carry a secret as bearer token. If no secret is set, it lets in none.
  *
  * @param secret never shown
  */

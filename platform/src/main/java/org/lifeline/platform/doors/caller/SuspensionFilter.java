@@ -16,15 +16,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away whoever is suspended, by client, by party or by name, however good the token or the session is. Looks again
- * when a request goes on that has waited ({@link OpenRequests} ends its waiting); an answer that has begun ends where it is.
+ * Refuses suspended callers, by client, party or name, however valid the token or session is. Checks again when a
+ * request that has waited continues ({@link OpenRequests} ends its wait); a response that has been committed simply
+ * ends.
  */
 public final class SuspensionFilter extends OncePerRequestFilter {
 
   private final Suspensions suspensions;
   private final Refusal refusal;
 
-  /** Records that somebody is turned away, and answers with status 403. */
+  /** Records that a suspended caller is refused, and answers with status 403. */
   @FunctionalInterface
   public interface Refusal {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
@@ -50,7 +51,7 @@ public final class SuspensionFilter extends OncePerRequestFilter {
     return false;
   }
 
-  /** Every name by which somebody may be suspended; none of whoever is not known. */
+  /** Every name by which a caller may be suspended; empty for an unknown caller. */
   static Stream<String> names(@Nullable Authentication somebody) {
     return switch (somebody) {
       case CallerToken token -> token.names();
@@ -60,7 +61,7 @@ public final class SuspensionFilter extends OncePerRequestFilter {
     };
   }
 
-  /** What whoever is suspended is told. */
+  /** The refusal of a suspended caller. */
   public static Problem problem() {
     return new Problem(HttpStatus.FORBIDDEN, "suspended", "You are suspended. Ask the scheme's operators.");
   }

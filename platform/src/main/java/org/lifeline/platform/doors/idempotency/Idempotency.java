@@ -21,10 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a repeated request as the first time, after the IETF draft on the {@code Idempotency-Key} header: the same key
- * while the first request runs is a conflict (409), the same key with another body is refused (422). Answers are kept
- * for at least two days. A {@link Problem} undoes what the work has done and is not kept, so a corrected request may use
- * the key again.
+ * Answers a repeated request as it did the first time, after the IETF draft on the {@code Idempotency-Key} header: the
+ * same key while the first request is running is a conflict (409), the same key with another body is refused (422).
+ * Answers are kept for at least two days. A {@link Problem} undoes what the work has done and is not kept, so a
+ * corrected request may use the key again.
  */
 public final class Idempotency {
 
@@ -38,15 +38,17 @@ public final class Idempotency {
     this.json = json;
   }
 
-  /** An answer as it is kept. The body holds no personal data. */
+  /** An answer as it is stored. The body holds no personal data. */
   public record Answer(int status, @Nullable String location, byte[] body) {
 
-    /** An answer that names no place. */
+    /** An answer without a location. */
     public static Answer of(int status, byte[] body) {
       return new Answer(status, null, body);
     }
 
-    /** As it goes to the caller: JSON, of a refusal that of a problem document, with its location where it has one. */
+    /**
+     * The answer as the caller gets it: JSON, or a problem document if it is a refusal, and its location if it has one.
+     */
     public ResponseEntity<byte[]> response() {
       var response = ResponseEntity.status(status).contentType(status < 400
           ? MediaType.APPLICATION_JSON
@@ -61,12 +63,16 @@ public final class Idempotency {
   /**
    * A request with its key.
    *
-   * @param client callers do not share keys
-   * @param fingerprint of the request, keyed where it is made of personal data
+   * @param client the caller: callers do not share keys
+   * @param fingerprint of the request; keyed if the request holds personal data
    */
   public record Request(String client, String key, byte[] fingerprint) {
 
-    /** @throws Problem the key is missing, too long, or a phone number or e-mail address (400) */
+    /**
+     * Checks the key and makes a request of it.
+     *
+     * @throws Problem the key is missing, too long, or a phone number or e-mail address (400)
+     */
     public static Request of(Caller caller, @Nullable String key, byte[] fingerprint) {
       return new Request(caller.getName(), IdempotencyKey.check(key), fingerprint);
     }
@@ -76,11 +82,11 @@ public final class Idempotency {
     }
   }
 
-  /** A key and whose it is. */
+  /** A key and the caller it belongs to. */
   public record Name(String client, String key) {
   }
 
-  /** What came of one of several requests: an answer, or a problem of its own that leaves nothing behind. */
+  /** The outcome of one of several requests: an answer, or a problem, which leaves nothing behind. */
   public sealed interface Outcome {
 
     record Answered(Answer answer) implements Outcome {
@@ -91,11 +97,12 @@ public final class Idempotency {
   }
 
   /**
-   * Does the work and keeps its answer, in one transaction, or returns the answer that was kept.
+   * Does the work and keeps its answer, in one transaction; or returns the answer that was kept.
    *
-   * @param key the header's value; null where it is missing
-   * @param fingerprint of the request, keyed where it is made of personal data
-   * @throws Problem the key is missing, too long, or a phone number or e-mail address (400), in use (409) or was used for something else (422)
+   * @param key the header's value; null if it is missing
+   * @param fingerprint of the request; keyed if the request holds personal data
+   * @throws Problem the key is missing, too long, or a phone number or e-mail address (400), in use (409), or was used
+   * for another request (422)
    */
   public Answer once(Caller caller, @Nullable String key, byte[] fingerprint, Supplier<Answer> work) {
     var outcome = each(List.of(Request.of(caller, key, fingerprint)),
@@ -107,10 +114,10 @@ public final class Idempotency {
   }
 
   /**
-   * As {@link #once}, with an answer in JSON, as it goes to the caller.
+   * As {@link #once}, with a JSON answer in the form the caller gets.
    *
-   * @param work gives its status, its body without personal data, and its location where it has one; no other header is kept.
-   * With a {@link ProblemDocument} it refuses without undoing what it has done
+   * @param work returns the status, a body without personal data and, if there is one, the location; no other header is
+   * kept. If the body is a {@link ProblemDocument}, the request is refused without undoing what the work has done
    */
   public ResponseEntity<byte[]> answer(Caller caller, @Nullable String key, byte[] fingerprint,
       Supplier<? extends ResponseEntity<?>> work) {
@@ -122,11 +129,11 @@ public final class Idempotency {
   }
 
   /**
-   * As {@link #once} for several requests in one transaction, which costs less than one for each. What the work throws undoes
-   * all of it.
+   * As {@link #once}, for several requests in one transaction, which costs less than one each. An exception from the
+   * work undoes all of it.
    *
-   * @param work is given those that have no answer yet, in their order, and gives an outcome for each; one that it
-   * refuses must have changed nothing
+   * @param work is given the requests that have no answer yet, in order, and returns an outcome for each; it must have
+   * changed nothing for one that it refuses
    * @return an outcome for each request, in the same order
    */
   public List<Outcome> each(List<Request> requests, Function<List<Request>, List<Outcome>> work) {
@@ -139,7 +146,7 @@ public final class Idempotency {
     var outcomes = new ArrayList<@Nullable Outcome>();
     var fresh = new ArrayList<Request>();
     for (var request : requests) {
-      // The database would give a transaction the same lock twice.
+      // A repeated name in one bulk request: the database would grant a transaction the same lock twice.
       if (!free.remove(request.name())) {
         outcomes.add(new Outcome.Refused(IdempotencyKey.inUse()));
       } else if (kept.get(request.name()) instanceof Kept first) {
@@ -158,7 +165,7 @@ public final class Idempotency {
     return outcomes.stream().map(Objects::requireNonNull).toList();
   }
 
-  /** A fingerprint of a request that holds no personal data: the SHA-256 of what it asks for. */
+  /** The fingerprint of a request without personal data: the SHA-256 of what it asks for. */
   public static byte[] fingerprint(String request) {
     return DigestUtils.sha256(request);
   }

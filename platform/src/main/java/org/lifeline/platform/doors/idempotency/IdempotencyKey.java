@@ -6,7 +6,7 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.words.ContactText;
 import org.springframework.http.HttpStatus;
 
-/** What a client names a request by, in the header of that name. */
+/** The {@code Idempotency-Key} by which a client names a request. */
 public final class IdempotencyKey {
 
   /** Name of the header. */
@@ -17,9 +17,9 @@ public final class IdempotencyKey {
   }
 
   /**
-   * A key that can be kept: it is, in clear.
+   * Returns the key if it may be stored in clear.
    *
-   * @throws Problem it is missing, longer than 200 characters, or itself a phone number or an e-mail address
+   * @throws Problem it is missing, longer than 200 characters, or is a phone number or an e-mail address
    */
   public static String check(@Nullable String key) {
     if (key == null || key.isBlank()) {
@@ -35,7 +35,7 @@ public final class IdempotencyKey {
   }
 
   /**
-   * The key of a part of an upload, as long for every upload, whose own key may be as long as keys may be.
+   * The key of one part of an upload. It is equally long for every upload, however long the upload's own key is.
    *
    * @param number the part's place in the upload
    */
@@ -43,7 +43,7 @@ public final class IdempotencyKey {
     return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + number;
   }
 
-  /** What is said of a key whose first request is still running. */
+  /** The refusal of a key whose first request is still running. */
   public static Problem inUse() {
     return new Problem(HttpStatus.CONFLICT, "idempotency-key-in-use",
         "A request with this Idempotency-Key is still running.");

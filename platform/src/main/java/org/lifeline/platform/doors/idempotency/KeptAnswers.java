@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Answers by client and key. Those that nobody can count on any more are forgotten: those older than two days, looked for
+ * Stores answers by client and key. Answers older than two days, on which no client can count any more, are deleted
  * every hour.
  */
 public final class KeptAnswers {
@@ -28,7 +28,11 @@ public final class KeptAnswers {
     this.jdbc = jdbc;
   }
 
-  /** @param fingerprint of the request that was answered */
+  /**
+   * A stored answer.
+   *
+   * @param fingerprint of the request that was answered
+   */
   record Kept(byte[] fingerprint, Answer answer) {
   }
 
@@ -37,7 +41,10 @@ public final class KeptAnswers {
     jdbc.sql("delete from idempotent_request where answered_at < now() - interval '2 days'").update();
   }
 
-  /** Those that nobody else works on; nobody will, until the transaction ends. */
+  /**
+   * Locks the requests' names until the transaction ends. Returns those that were locked, and leaves out those that
+   * another transaction is working on.
+   */
   Set<Name> lock(Collection<Request> requests) {
     return new HashSet<>(jdbc.sql("""
         select client, key from unnest(cast(:clients as text[]), cast(:keys as text[])) as r (client, key)
@@ -47,7 +54,7 @@ public final class KeptAnswers {
         .query((row, n) -> new Name(row.getString(1), row.getString(2))).list());
   }
 
-  /** What was answered to those that were. */
+  /** The stored answers, by name; without names that have none. */
   Map<Name, Kept> kept(Set<Name> names) {
     var kept = new HashMap<Name, Kept>();
     jdbc.sql("""
@@ -62,7 +69,11 @@ public final class KeptAnswers {
     return kept;
   }
 
-  /** @param outcomes of the requests, in their order; what was refused is not kept */
+  /**
+   * Stores the answers of requests.
+   *
+   * @param outcomes of the requests, in their order; refusals are not stored
+   */
   void keep(List<Request> requests, List<Outcome> outcomes) {
     var answered = new ArrayList<Request>();
     var answers = new ArrayList<Answer>();

@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.Problem;
 
 /**
- * Many things in one request or answer.
+ * The items of a bulk request or answer.
  *
- * @param items between 1 and {@link Page#LARGEST}; each gets its own outcome, in the same order
+ * @param items 1 to {@link Page#LARGEST} of them; each gets its own outcome, in the same order
  */
 public record Bulk<T>(@Nullable List<@Nullable T> items) {
 
-  /** @throws Problem there is nothing in it, or too much, or a gap */
+  /**
+   * Returns the items after checking their number.
+   *
+   * @throws Problem there are none or too many, or one is missing
+   */
   public List<T> checked() {
     if (items == null || items.isEmpty()) {
       throw Problem.invalidField("items", "required", "Send at least one item.");

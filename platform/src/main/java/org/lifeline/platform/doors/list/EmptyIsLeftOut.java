@@ -5,7 +5,10 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** An empty parameter of a list or feed is as one left out, at every door: whoever reads on in a loop begins with none. */
+/**
+ * Treats an empty parameter of a list or feed as absent, at every door: clients that page in a loop start with an empty
+ * cursor.
+ */
 @ControllerAdvice
 class EmptyIsLeftOut {
 

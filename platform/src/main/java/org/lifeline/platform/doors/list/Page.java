@@ -19,18 +19,23 @@ import org.lifeline.platform.doors.problem.Problem;
  */
 public record Page<T>(List<T> items, Links links) {
 
-  /** Most items on a page. */
+  /** The largest number of items on a page. */
   public static final int LARGEST = 250;
 
-  /** @param next address of the next page; null on the last one */
+  /**
+   * Links to other pages.
+   *
+   * @param next address of the next page; null on the last one
+   */
   public record Links(@Nullable String next) {
   }
 
   /**
-   * Makes a page of one row more than was asked for.
+   * Makes a page from the rows of a query that asked for one more than the limit.
    *
+   * @param oneMore up to limit + 1 rows; if there is one more than the limit, there is a next page
    * @param path of the list, with the parameters that the next page needs too
-   * @param position what the next page starts after, of the last item shown
+   * @param position gives an item's position, of which the next page starts after that of the last item shown
    */
   public static <T> Page<T> of(List<T> oneMore, int limit, String path,
       Function<T, String> position) {
@@ -48,7 +53,11 @@ public record Page<T>(List<T> items, Links links) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
   }
 
-  /** @throws Problem the cursor is none of ours */
+  /**
+   * The position that a cursor stands for.
+   *
+   * @throws Problem the cursor is not one of ours
+   */
   public static String position(String cursor) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
@@ -58,9 +67,9 @@ public record Page<T>(List<T> items, Links links) {
   }
 
   /**
-   * The same where positions are ids.
+   * As {@link #position}, for positions that are ids.
    *
-   * @throws Problem the cursor is none of ours
+   * @throws Problem the cursor is not one of ours
    */
   public static UUID id(String cursor) {
     try {
@@ -71,10 +80,10 @@ public record Page<T>(List<T> items, Links links) {
   }
 
   /**
-   * The same where positions are numbers.
+   * As {@link #position}, for positions that are numbers.
    *
    * @return 0 or more
-   * @throws Problem the cursor is none of ours
+   * @throws Problem the cursor is not one of ours
    */
   public static long number(String cursor) {
     try {
@@ -83,17 +92,18 @@ public record Page<T>(List<T> items, Links links) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // answered below like any other text that is no cursor of ours
+      // refused below like any other text that is not one of our cursors
     }
     throw noneOfOurs();
   }
 
   /**
-   * The same where positions have several parts, with a space between two.
+   * As {@link #position}, for positions with several parts, separated by single spaces.
    *
-   * @param reader gets the parts, however many; what it throws on parts that are none of ours ({@link Times} what is no time,
-   * {@link UUID#fromString} what is no id, a number's what is none, an array's that one is missing) comes to the same
-   * @throws Problem the cursor is none of ours
+   * @param reader gets the parts, however many there are. Exceptions that invalid parts cause (from {@link Times},
+   * {@link UUID#fromString}, parsing a number, or the array if a part is missing) are taken to mean that the cursor is
+   * invalid
+   * @throws Problem the cursor is not one of ours
    */
   public static <P> P parts(String cursor, Function<String[], P> reader) {
     try {
@@ -103,12 +113,16 @@ public record Page<T>(List<T> items, Links links) {
     }
   }
 
-  /** What a cursor is refused with that is none of ours. */
+  /** The refusal of a cursor that is not one of ours. */
   public static Problem noneOfOurs() {
     return Problem.invalidField("cursor", "unknown-value", "Use a cursor from links.next.");
   }
 
-  /** @throws Problem less than 1 or more than {@link #LARGEST} */
+  /**
+   * The number of items to return: the one asked for, or {@link #LARGEST} if none was.
+   *
+   * @throws Problem less than 1 or more than {@link #LARGEST}
+   */
   public static int limit(@Nullable Integer asked) {
     if (asked == null) {
       return LARGEST;

@@ -4,17 +4,17 @@ import org.lifeline.platform.doors.request.RequestTrace;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 
-/** A fault of ours, which has a line in the log and an answer that names that line. */
+/** A fault on our side, which is logged, and answered with a reference to the log line. */
 public final class Fault {
 
   private Fault() {
   }
 
   /**
-   * Logs one of the request that this thread answers.
+   * Logs a fault in the request that this thread answers. Of the failure, only its class is logged.
    *
-   * @param what has happened, as in {@code a request failed}; nothing of the failure is logged but its class
-   * @return the answer: what the problem says, and which line that is
+   * @param what what happened, as in {@code a request failed}
+   * @return the answer: the problem, with the id of the log line
    */
   public static ProblemDocument logged(Logger log, String what, Exception failure, Problem problem) {
     var document = ProblemDocument.of(problem);

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * One thing wrong with a request.
  *
- * @param field the field's name as the sender wrote it, for example {@code region}; what is in a list by its place,
- * from 0: {@code items[17].wiped}
- * @param rule stable code of the rule that it breaks, for example {@code required}
+ * @param field the field's name as the sender wrote it, for example {@code region}; an item of a list by its index from
+ * 0: {@code items[17].wiped}
+ * @param rule stable code of the rule that is broken, for example {@code required}
  * @param message the rule in plain English; never the value
  */
 public record FieldError(String field, String rule, String message) {
@@ -18,7 +18,7 @@ public record FieldError(String field, String rule, String message) {
     Objects.requireNonNull(message);
   }
 
-  /** What is said of a field that there is none of here; not which, since the sender has made up its name. */
+  /** The error for an unknown field; it does not say which, as the sender made up its name. */
   public static FieldError withoutPlace() {
     return new FieldError("body", "unknown-field", "There is a field that has no place here.");
   }

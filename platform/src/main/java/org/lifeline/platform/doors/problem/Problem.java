@@ -11,13 +11,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A request that is refused, with the answer it gets (RFC 9457). Clients match on the type and on fields and rules; the
- * texts may change. No text repeats what the client sent.
+ * The refusal of a request, with its answer (RFC 9457). Clients match on the type and on fields and rules; the texts
+ * may change. No text repeats what the client sent.
  */
 public final class Problem extends RuntimeException {
 
   private static final String TOO_MANY_REQUESTS = "too-many-requests";
-  /** What PostgreSQL says of a text with NUL: in a text, and in JSON. */
+  /** PostgreSQL's error codes for a NUL character: in a text, and in JSON. */
   private static final Set<String> NO_SUCH_TEXT = Set.of("22021", "22P05");
 
   private final HttpStatus status;
@@ -52,12 +52,15 @@ public final class Problem extends RuntimeException {
     return invalidFields(List.of(new FieldError(field, rule, message)));
   }
 
-  /** There is no such thing, or it is somebody else's: both are answered alike. */
+  /** It does not exist or belongs to somebody else: both are answered alike. */
   public static Problem notFound() {
     return new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you may see.");
   }
 
-  /** The same, where only the caller's own was looked through by a name that the caller gave: this is no try at another's. */
+  /**
+   * As {@link #notFound}, where only the caller's own things were searched by a name that the caller gave: this is no
+   * attempt to reach another's.
+   */
   public static Problem notAmongYours() {
     var nothing = notFound();
     return new Problem(nothing.status, nothing.code, nothing.detail(), nothing.errors, true);
@@ -67,7 +70,7 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.CONFLICT, "conflict", detail);
   }
 
-  /** As many of the caller's requests are at work, or wait, as may: one that comes a little later may be taken. */
+  /** The caller has as many requests running or waiting as it may; one sent a little later may be accepted. */
   public static Problem tooManyRequests(String detail) {
     return new Problem(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, detail);
   }
@@ -77,8 +80,8 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * What a failure comes to: 400 where the database can take no such text, however often it is sent (one with NUL), 503 while
-   * something is away that this stands on, otherwise 500.
+   * The problem that a failure amounts to: 400 if the database can never store a text of the request (one with NUL),
+   * 503 while something this service depends on is away, otherwise 500.
    */
   public static Problem of(RuntimeException failure) {
     if (failure instanceof DataIntegrityViolationException refused
@@ -90,7 +93,7 @@ public final class Problem extends RuntimeException {
         || failure instanceof RegistryUnavailable || failure instanceof UnknownSchema ? 503 : 500);
   }
 
-  /** What a status alone says; a status that HTTP does not know is a fault of ours. */
+  /** The problem for a status alone; an unknown status counts as a fault on our side. */
   public static Problem of(int code) {
     var status = HttpStatus.resolve(code);
     if (status == null || !status.isError()) {
@@ -110,12 +113,12 @@ public final class Problem extends RuntimeException {
     };
   }
 
-  /** Whether it may be another's that the caller has asked for. */
+  /** Whether the caller may have asked for something of somebody else's. */
   public boolean mayBeAnothers() {
     return status == HttpStatus.NOT_FOUND && !amongOwn;
   }
 
-  /** Whether the same request may well be taken in a few seconds. */
+  /** Whether the same request may succeed in a few seconds. */
   public boolean isPassing() {
     return status == HttpStatus.SERVICE_UNAVAILABLE || code.equals(TOO_MANY_REQUESTS);
   }
@@ -124,7 +127,7 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  /** Last part of the problem's type, which is {@code urn:lifeline:problem:<code>}. */
+  /** The last part of the problem's type, which is {@code urn:lifeline:problem:<code>}. */
   public String code() {
     return code;
   }

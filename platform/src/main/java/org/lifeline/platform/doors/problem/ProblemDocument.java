@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The body of a refusal: RFC 9457, with the fields that break rules.
+ * The body of a refusal (RFC 9457), with the fields that break rules.
  *
- * @param instance of a fault of ours: names it, as {@code urn:uuid:} and the {@code trace.id} of its line in the log. Null otherwise
+ * @param instance for a fault on our side: {@code urn:uuid:} and the {@code trace.id} of its log line; otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(String type, String title, int status, String detail, @Nullable String instance,
@@ -22,7 +22,7 @@ public record ProblemDocument(String type, String title, int status, String deta
         errors);
   }
 
-  /** The same of a fault that is logged under this id. */
+  /** This document, for a fault that is logged under this id. */
   ProblemDocument of(UUID trace) {
     return new ProblemDocument(type, title, status, detail, "urn:uuid:" + trace, errors);
   }

@@ -14,8 +14,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Answers in the same pass what a door that may wait has not had to wait for. By itself a {@link DeferredResult} that is
- * there already goes through the web server and all filters a second time, a sixth of what web threads did under single posts.
+ * Answers in the same pass when a door that may wait did not have to. Without this, a {@link DeferredResult} that is
+ * already complete goes through the web server and all filters a second time, which was a sixth of the web threads'
+ * work under a load of single posts.
  */
 public final class AnsweredAtOnce implements HandlerMethodReturnValueHandler {
 
@@ -25,7 +26,7 @@ public final class AnsweredAtOnce implements HandlerMethodReturnValueHandler {
     this.others = others;
   }
 
-  /** Has every door of an adapter that is set up answer so. */
+  /** Applies this to every door of an adapter that is set up. */
   public static void first(RequestMappingHandlerAdapter adapter) {
     var others = Objects.requireNonNull(adapter.getReturnValueHandlers(), "not set up yet");
     var all = new ArrayList<HandlerMethodReturnValueHandler>();
@@ -55,7 +56,7 @@ public final class AnsweredAtOnce implements HandlerMethodReturnValueHandler {
     }
   }
 
-  /** What a method returns when the deferred result is taken off. */
+  /** The return type of a method without its {@link DeferredResult}. */
   private static final class Content extends MethodParameter {
 
     private final @Nullable Object content;

@@ -9,7 +9,7 @@ import org.lifeline.platform.tracing.Traces;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Tells of each request that has changed something, by the pattern of its path and not by the path that was asked for. */
+/** Traces each request that has changed something, under the pattern of its path, not the path that was requested. */
 public final class TracedRequests extends OncePerRequestFilter {
 
   private final Traces traces;

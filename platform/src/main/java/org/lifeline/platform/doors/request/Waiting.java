@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Requests that wait for something to happen. They hold no thread of the web server while they do, and give up waiting
- * when the service stops, before the web server does, which would wait for them.
+ * Runs requests that wait for something to happen. They occupy no thread of the web server while they wait, and stop
+ * waiting when the service stops: before the web server does, which would otherwise wait for them.
  */
 @Component
 public final class Waiting implements SmartLifecycle {
@@ -18,11 +18,11 @@ public final class Waiting implements SmartLifecycle {
   private volatile boolean running;
 
   /**
-   * Answers later. What the work throws is answered as if it had been thrown at once, and what it puts on record is of this
-   * request.
+   * Answers later. An exception from the work is answered as if it had been thrown at once, and what the work records
+   * belongs to this request.
    *
-   * @param work is given whether to give up waiting and answer with what there is: the service stops, or the request has
-   * been answered otherwise
+   * @param work is given a supplier that says whether to stop waiting and answer with what there is, because the
+   * service stops or the request has already been answered
    */
   public <T> DeferredResult<T> answer(Function<BooleanSupplier, T> work) {
     var answer = new DeferredResult<T>();
@@ -36,7 +36,7 @@ public final class Waiting implements SmartLifecycle {
     return answer;
   }
 
-  /** Answers at once, where a door that may wait need not. */
+  /** An answer that is already there, for a door that may wait but need not. */
   public static <T> DeferredResult<T> not(T content) {
     var answer = new DeferredResult<T>();
     answer.setResult(content);

@@ -14,13 +14,15 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** How the consumers of events behave: whole polls, and patience through an outage. */
+/** How the consumers of events behave: they get whole polls, and wait through an outage. */
 @AutoConfiguration
 class InboxConfiguration {
 
   private static final long PAUSE_MILLIS = 500;
 
-  /** Offsets are kept this often: what is read again after a kill has been claimed and takes no second effect. */
+  /**
+   * Offsets are committed this often: records read again after a kill are already claimed and have no second effect.
+   */
   private static final long OFFSETS_EVERY_MILLIS = 500;
 
   @Bean
@@ -29,11 +31,12 @@ class InboxConfiguration {
   }
 
   /**
-   * A process that is started again under the name of one that was killed takes its place in the group at once (static
-   * membership, KIP-345); under none the others stand until the broker has missed the dead one for its session. Each
-   * consumer of a process has a name of its own. Two processes under one name shut each other out: {@link LostConsumer}.
+   * Lets a process that is restarted under the name of one that was killed take its place in the group at once (static
+   * membership, KIP-345). Without a name, its partitions stand still until the broker has missed the dead process for
+   * its session time-out. Each consumer of a process gets its own name. Two processes with the same name shut each
+   * other out: {@link LostConsumer}.
    *
-   * @param instance the name of this process among those of its service, the same whenever it is started; empty for none
+   * @param instance the name of this process among those of its service, the same at every start; empty for none
    */
   @Bean
   ConsumerConfigCustomizer namedConsumers(@Value("${lifeline.instance}") String instance) {
@@ -50,8 +53,9 @@ class InboxConfiguration {
   }
 
   /**
-   * What {@link EventIntake} throws is an outage: the poll is taken again until it succeeds, the consumer meanwhile
-   * paused but polling, so that it stays in its group. Nothing is given up, whatever is thrown.
+   * Treats what {@link EventIntake} throws as an outage: the poll is taken again until it succeeds. Meanwhile the
+   * consumer is paused but keeps polling, so that it stays in its group. Nothing is ever given up, whatever the
+   * exception.
    */
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainers() {
@@ -64,7 +68,7 @@ class InboxConfiguration {
       properties.setAckTime(OFFSETS_EVERY_MILLIS);
       properties.setPollTimeout(OFFSETS_EVERY_MILLIS);
       properties.setSyncCommits(true);
-      // Rights that were taken away by mistake come back; a consumer that has stopped for them would not.
+      // Rights withdrawn by mistake come back; a consumer that had stopped over them would not.
       properties.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
     };
   }

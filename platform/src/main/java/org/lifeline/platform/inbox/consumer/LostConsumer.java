@@ -8,14 +8,14 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 
 /**
- * Ends this process once one of its consumers has stopped for good: another process has taken its place under the same name, or
- * something has failed that no trying again mends. A service that serves its doors and reads no event any more would look well
- * and be deaf; ended, it is seen, and started again by whoever keeps it. Likewise once its database has gone back: the start
- * finds out what that means ({@link RestoredDatabase}).
+ * Ends this process once one of its consumers has stopped for good, because another process has taken its place under
+ * the same name or because of a failure that no retry can mend. A service that answers requests and no longer reads
+ * events would look healthy and be deaf; once ended, it is noticed and restarted by its supervisor. Likewise once its
+ * database has gone back in time: the start finds out what that means ({@link RestoredDatabase}).
  */
 public final class LostConsumer implements ApplicationListener<ConsumerStoppedEvent> {
 
-  /** What the process ends with. */
+  /** The exit status of the process. */
   static final int STATUS = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(LostConsumer.class);
@@ -23,7 +23,11 @@ public final class LostConsumer implements ApplicationListener<ConsumerStoppedEv
   private final Runnable end;
   private final AtomicBoolean ending = new AtomicBoolean();
 
-  /** @param end ends the process; called on a thread of its own, for it waits for consumers */
+  /**
+   * Makes the listener.
+   *
+   * @param end ends the process; called on a thread of its own, as it waits for the consumers
+   */
   LostConsumer(Runnable end) {
     this.end = end;
   }
@@ -36,7 +40,7 @@ public final class LostConsumer implements ApplicationListener<ConsumerStoppedEv
       case ERROR ->
         ends("a consumer has stopped for an error of the virtual machine or of the build: this process ends");
       default -> {
-        // it was told to, or is let try again
+        // it was stopped on purpose, or is being retried
       }
     }
   }

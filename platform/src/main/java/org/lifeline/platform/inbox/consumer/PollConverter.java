@@ -14,8 +14,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Hands a poll to its binding as it is: no header is converted, no payload guessed. Bindings name this bean as their
- * {@code converter-bean-name}.
+ * Passes a poll to its binding unchanged: no header is converted, no payload type guessed. Bindings name this bean as
+ * their {@code converter-bean-name}.
  */
 final class PollConverter implements BatchMessageConverter {
 

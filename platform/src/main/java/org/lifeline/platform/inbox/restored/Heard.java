@@ -13,8 +13,8 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far records have been taken in this database. It remembers what it has committed itself: a database that knows less was
- * put back under the feet of this process, as by a standby that had not got everything.
+ * How far this database has taken records. This process also remembers what it has committed itself: if the database
+ * knows less, it was rolled back while the process was running, as by failover to a standby that lagged behind.
  */
 public final class Heard {
 
@@ -26,7 +26,10 @@ public final class Heard {
   record Partition(String topic, int number) {
   }
 
-  /** The database has forgotten what this process has committed. To whoever takes records an outage: nothing is given up. */
+  /**
+   * The database has forgotten what this process committed. To the code that takes records this is an outage: nothing
+   * is given up.
+   */
   static final class WentBack extends NonTransientDataAccessResourceException {
 
     private static final long serialVersionUID = 1;
@@ -36,25 +39,31 @@ public final class Heard {
     }
   }
 
-  /** @param end ends this process, and is told why */
+  /**
+   * Makes an instance that remembers nothing yet.
+   *
+   * @param end ends this process, and is given the reason
+   */
   public Heard(JdbcClient jdbc, Consumer<String> end) {
     this.jdbc = jdbc;
     this.end = end;
   }
 
   /**
-   * That these were taken, in the open transaction. It never goes back: a consumer that was overtaken says nothing new.
+   * Notes, in the open transaction, that these records were taken. A noted offset never goes back: a consumer that was
+   * overtaken changes nothing.
    *
    * @throws WentBack the database has forgotten what was committed; this process is about to end
    */
   public void note(List<ConsumerRecord<byte[], byte[]>> records) {
-    // In one order, so that two who write at once do not wait for one another.
+    // In a fixed order, so that two concurrent writers cannot deadlock.
     var next = new TreeMap<String, Map<Integer, Long>>();
     records.forEach(record -> next.computeIfAbsent(record.topic(), topic -> new TreeMap<>())
         .merge(record.partition(), record.offset() + 1, Math::max));
     var rows = next.entrySet().stream().flatMap(topic -> topic.getValue().entrySet().stream()
         .map(partition -> new Row(new Partition(topic.getKey(), partition.getKey()), partition.getValue()))).toList();
-    // What was committed is looked up before the statement begins, which then sees it, or the database has lost it.
+    // What this process has committed is read before the statement begins: the statement sees it, or the database has
+    // lost it.
     var forgotten = jdbc.sql("""
         with noted as (
           select * from unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:offsets as bigint[]),
@@ -82,7 +91,7 @@ public final class Heard {
   private record Row(Partition partition, long next) {
   }
 
-  /** The next offset of each partition of which something was taken. */
+  /** The next offset of each partition from which records were taken. */
   static Map<Partition, Long> in(JdbcClient jdbc) {
     var all = new HashMap<Partition, Long>();
     jdbc.sql("select topic, partition, next_offset from heard").query(row -> {

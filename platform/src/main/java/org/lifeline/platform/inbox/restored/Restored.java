@@ -1,14 +1,18 @@
 package org.lifeline.platform.inbox.restored;
 
-/** What somebody has asked for who knows which backup was put back. */
+/** What an operator who knows which backup was restored has asked for. */
 public enum Restored {
   NOTHING,
-  /** The database was: what was read since is read again. */
+  /** The database was restored: records read since the backup are read again. */
   READ_AGAIN,
-  /** The log was: what is missing on it is given up, and the service goes on at its end. */
+  /** The broker's log was restored: records missing on it are given up, and the service continues at its end. */
   SHORTER_LOG;
 
-  /** @param word as in {@code LIFELINE_RESTORED}; any other asks for nothing */
+  /**
+   * Parses the setting.
+   *
+   * @param word the value of {@code LIFELINE_RESTORED}; any other asks for nothing
+   */
   public static Restored of(String word) {
     return switch (word) {
       case "read-again" -> READ_AGAIN;

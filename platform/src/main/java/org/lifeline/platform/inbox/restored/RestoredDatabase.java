@@ -19,15 +19,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds out, before a service does anything, that its database is older than the log: that it was restored from a backup. Or
- * the other way round: {@link ShorterLog}.
+ * Finds out, before a service does anything, that its database is older than the log, which means that it was restored
+ * from a backup. The opposite case is {@link ShorterLog}.
  *
  * <p>
- * The group of its consumers has then read what the database knows nothing of, and would never read it again; what the service
- * itself has told since is forgotten, so that it might give away once more what is on its way already. So the start fails and
- * says why, until somebody who knows what happened asks for reading again: then the group is set back to where the database is.
- * Promised: a database that took nothing less than was read is never taken for a restored one. Not promised: that one which
- * was made anew, and has heard of nothing at all, is noticed; it is taken for what it looks like, the first.
+ * The consumer group has then read records that the database knows nothing of, and would never read them again; the
+ * service has also forgotten what it published since, and might, for example, allocate again what is already on its
+ * way. So the start fails and says why, until somebody who knows what happened asks for reading again; then the group
+ * is set back to where the database is. Promised: a database that has taken everything that was read is never taken for
+ * a restored one. Not promised: that a new, empty database which has taken nothing at all is noticed; it is taken for
+ * that of a first start.
  */
 public final class RestoredDatabase implements SmartLifecycle {
 
@@ -43,7 +44,7 @@ public final class RestoredDatabase implements SmartLifecycle {
   /**
    * @param group of the service's consumers
    * @param client connection and security settings
-   * @param asked what is to be done about it; for anything else the start fails
+   * @param asked what to do about a restored database or log; the start fails if what it finds was not asked about
    */
   public RestoredDatabase(String group, Map<String, Object> client, JdbcClient jdbc, TransactionTemplate transaction,
       Restored asked) {
@@ -66,8 +67,11 @@ public final class RestoredDatabase implements SmartLifecycle {
   }
 
   /**
+   * Compares the database with the log; waits while either is away.
+   *
    * @throws OlderThanTheLog this database was restored, and nobody has asked for reading again
-   * @throws ShorterLog.OlderThanTheDatabase the log was restored or made anew, and nobody has asked for going on with it
+   * @throws ShorterLog.OlderThanTheDatabase the log was restored or recreated, and nobody has asked for going on with
+   * it
    */
   @Override
   public void start() {
@@ -84,7 +88,7 @@ public final class RestoredDatabase implements SmartLifecycle {
     return start.isStarted();
   }
 
-  /** Before everything else, the look at erasures too. */
+  /** Starts before everything else, including the catch-up on erasures. */
   @Override
   public int getPhase() {
     return -1;
@@ -93,7 +97,7 @@ public final class RestoredDatabase implements SmartLifecycle {
   private boolean lookedAt() {
     try (var admin = Admin.create(client)) {
       log.compare(admin, asked == Restored.SHORTER_LOG);
-      // In this order: another instance may be reading, and the database is moved before the group is.
+      // The order matters: another instance may be reading, and the database moves ahead before the group does.
       var read = ShorterLog.readBy(group, admin);
       var taken = Heard.in(jdbc);
       var since = since(read, taken);
@@ -120,7 +124,10 @@ public final class RestoredDatabase implements SmartLifecycle {
     return false;
   }
 
-  /** How many records the group has read that were not taken here, of topics that are heard here. */
+  /**
+   * How many records the group has read that this database has not taken, by topic; only of partitions from which it
+   * has taken any.
+   */
   private static Map<String, Long> since(Map<TopicPartition, Long> read, Map<Partition, Long> taken) {
     var since = new TreeMap<String, Long>();
     read.forEach((partition, next) -> {
@@ -132,7 +139,10 @@ public final class RestoredDatabase implements SmartLifecycle {
     return since;
   }
 
-  /** To where the database is; to the beginning, where it has taken nothing. The group must have nobody in it. */
+  /**
+   * Sets the group back to where the database is, or to the beginning of partitions from which it has taken nothing.
+   * The group must have no members.
+   */
   private void setBack(Admin admin, Map<TopicPartition, Long> read, Map<Partition, Long> taken)
       throws ExecutionException, InterruptedException {
     var unknown = new HashMap<TopicPartition, OffsetSpec>();

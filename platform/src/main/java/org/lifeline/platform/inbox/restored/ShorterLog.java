@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds out where a database, or the group of its service's consumers, stands beyond the end of the log: that one was restored,
- * or made anew. What comes next gets places that were taken before. Topics that are not there are passed over.
+ * Finds out that a database or its consumer group is beyond the end of the log, which means that the log was restored
+ * or recreated. New records then get offsets that were taken before. Topics that do not exist are skipped.
  */
 final class ShorterLog {
 
@@ -29,7 +29,9 @@ final class ShorterLog {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  /** A partition that ends before {@code taken}, the next offset here, or before {@code read}, that of the group. */
+  /**
+   * A partition that ends before {@code taken}, the database's next offset, or before {@code read}, that of the group.
+   */
   private record Shorter(Partition partition, long end, long taken, long read) {
 
     long missing() {
@@ -55,8 +57,10 @@ final class ShorterLog {
   }
 
   /**
-   * @param goOn whether what is missing is given up; otherwise it is an error
-   * @throws OlderThanTheDatabase something is missing
+   * Compares the log with the database and the group.
+   *
+   * @param goOn whether missing records are given up; if not, they are an error
+   * @throws OlderThanTheDatabase records are missing
    */
   void compare(Admin admin, boolean goOn) throws ExecutionException, InterruptedException {
     var shorter = partitions(admin);
@@ -68,9 +72,9 @@ final class ShorterLog {
     if (!goOn) {
       throw new OlderThanTheDatabase(group, missing);
     }
-    // In this order: while somebody is in the group, it cannot be set back, and nothing is changed.
+    // The group first: while it has members it cannot be set back, and then nothing is changed.
     setGroupBack(admin, shorter);
-    // Before it is over, or nobody would say so any more.
+    // Logged before the change, as nothing would report them afterwards.
     var unsettled = unsettled(shorter);
     if (!unsettled.isEmpty()) {
       LOG.error(
@@ -81,7 +85,7 @@ final class ShorterLog {
     LOG.warn("the log is older than the database: what is missing on it is given up, by topic {} records", missing);
   }
 
-  /** What the group has read, by partition. */
+  /** The next offset of the group, by partition. */
   static Map<TopicPartition, Long> readBy(String group, Admin admin) throws ExecutionException, InterruptedException {
     var read = new HashMap<TopicPartition, Long>();
     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
@@ -92,9 +96,10 @@ final class ShorterLog {
     return read;
   }
 
-  /** Which partitions are, those of the requests to settle letters among them. */
+  /** The partitions that are shorter, including those of the requests to settle letters. */
   private List<Shorter> partitions(Admin admin) throws ExecutionException, InterruptedException {
-    // In this order: another instance may be reading, and the log is ahead of the database, and that is ahead of the group.
+    // The order matters: another instance may be reading, and the log is ahead of the database, which is ahead of the
+    // group.
     var read = readBy(group, admin);
     var taken = new HashMap<Partition, Long>(Heard.in(jdbc));
     jdbc.sql("select topic, partition, next_offset from settlement_read").query(row -> {
@@ -117,7 +122,10 @@ final class ShorterLog {
     return shorter;
   }
 
-  /** To the end of the log, where it has read more: there a consumer would begin anew, and a start find the database behind. */
+  /**
+   * Sets the group back to the end of the log where it has read more. Left beyond the end, a consumer would have its
+   * offset reset, and the next start would find the database behind the group.
+   */
   private void setGroupBack(Admin admin, List<Shorter> shorter) throws ExecutionException, InterruptedException {
     var back = new HashMap<TopicPartition, OffsetAndMetadata>();
     shorter.stream().filter(one -> one.read > one.end).forEach(one -> back.put(
@@ -127,7 +135,10 @@ final class ShorterLog {
     }
   }
 
-  /** To the end of the log, in the open transaction; letters of what is missing are forgotten where they are settled. */
+  /**
+   * Sets the database back to the end of the log, in the open transaction; settled dead letters beyond it are
+   * forgotten.
+   */
   private void goBack(List<Shorter> shorter) {
     for (var one : shorter) {
       for (var statement : List.of("update heard set next_offset = :end where next_offset > :end and",
@@ -139,7 +150,7 @@ final class ShorterLog {
     }
   }
 
-  /** What is put aside, or parked, and had a place that another record will get. */
+  /** How many unsettled dead letters and parked records, by topic, have offsets that other records will get. */
   private Map<String, Long> unsettled(List<Shorter> shorter) {
     var unsettled = new TreeMap<String, Long>();
     for (var one : shorter) {

@@ -5,8 +5,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last moment of which it is known that all that had been written by then has been read. It moves on with whoever keeps
- * up, however much comes meanwhile, and stands still with whoever stands or falls behind. One thread looks; any may ask.
+ * The last moment of which it is known that everything written by then has been read. It advances for a consumer that
+ * keeps up, however much arrives, and stands still for one that stops or falls behind. One thread calls {@link #look};
+ * any may call {@link #reached}.
  *
  * @param <M> a moment
  */
@@ -16,18 +17,18 @@ public final class Level<M> {
   private @Nullable M asked;
   private Map<TopicPartition, Long> goal = Map.of();
 
-  /** The moment; null as long as none is known. */
+  /** The moment; null if none is known yet. */
   public @Nullable M reached() {
     return reached;
   }
 
   /**
-   * Takes in one look. To be read to the end of that very moment is not asked of anybody to whom something always comes: to
-   * where an earlier look has found the ends is enough, for that earlier moment.
+   * Takes in one look at the topic. A consumer to which records always arrive may never be at the very end; it is
+   * enough that it reaches the ends that an earlier look found, for that earlier moment.
    *
-   * @param now before the ends were looked up
-   * @param ends where the partitions end
-   * @param taken up to where they are taken
+   * @param now a moment before the ends were looked up
+   * @param ends the end offset of each partition
+   * @param taken the offset up to which each partition is taken
    */
   public void look(M now, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
     if (isReached(ends, taken)) {

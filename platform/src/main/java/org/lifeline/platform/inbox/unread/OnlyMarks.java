@@ -16,12 +16,12 @@ import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.inbox.restored.RestoredDatabase;
 
 /**
- * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in
- * one that was given up, has its place in the log and is no record. A group that has read all there is stays before it: if it
- * were moved on, it would have read more than its database knows of ({@link RestoredDatabase}).
+ * Finds partitions on which only markers are left: the ends of transactions, and what was written in aborted ones, have
+ * offsets in the log but are never delivered. A group that has read all records stays before them. It is not moved past
+ * them, as it would then have read more than its database knows of ({@link RestoredDatabase}).
  *
  * <p>
- * Not for several threads at once. It may be used again after it was closed; its client stays until then.
+ * Not thread-safe. It may be used again after it was closed; its client stays open until then.
  */
 public final class OnlyMarks implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class OnlyMarks implements AutoCloseable {
 
   private final Duration patience;
   private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
-  /** What has been found, so that the log is not read again at each look of a quiet hour. */
+  /** What has been found, so that the log is not read again at each look in a quiet hour. */
   private final Map<TopicPartition, Stretch> known = new HashMap<>();
 
   private record Stretch(@Nullable Long next, @Nullable Long end) {
@@ -37,7 +37,7 @@ public final class OnlyMarks implements AutoCloseable {
 
   /**
    * @param client connection and security settings
-   * @param patience how long the broker is waited for
+   * @param patience how long to wait for the broker
    */
   public OnlyMarks(Map<String, Object> client, Duration patience) {
     var millis = (int) patience.toMillis();
@@ -50,11 +50,12 @@ public final class OnlyMarks implements AutoCloseable {
   }
 
   /**
-   * Reads in no group. A partition that is not read to its end in time is none of them: a transaction that does not end keeps
-   * everybody from reading, and that is to be seen.
+   * Reads, without a consumer group, and returns the partitions that have only markers. A partition not read to its end
+   * in time is not among them: a transaction that does not end keeps every consumer from reading, and that must be
+   * seen.
    *
-   * @param next where to read from, of each partition
-   * @param ends where to stop, of each of them
+   * @param next the offset to read from, of each partition
+   * @param ends the offset to stop at, of each partition
    * @throws KafkaException the broker is away
    */
   public Set<TopicPartition> among(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {

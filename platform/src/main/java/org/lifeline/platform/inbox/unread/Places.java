@@ -13,19 +13,21 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a group of consumers had got at one moment.
+ * How far a consumer group had got at one moment.
  *
- * @param read where it goes on, of each partition; of those on which it has read nothing so far, those of some topics alone
- * @param ends where these end; looked up later than where the group goes on
- * @param left those on which there is something to read
- * @param thin how many partitions of these topics lack a copy
+ * @param read its next offset on each partition; partitions it has never read are included only for some topics
+ * @param ends the end offsets of these partitions, looked up after the group's
+ * @param left the partitions on which there is something to read
+ * @param thin how many partitions of these topics lack a replica in sync
  */
 record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Set<TopicPartition> left, long thin) {
 
   /**
-   * @param whole topics of which each partition counts, whether the group has ever read it or not
-   * @param onlyMarks knows what is nothing to read
-   * @throws ExecutionException the broker does not say
+   * Asks the broker.
+   *
+   * @param whole topics of which every partition counts, whether the group has ever read it or not
+   * @param onlyMarks finds partitions on which only markers are left
+   * @throws ExecutionException the broker does not answer
    */
   static Places of(Admin admin, String group, Set<String> whole, OnlyMarks onlyMarks)
       throws ExecutionException, InterruptedException {
@@ -71,17 +73,17 @@ record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Se
         .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
   }
 
-  /** Up to where a partition is taken: to its end, where nothing is left on it. */
+  /** The offset up to which a partition is taken: its end if nothing is left to read. */
   long taken(TopicPartition partition) {
     return left.contains(partition) ? read.getOrDefault(partition, 0L) : ends.getOrDefault(partition, 0L);
   }
 
-  /** How many records a partition has that were not read, marks among them. */
+  /** How many offsets of a partition are unread, markers included. */
   long unread(TopicPartition partition) {
     return ends.getOrDefault(partition, 0L) - taken(partition);
   }
 
-  /** Takes them in for one topic. */
+  /** Passes the places of one topic to its level. */
   <M> void tell(Level<M> level, String topic, M now) {
     var here = new HashMap<TopicPartition, Long>();
     var taken = new HashMap<TopicPartition, Long>();

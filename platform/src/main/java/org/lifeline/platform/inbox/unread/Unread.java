@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
- * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
- * any more, is seen as well; while the broker is away, what stood still goes on doing so, and for how long the broker has said
- * nothing is told too. And how many of their partitions are on fewer brokers than they should be. What Kafka keeps to itself in a
- * log, and gives nobody, is not unread: {@link OnlyMarks}.
+ * Metrics of what a service's consumers have not read: how many records, and for how long a partition with something to
+ * read has made no progress. Read from the broker, so that a consumer that hangs or no longer polls is seen as well.
+ * While the broker is away, what stood still is still counted as standing, and the time since the broker last answered
+ * is reported too. Also reports how many of the partitions lack a replica in sync. Markers that Kafka keeps in a log
+ * and delivers to nobody do not count as unread: {@link OnlyMarks}.
  *
  * <p>
- * It looks on a thread of its own: an answer that does not come holds up nothing else of the service.
+ * Looks on a thread of its own, so that an answer that does not come holds up nothing else in the service.
  */
 public final class Unread implements SmartLifecycle {
 
@@ -54,9 +54,9 @@ public final class Unread implements SmartLifecycle {
   }
 
   /**
-   * @param group of the service's consumers
+   * @param group the consumer group of the service
    * @param client connection and security settings
-   * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back nothing would stand still
+   * @param nanos as {@link System#nanoTime()}: with a wall clock that is set back, nothing would seem to stand still
    */
   public Unread(String group, Map<String, Object> client, LongSupplier nanos, MeterRegistry metrics) {
     this.group = group;
@@ -79,42 +79,43 @@ public final class Unread implements SmartLifecycle {
         .description("since the broker has last said how far the service's topics are").register(metrics);
   }
 
-  /** How many records are unread. */
+  /** The number of unread records. */
   long behind() {
     return behind;
   }
 
-  /** How many partitions lack a copy. */
+  /** The number of partitions that lack a replica in sync. */
   long thin() {
     return thin;
   }
 
-  /** Since when the partition that has stood still for longest does. */
+  /** For how long the partition that has stood still longest has done so. */
   Duration age() {
     long now = nanos.getAsLong();
     return Duration.ofNanos(standing.values().stream().mapToLong(one -> Math.max(0, now - one.since)).max().orElse(0));
   }
 
-  /** Since the broker has last said how far the topics are: up to a few looks where all is well. */
+  /** The time since the broker last said how far the topics are: up to a few looks while all is well. */
   private Duration silent() {
     return Duration.ofNanos(nanos.getAsLong() - looked);
   }
 
   /**
-   * To be asked for before the first look, for how old what is known of a topic is ({@link #known}).
+   * Has {@link #known} answer for a topic; to be called before the first look.
    *
-   * @param topic of the service's
+   * @param topic one of the service's topics
    */
   public void follow(String topic) {
     levels.put(topic, new Level<>());
   }
 
   /**
-   * How old what is known of a topic that is followed is at most: since the last moment of which it is certain that all that
-   * lay on the topic then has been read. Up to a few looks for whoever keeps up, however much comes. It grows while the
-   * broker does not say, while a consumer stands, and while one is at work on a backlog. In memory alone.
+   * The greatest possible age of what is known from a followed topic: the time since the last moment of which it is
+   * certain that everything on the topic by then has been read. Up to a few looks for a consumer that keeps up, however
+   * much arrives. It grows while the broker does not answer, while a consumer stands still, and while it works off a
+   * backlog. Kept in memory only.
    *
-   * @return null where no such moment has been since this process has started
+   * @return null if there has been no such moment since this process started
    */
   public @Nullable Duration known(String topic) {
     var level = levels.get(topic);
@@ -124,7 +125,7 @@ public final class Unread implements SmartLifecycle {
 
   @Override
   public void start() {
-    looked = nanos.getAsLong(); // however long it was from here to there
+    looked = nanos.getAsLong(); // the time between construction and start does not count
     var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unread").factory());
     thread.scheduleWithFixedDelay(this::lookWhenDue, 0, 1, TimeUnit.SECONDS);
     looking = thread;
@@ -136,7 +137,7 @@ public final class Unread implements SmartLifecycle {
     looking = null;
     if (thread != null) {
       thread.execute(this::signOut);
-      thread.shutdown(); // what stands above is still done, the next look is not
+      thread.shutdown(); // the task above still runs, the next look does not
     }
   }
 
@@ -145,7 +146,10 @@ public final class Unread implements SmartLifecycle {
     return looking != null;
   }
 
-  /** Every second as long as it is not known of a topic that is followed: somebody may wait for it. */
+  /**
+   * Looks every second while the level of a followed topic is still unknown, as somebody may be waiting for it;
+   * otherwise every 10 s.
+   */
   private void lookWhenDue() {
     boolean unknown = levels.values().stream().anyMatch(level -> level.reached() == null);
     if (unknown || nanos.getAsLong() - begun >= TimeUnit.SECONDS.toNanos(EVERY_SECONDS)) {
@@ -153,7 +157,10 @@ public final class Unread implements SmartLifecycle {
     }
   }
 
-  /** One at a time: a thread that is to stop may still be at it when the next has been started. Throws nothing. */
+  /**
+   * Looks once; synchronized, since a thread that is stopping may still be looking when the next has been started.
+   * Throws nothing.
+   */
   synchronized void look() {
     begun = nanos.getAsLong();
     try {
@@ -170,7 +177,7 @@ public final class Unread implements SmartLifecycle {
     }
   }
 
-  /** Throws nothing: whatever does not close is left behind, and nobody would look any more. */
+  /** Closes the clients. Throws nothing, or nobody would look any more: a client that does not close is left behind. */
   private synchronized void signOut() {
     try (onlyMarks) {
       admin.close();

@@ -12,7 +12,7 @@ class IssuerKeysTest {
 
   private static final String ADDRESS = "https://issuer.example/jwks";
 
-  private long now = Long.MAX_VALUE; // and goes on below zero, as it may
+  private long now = Long.MAX_VALUE; // and may go on below zero
   private int times;
   private final IssuerKeys keys = new IssuerKeys(() -> now);
   private final Callable<String> reader = () -> "keys " + ++times;

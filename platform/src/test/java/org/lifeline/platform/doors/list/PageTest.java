@@ -15,7 +15,7 @@ import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** Pages of a list, and what leads from one to the next. */
+/** Pages of a list, and the cursors that lead from one to the next. */
 class PageTest {
 
   @Example
