@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds to the OpenAPI description of a service what holds for all doors: the caller is known by a bearer token, refusals
- * are answered with a problem document, a malformed id in a path is answered as one that does not exist, and a door with an {@code Idempotency-Key} requires
- * it. In the code the key is an optional parameter, so that a missing one can be refused with a problem of its own.
+ * are answered with a problem document, a malformed id in a path is answered as one that does not exist, and a door
+ * with an {@code Idempotency-Key} requires it. In the code the key is an optional parameter, so that a missing one can
+ * be refused with a problem of its own.
  */
 @Component
 final class DoorDescription implements OpenApiCustomizer {
