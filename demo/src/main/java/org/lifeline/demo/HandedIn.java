@@ -70,7 +70,7 @@ final class HandedIn {
    * @param ways   the ways in which rows not handed in before are shared out, in equal parts and in this order
    * @param rows   all rows of a partner
    * @param wanted how many of these, from the first on, are to be handed in; pieces contain further rows if they were
-   *     handed in together with these
+   * handed in together with these
    */
   List<Cut> cut(List<Way> ways, List<SampleRow> rows, int wanted) {
     var cut = new ArrayList<Cut>();

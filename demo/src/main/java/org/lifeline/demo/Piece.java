@@ -13,7 +13,7 @@ import org.lifeline.demo.sample.SampleRow;
  * @param rows       how many
  * @param duplicates indices, from 0, of the rows that were duplicates; null if not all answers were seen
  * @param byHeader   whether ids of its records are derived from the header as well; null, meaning no, if recorded by a
- *     previous version
+ * previous version
  */
 record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates, @Nullable Boolean byHeader) {
 

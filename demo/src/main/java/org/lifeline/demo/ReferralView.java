@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * A referral as its partner sees it.
  *
  * @param imei              of the device that it has now, as are hub, operator, tracking number and {@code
- *     acknowledgedAt}
+ * acknowledgedAt}
  * @param dispatchedAt      when the first device was dispatched
  * @param everReserved      whether it ever had a device, even if it has none now
  * @param everAcknowledged  whether every acknowledgement was ever given for one of its dispatched devices

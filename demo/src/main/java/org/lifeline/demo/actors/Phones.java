@@ -22,7 +22,7 @@ public final class Phones {
 
   /**
    * @param answeredLate address for numbers whose next message is to be acknowledged only some time after it has
-   *     arrived
+   * arrived
    */
   public Phones(HttpClient http, URI messages, URI answeredLate) {
     this.http = http;

@@ -73,7 +73,7 @@ public record SampleData(Path folder, Path stock) {
    *
    * @param rows       in the order of the file
    * @param passedOver names of columns that are no field of a referral, as somebody's own file may have; no row
-   *     contains them
+   * contains them
    */
   public record Referrals(List<SampleRow> rows, List<String> passedOver) {
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lowest     the rate per second in the slowest ten seconds after it
  * @param standstill the longest time in which nothing came, in seconds
  * @param seconds    after the fault, when ten seconds with 95 % of the usual rate were over that were followed by ten
- *     more; so at least ten
+ * more; so at least ten
  */
 public record Recovery(String fault, double usual, double lowest, double standstill, double seconds) {
 

@@ -25,7 +25,7 @@ import org.lifeline.localstack.home.StackHome;
  * secret is below {@code keys}, in a directory for each holder.
  *
  * @param hosts names and addresses under which servers are reached besides loopback and their own names; anything that
- *     is neither a name nor an address is refused
+ * is neither a name nor an address is refused
  */
 public record Certificates(StackHome home, Clock clock, List<String> hosts) {
 

@@ -31,7 +31,7 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
    * Renews the secrets of {@code name}, and prints what was done and what is left to do.
    *
    * @throws StackFailure there is no such name, or running parts would be moved to other ports: then nothing has
-   *     changed; or a running part fails to take the new secrets, which {@code up} completes
+   * changed; or a running part fails to take the new secrets, which {@code up} completes
    */
   void of(String name) {
     var home = options.home();

@@ -98,7 +98,7 @@ public final class StackOptions {
 
   /**
    * @throws StackFailure the stack cannot be made for {@code scheme} or, if that is empty, for the scheme that it has;
-   *     nothing is touched
+   * nothing is touched
    */
   public void verifyScheme(Optional<Path> scheme) {
     LocalStack.verifyScheme(installation(), home(), scheme);

@@ -29,7 +29,7 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
    * Parses the addresses of parts elsewhere.
    *
    * @param elsewhere {@code PORT=HOST:PORT} entries, the usual port first, separated by blanks; may be empty. For
-   *     brokers there may be several addresses, separated by commas
+   * brokers there may be several addresses, separated by commas
    * @throws StackFailure if {@code elsewhere} has another form
    */
   public static Addresses of(int offset, String elsewhere) {

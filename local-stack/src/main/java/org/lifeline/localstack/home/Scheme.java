@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param regions         by region code, the hubs that serve the people who live there
  * @param formerOperators network operators that have left: no new device gets one of their SIMs, but some survivors
- *     still have one. Each keeps its topic, but no rights to it
+ * still have one. Each keeps its topic, but no rights to it
  */
 public record Scheme(List<String> partners, List<String> hubs, List<String> operators,
     SortedMap<String, Region> regions, @JsonProperty(Scheme.FORMER) List<String> formerOperators) {
@@ -69,8 +69,8 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
    * Reads a scheme's file, in UTF-8.
    *
    * @throws StackFailure there is no such file, it names no partners, hubs, operators, regions or forms of handset, or
-   *     no stack could be run for it: a region is not one of the twelve or not served by hubs of this scheme, or there
-   *     are more than 12 needs
+   * no stack could be run for it: a region is not one of the twelve or not served by hubs of this scheme, or there
+   * are more than 12 needs
    */
   public static Scheme read(Path file) {
     try {

@@ -24,7 +24,7 @@ public final class IdentityServer implements Component {
 
   /**
    * @param clients changes when a client joins or the provider itself changes: the process reads its clients once, at
-   *     start
+   * start
    */
   public IdentityServer(Installation installation, StackHome home, Addresses addresses, String clients) {
     this.installation = installation;

@@ -14,7 +14,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param command     program and arguments
  * @param environment variables added to those of this command
  * @param directory   its working directory, for this component alone: a process that is not on record is recognised by
- *     it
+ * it
  * @param inputs      what else it reads once at start (a scheme, a jar), as text that changes when that does
  * @param jvmOptions  further options that do not count as a change of the process
  */

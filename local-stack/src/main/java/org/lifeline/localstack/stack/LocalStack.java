@@ -88,7 +88,7 @@ public final class LocalStack {
    * As the other, with a new size. The port offset in {@code addresses} is stored, and stays from now on.
    *
    * @throws StackFailure if a stack with data cannot take that size, none can be made for the scheme, or there is no
-   *     room for it; then nothing has changed
+   * room for it; then nothing has changed
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme, Size size) {

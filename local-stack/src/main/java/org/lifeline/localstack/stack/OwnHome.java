@@ -24,7 +24,7 @@ public record OwnHome(String command, Path directory) {
    * An empty home; what an interrupted command has left there is stopped and removed.
    *
    * @throws StackFailure the directory holds something that the command has not made, or another such command is at
-   *     work there
+   * work there
    */
   public StackHome empty(Installation installation, Progress progress) {
     var mark = directory.resolve("of-" + command);

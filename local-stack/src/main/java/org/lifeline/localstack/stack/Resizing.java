@@ -13,7 +13,7 @@ record Resizing(StackHome home, Processes processes) {
   /**
    * @param components of the stack as it was before
    * @throws StackFailure if there is data that brokers of another number would not have, or if something runs that
-   *     would no longer be part of the stack
+   * would no longer be part of the stack
    */
   void verify(Size wanted, Parts components) {
     var before = Size.of(home);

@@ -52,7 +52,7 @@ public final class StackAside implements AutoCloseable {
    * Starts these components and everything that they need.
    *
    * @throws StackFailure the machine lacks what they need (refused, and nothing was started), or one of them does not
-   *     start
+   * start
    */
   public void up(Set<String> wanted) {
     stack.up(wanted, Progress.SILENT);

@@ -14,7 +14,7 @@ import org.lifeline.verification.snapshot.Snapshot;
  * The evidence that rules are checked against: all events and all stored rows, once nothing is under way any more.
  *
  * @param heldUp by service, the keys of its unsettled dead letters and of the records parked behind them, whose outcome
- *     is not decided yet
+ * is not decided yet
  */
 record Evidence(History history, Snapshot snapshot, Map<String, Set<String>> heldUp) {
 

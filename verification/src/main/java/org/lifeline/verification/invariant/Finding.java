@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checked how many things were checked
  * @param leftOut topics of parties that have left the scheme, which nobody may read any more: what should be on them
- *     was not checked
+ * was not checked
  * @param heldUp  keys that have an unsettled dead letter: these were not checked fully. They may be any text that
- *     somebody has written to a topic, so only their number is reported
+ * somebody has written to a topic, so only their number is reported
  * @param skipped why it was not checked; null if it was
  */
 public record Finding(Invariant invariant, long checked, List<Breach> breaches, Set<String> leftOut,

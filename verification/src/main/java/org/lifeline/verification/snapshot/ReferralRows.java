@@ -32,7 +32,7 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
   /**
    * @param survivor    equal for the same survivor; null once erased. A keyed function, and part of no breach
    * @param completedAt when its phone was delivered, or that of the referral of which it is a duplicate; null while
-   *     that is active
+   * that is active
    */
   public record Referral(UUID id, String partner, @Nullable String survivor, @Nullable UUID replaces,
       Instant acceptedAt, @Nullable Instant completedAt) {

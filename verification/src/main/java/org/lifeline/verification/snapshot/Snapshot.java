@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param takenAt    when the first of them was read
  * @param sealed     by service, the referrals of which it has a key, ciphertext or index entry, or a key parked behind
- *     a dead letter
+ * a dead letter
  * @param receptions by service, what it has made of the topics that it reads
  */
 public record Snapshot(Instant takenAt, ReferralRows referral, AllocationRows allocation, DispatchRows dispatch,
