@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A referral as its partner sees it.
  *
- * @param imei              of the device that it has now, as are hub, operator, tracking number and {@code
- * acknowledgedAt}
- * @param dispatchedAt      when the first device was dispatched
- * @param everReserved      whether it ever had a device, even if it has none now
- * @param everAcknowledged  whether every acknowledgement was ever given for one of its dispatched devices
+ * @param imei             of the device that it has now, as are hub, operator, tracking number and
+ * {@code acknowledgedAt}
+ * @param dispatchedAt     when the first device was dispatched
+ * @param everReserved     whether it ever had a device, even if it has none now
+ * @param everAcknowledged whether every acknowledgement was ever given for one of its dispatched devices
  */
 record ReferralView(String id, String state, @Nullable String imei, @Nullable String hub, @Nullable String operator,
     @Nullable String trackingNumber, @Nullable String dispatchedAt, @Nullable String acknowledgedAt,

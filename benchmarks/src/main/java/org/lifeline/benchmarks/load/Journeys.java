@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Combines what is known of single referrals on their way: when each was posted, which SIM it got, and when that SIM's
- * notice was on its operator's feed. A feed names no referral, so the SIM is the link. Times are of {@link
- * System#nanoTime}. Facts may come in any order, from several threads.
+ * notice was on its operator's feed. A feed names no referral, so the SIM is the link. Times are of
+ * {@link System#nanoTime}. Facts may come in any order, from several threads.
  */
 public final class Journeys {
 

@@ -43,7 +43,7 @@ public final class Expect {
   }
 
   /**
-   * Polls until the condition holds, for up to a minute, as it takes time to pass from service to service.
+   * Polls until the condition holds, for up to a minute, as changes take time to pass from service to service.
    *
    * @param words describes what was seen last
    * @throws Unexpected it did not come to hold

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Calls every endpoint in every service's own description, in each role, and reads everything on the management ports,
- * at the registry and at the identity provider. Every answer is kept; none is checked.
+ * Reads every resource in every service's own description, as one client of each role, and everything on the management
+ * ports, at the registry and at the identity provider. Every answer is kept; none is checked.
  */
 public final class Sweep {
 
