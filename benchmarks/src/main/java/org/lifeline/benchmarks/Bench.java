@@ -25,7 +25,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** Everything that is measured, in order: floors while no service runs, then the chain. */
+/** Runs everything that is measured, in order: floors while no service runs, then the chain. */
 final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
@@ -34,7 +34,9 @@ final class Bench {
 
   private static final String START = "start";
   private static final double MOST_SECONDS_TO_START = 40;
-  /** A region's referrals come a little unevenly upon the forms and operators of its devices. */
+  /**
+   * Spare devices, as a region's referrals are spread a little unevenly over the forms and operators of its devices.
+   */
   private static final double SPARE_DEVICES = 1.15;
 
   private final Rig rig;
@@ -46,10 +48,10 @@ final class Bench {
   }
 
   /**
-   * The sections of these names and all that they compare with, in order; if {@code only} is empty, all that are not left
-   * out unless they are asked for.
+   * The sections of these names and all that they compare with, in order; if {@code only} is empty, all but those that
+   * run on request only.
    *
-   * @throws StackFailure there is no section of such a name
+   * @throws StackFailure there is no section of one of these names
    */
   static List<Section> sections(Set<String> only) {
     var names = SECTIONS.stream().map(Section::name).toList();
@@ -68,7 +70,7 @@ final class Bench {
     return SECTIONS.stream().filter(section -> wanted.contains(section.name())).toList();
   }
 
-  /** What all of them together need; each is measured on that. */
+  /** The size that all of them together need; each is measured on a stack of that size. */
   static Size size(List<Section> sections) {
     return new Size(sections.stream().mapToInt(section -> section.size().brokers()).max().orElse(1),
         sections.stream().mapToInt(section -> section.size().instances()).max().orElse(1));
@@ -81,7 +83,7 @@ final class Bench {
         run(section);
       }
     }
-    // The console looks on, and nobody waits for it: what is measured runs without it.
+    // The console only observes, and nothing waits for it: it does not run while we measure.
     started += up(Set.copyOf(ServiceEntry.chainNames()));
     findings.add(Figure.of(START, "from built jars to all healthy", "s", started)
         .held(Target.atMost(MOST_SECONDS_TO_START, "", started)));
@@ -98,7 +100,10 @@ final class Bench {
     section.run(rig, findings);
   }
 
-  /** Services need all else: what the two halves of a start take is what the whole takes. */
+  /**
+   * Starts a part of the stack; returns the seconds that took. Services need everything else, so the two halves of a
+   * start add up to the whole.
+   */
   private double up(Set<String> wanted) {
     long begun = System.nanoTime();
     rig.stack().up(wanted, rig.progress());

@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures the chain on a stack of its own. */
+/** Measures the chain on a stack made for that. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
     "Measure the whole chain on this machine, each figure beside what its PostgreSQL and Kafka do alone.",
     "Uses a stack of its own beside any other. Exit status 0 only if every target holds. Takes about fifteen minutes."})

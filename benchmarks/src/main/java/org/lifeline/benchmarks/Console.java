@@ -3,7 +3,7 @@ package org.lifeline.benchmarks;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What the person who waits gets to read while the bench works. Safe for several threads. */
+/** Prints progress for the person who waits. Safe for several threads. */
 public final class Console {
 
   private final PrintWriter out;
@@ -13,7 +13,7 @@ public final class Console {
     this.out = out;
   }
 
-  /** A line under the time since the beginning. */
+  /** Prints a line with the time since the beginning. */
   public synchronized void say(String form, Object... values) {
     long seconds = (System.nanoTime() - begun) / 1_000_000_000;
     out.printf(Locale.ROOT, "%2d:%02d  %s%n", seconds / 60, seconds % 60, String.format(Locale.ROOT, form, values));

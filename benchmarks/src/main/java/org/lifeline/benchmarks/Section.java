@@ -7,28 +7,28 @@ import org.lifeline.localstack.home.Size;
 /** A part of the bench that can be asked for by name. */
 public interface Section {
 
-  /** As {@code --only} has it. */
+  /** Its name, as in {@code --only}. */
   String name();
 
-  /** In a few words, for the person who waits. */
+  /** A short description for the person who waits. */
   String purpose();
 
-  /** Whether it is left out unless it is asked for. */
+  /** Whether it runs on request only. */
   default boolean onRequest() {
     return false;
   }
 
-  /** How large a stack it measures. */
+  /** The size of the stack that it measures. */
   default Size size() {
     return Size.SMALLEST;
   }
 
-  /** Names of the sections whose figures it compares with; they run before it. */
+  /** Names of the sections with whose figures it compares; they run before it. */
   Set<String> needs();
 
-  /** How many referrals it makes at most; each gets a device. */
+  /** The most referrals that it makes; each gets a device. */
   int referrals(Scale scale);
 
-  /** Measures, and tells what it found. */
+  /** Measures, and adds what it finds. */
   void run(Rig rig, Findings findings) throws InterruptedException;
 }

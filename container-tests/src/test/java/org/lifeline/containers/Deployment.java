@@ -17,7 +17,10 @@ import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the Compose files make, from images of what has been packaged, with secrets and on ports of its own. */
+/**
+ * The deployment that the Compose files make, from images of the packaged build, with separate secrets and on separate
+ * ports.
+ */
 final class Deployment implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();

@@ -27,7 +27,10 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** docker-compose.yml comes up healthy from nothing, confined, and with nothing open but doors. */
+/**
+ * docker-compose.yml comes up healthy from nothing, its containers confined, and with no port open but those meant to
+ * be.
+ */
 @Order(1)
 @ExtendWith(WithDeployment.class)
 class DeploymentIT {

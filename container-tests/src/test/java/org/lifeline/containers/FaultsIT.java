@@ -9,8 +9,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What takes longer than {@link DeploymentIT} may: the only broker is killed while many referrals are under way, and a
- * database is put back from its dump as the manual says. Nothing is lost, nothing doubled.
+ * Faults that take longer than {@link DeploymentIT} may: the only broker is killed while many referrals are under way,
+ * and a database is restored from its dump as the manual says. Nothing is lost, and nothing happens twice.
  */
 @Order(2)
 @ExtendWith(WithDeployment.class)

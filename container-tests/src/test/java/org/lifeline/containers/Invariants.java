@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** What {@code docker compose run check} holds a deployment to. */
+/** The invariants that {@code docker compose run check} checks in a deployment. */
 final class Invariants {
 
   private static final List<String> CHECKED = List.of("I1", "I2", "I3", "I4", "I5", "I6", "I8");

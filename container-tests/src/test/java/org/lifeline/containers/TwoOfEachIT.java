@@ -19,9 +19,9 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.platform.testing.Command;
 
 /**
- * docker-compose.ha.yml: three brokers and two of each service in containers. The scheme is played while a broker and an
- * instance of each service are killed and stay away, and while others are renewed as the manual says: nothing is lost,
- * nothing doubled.
+ * docker-compose.ha.yml: three brokers and two instances of each service in containers. The scheme is played while a
+ * broker and an instance of each service are killed and stay away, and while others are renewed as the manual says:
+ * nothing is lost, and nothing happens twice.
  */
 @Order(0)
 @ExtendWith(WithDeployment.class)

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.lifeline.platform.testing.ContainerTests;
 
 /**
- * Skips tests where there is no Docker, and where nobody has asked for them: {@code LIFELINE_CONTAINER_TESTS=yes}. Says so
- * in one line.
+ * Skips tests where there is no Docker, and unless {@code LIFELINE_CONTAINER_TESTS=yes} asks for them. Says so in one
+ * line.
  */
 class WhereDockerIs implements ExecutionCondition {
 

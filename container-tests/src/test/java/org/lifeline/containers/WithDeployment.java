@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands every test the one deployment of this run, removed after the last. */
+/** Passes the one deployment of this run to every test; it is removed after the last. */
 final class WithDeployment extends WhereDockerIs implements ParameterResolver {
 
   WithDeployment() {

@@ -15,7 +15,7 @@ import org.lifeline.localstack.stack.StackAside;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What the second act may do to its stack, and what is to be seen there by those who look after one. */
+/** What the second act may do to its stack, and what the people who run one would see there. */
 record BehindTheScenes(StackAside aside, Installation installation) implements Backstage {
 
   private static final Path ALERTS = Path.of("rules", "alerts.yaml");

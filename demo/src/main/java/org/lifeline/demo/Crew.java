@@ -13,7 +13,7 @@ public final class Crew implements AutoCloseable {
   private final Workers workers = new Workers();
   private final Courier courier;
 
-  /** Starts everybody. */
+  /** Starts everybody's work. */
   public Crew(Scheme scheme, Doors doors) {
     courier = new Courier(doors.dispatch("courier"));
     scheme.hubs().forEach(name -> {
@@ -27,7 +27,10 @@ public final class Crew implements AutoCloseable {
     workers.employ("courier", courier::workOnce);
   }
 
-  /** Has the courier take a parcel that may have been handed over before this crew came; what it has taken it does not take again. */
+  /**
+   * Has the courier take a parcel that may have been handed over before this crew started; a parcel that it has taken
+   * already is ignored.
+   */
   void deliver(String trackingNumber) {
     courier.take(trackingNumber);
   }
@@ -37,12 +40,12 @@ public final class Crew implements AutoCloseable {
     return courier.hasParcels();
   }
 
-  /** @throws RuntimeException what made one of them stop */
+  /** @throws RuntimeException the failure that made one of them stop */
   public void check() {
     workers.check();
   }
 
-  /** Sends everybody home. */
+  /** Ends everybody's work. */
   @Override
   public void close() {
     workers.close();

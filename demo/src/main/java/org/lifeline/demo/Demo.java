@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The plain path of the scheme, played from beginning to end: contacts and stock come in, partners refer (half of the
  * referrals through REST, half through Kafka), hubs prepare and hand over, the courier delivers, network operators
- * acknowledge. Playing it again goes on where it was and doubles nothing.
+ * acknowledge. Playing it again continues where it was and duplicates nothing.
  */
 final class Demo {
 
@@ -40,10 +40,10 @@ final class Demo {
   private final Referrals referrals;
   private final HandIns handIns;
   private final Ledger ledger = new Ledger();
-  /** Regions in which no phone can be handed over. */
+  /** Regions without a contact pack, in which no phone can be handed over. */
   private Set<String> withoutPack = Set.of();
 
-  /** @param handedIn what was handed in on this stack before */
+  /** @param handedIn what was handed in on this stack by earlier runs */
   Demo(Doors doors, KafkaAccess kafka, Scheme scheme, SampleData data, Referrals referrals, HandedIn handedIn) {
     this.doors = doors;
     this.kafka = kafka;
@@ -58,8 +58,9 @@ final class Demo {
   }
 
   /**
-   * Returns when every referral has settled and its partner has been told, those left out that cannot go for lack of a contact
-   * pack; or when it cannot come to that, or nothing has moved for five minutes: what has not settled is lost then, in the report.
+   * Returns when every referral has settled and its partner has been told, leaving out those that cannot go for lack of
+   * a contact pack. Returns early if that can no longer be reached, or if nothing has changed for five minutes: the
+   * report then counts as lost what has not settled.
    *
    * @throws StackFailure contacts or stock were refused: nothing was handed in
    */

@@ -109,7 +109,7 @@ public final class DemoCommand implements Extension {
     }
   }
 
-  /** @throws StackFailure the machine has not what the stack takes; nothing has been touched */
+  /** @throws StackFailure the machine lacks what the stack takes; nothing has been touched */
   private void lookForRoom() {
     if (!running) {
       options.planned().verifyRoom(Set.of());
@@ -156,10 +156,10 @@ public final class DemoCommand implements Extension {
   }
 
   /**
-   * The plain path, and scenes where they are asked for.
+   * Plays the plain path, and the scenes if asked for.
    *
-   * @param status says how the stack is at the end of the plain path
-   * @return whether all came out as it should
+   * @param status prints the state of the stack at the end of the plain path
+   * @return whether everything came out as it should
    */
   private boolean play(Scheme scheme, SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
     var home = options.home().directory();

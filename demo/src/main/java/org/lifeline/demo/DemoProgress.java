@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Says how the run goes: one line that is rewritten on a terminal, a new line when something changed elsewhere. */
+/**
+ * Prints how the run is going: on a terminal one line that is rewritten, elsewhere a new line whenever something has
+ * changed.
+ */
 final class DemoProgress {
 
   private final PrintWriter out;
@@ -19,7 +22,7 @@ final class DemoProgress {
     this.terminal = terminal;
   }
 
-  /** @param services what became of each, as the import has answered */
+  /** @param services the result for each service, as the import has answered */
   void contactsTaken(JsonNode services) {
     var refused = new ArrayList<String>();
     var leftOut = new ArrayList<String>();
@@ -48,7 +51,7 @@ final class DemoProgress {
     return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
   }
 
-  /** @param regions where somebody is referred from, and which no service of the directory reaches */
+  /** @param regions regions that referrals come from and that no service of the directory reaches */
   void withoutPack(Set<String> regions) {
     if (!regions.isEmpty()) {
       out.printf("No helpline reaches %s: without a contact pack no phone is handed over there. Who is given a device "
@@ -57,7 +60,7 @@ final class DemoProgress {
     }
   }
 
-  /** Columns of the referrals that are none of a referral's fields. */
+  /** Reports the columns of the referrals' file that are not fields of a referral. */
   void passedOver(List<String> columns) {
     if (!columns.isEmpty()) {
       out.printf("Passed over in referrals.csv, for no referral has such a field: %s.%n", String.join(", ", columns));
@@ -65,7 +68,7 @@ final class DemoProgress {
     }
   }
 
-  /** @return whether anything has changed since it was shown last */
+  /** @return whether anything has changed since the last call */
   boolean show(Ledger ledger, int rows) {
     int reserved = 0;
     int dispatched = 0;

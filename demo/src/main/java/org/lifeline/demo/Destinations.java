@@ -12,7 +12,7 @@ import org.lifeline.localstack.command.Destination;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files for what comes of a run; null where none was asked for. */
+/** The files for the results of a run; null where none was asked for. */
 record Destinations(@Nullable Path report, @Nullable Path outcomes) {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -24,9 +24,9 @@ record Destinations(@Nullable Path report, @Nullable Path outcomes) {
   }
 
   /**
-   * Writes each of them, whatever becomes of the other.
+   * Writes each of them, even if the other fails.
    *
-   * @return what could not be written, in words
+   * @return descriptions of what could not be written
    */
   List<String> write(Report end, Ledger ledger) {
     var failures = new ArrayList<String>();

@@ -22,15 +22,16 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
- * Partners hand in their referrals, each in a thread of its own, about half of the rows through Kafka.
+ * The partners' submission of their referrals: each partner in a thread of its own, about half of the rows through
+ * Kafka.
  *
- * @param handedIn what was handed in on this stack before
- * @param ledger   is told what became of each row
+ * @param handedIn what was handed in on this stack by earlier runs
+ * @param ledger   is told the outcome of each row
  */
 record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn, Ledger ledger) {
 
   /**
-   * Begins; what each partner does is noted before.
+   * Begins handing in, after recording what each partner will hand in.
    *
    * @param rows of all partners, in the order of the file
    * @param limit number of the last row that is handed in
@@ -43,7 +44,7 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
       var all = byPartner.getOrDefault(partner, List.of());
       int wanted = (int) all.stream().filter(row -> row.number() <= limit).count();
       if (!scheme.partners().contains(partner)) {
-        // No partner of the scheme could hand it in.
+        // No partner of the scheme could hand them in.
         all.subList(0, wanted).forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
         return;
       }
@@ -75,7 +76,10 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     }
   }
 
-  /** What was accepted before its answer was forgotten, after two days, is answered as a duplicate of itself. */
+  /**
+   * Corrects the answer to a row that was accepted in an earlier run: after two days, when its answer is forgotten, it
+   * is answered as a duplicate of itself.
+   */
   private Submission asBefore(String partner, Submission submission) {
     var id = submission.referralId();
     if (!submission.isDuplicate() || id == null || ledger.isOfAccepted(id)) {
@@ -97,8 +101,9 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
   }
 
   /**
-   * How each partner hands in: as it did before; of the others so many through Kafka that it is about half of the rows, and
-   * one partner's rows stay in their order. Whoever is alone does both, one after the other.
+   * How each partner hands in. Those that have handed in before do it the same way; of the others, so many use Kafka
+   * that it comes to about half of the rows. One partner's rows stay in their order. A partner that is alone does both,
+   * one after the other.
    */
   static Map<String, Way> ways(Map<String, List<SampleRow>> byPartner, HandedIn handedIn) {
     var ways = new HashMap<String, Way>();

@@ -17,9 +17,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What partners have handed in on a stack before, and how: a file in its home, with fingerprints and nothing of a person.
- * Rows that come again, fewer or more of them, are handed in as they were, in the same uploads: so they get the answers that
- * they had.
+ * What partners have handed in on a stack in earlier runs, and how: a file in its home, with fingerprints and no
+ * personal data. Rows that come again, in a file with fewer or more of them, are handed in as before, in the same
+ * uploads, so that they get the same answers.
  */
 final class HandedIn {
 
@@ -29,10 +29,10 @@ final class HandedIn {
   /**
    * Rows that are handed in together.
    *
-   * @param place of what is noted of them
-   * @param repeats how many pieces of the same rows were noted before for the same way
-   * @param before whether they were handed in so before, on this stack
-   * @param duplicates places among them, from 0, of those that were duplicates then; null where nobody has seen all answers
+   * @param place      index of their record
+   * @param repeats    how many earlier pieces have the same rows and way
+   * @param before     whether they were handed in like this before, on this stack
+   * @param duplicates indices, from 0, of the rows that were duplicates then; null if not all answers were seen
    */
   record Cut(int place, Way way, long repeats, List<SampleRow> rows, boolean before,
       @Nullable List<Integer> duplicates) {
@@ -59,18 +59,18 @@ final class HandedIn {
     }
   }
 
-  /** How the first of a partner's rows were handed in; empty if they never were. */
+  /** How the first piece of a partner's rows was handed in; empty if it never was. */
   Optional<Way> way(List<SampleRow> rows) {
     return known(rows, List.of()).map(Cut::way);
   }
 
   /**
-   * Cuts a partner's rows where they were cut before. What was not handed in before comes last, and is noted.
+   * Cuts a partner's rows where they were cut before. Rows that were not handed in before come last, and are recorded.
    *
-   * @param ways each of them for as many of the rows that were not handed in before, in their order
-   * @param rows all of a partner's
-   * @param wanted how many of these, from the first on, are to be handed in; more are in the pieces if they were together with
-   * these
+   * @param ways   the ways in which rows not handed in before are shared out, in equal parts and in this order
+   * @param rows   all rows of a partner
+   * @param wanted how many of these, from the first on, are to be handed in; pieces contain further rows if they were
+   * handed in together with these
    */
   List<Cut> cut(List<Way> ways, List<SampleRow> rows, int wanted) {
     var cut = new ArrayList<Cut>();
@@ -84,7 +84,8 @@ final class HandedIn {
   }
 
   /**
-   * The first piece noted that these rows begin with. Each is taken once: where rows repeat, the next one's answers are others.
+   * The first recorded piece that these rows begin with. Each piece is used once: if rows repeat, their second piece
+   * had other answers.
    */
   private Optional<Cut> known(List<SampleRow> rows, List<Cut> taken) {
     return IntStream.range(0, pieces.size()).filter(place -> taken.stream().noneMatch(cut -> cut.place() == place))
@@ -108,22 +109,22 @@ final class HandedIn {
     return new Cut(place, piece.way(), repeats, rows.subList(0, piece.rows()), before, piece.duplicates());
   }
 
-  /** Whether the ids of its records follow from the header as well as from the fields. */
+  /** Whether the ids of a piece's records are derived from the header as well as from the fields. */
   synchronized boolean byHeader(Cut cut) {
     return Boolean.TRUE.equals(pieces.get(cut.place()).byHeader());
   }
 
   /**
-   * Keeps how rows that were cut were answered, for when the service has forgotten it.
+   * Records how the rows of a piece were answered, for when the service has forgotten it.
    *
-   * @param duplicates places among them, from 0, of those that were duplicates
+   * @param duplicates indices, from 0, of the rows that were duplicates
    */
   synchronized void answered(Cut cut, List<Integer> duplicates) {
     pieces.set(cut.place(), pieces.get(cut.place()).answered(duplicates));
     write();
   }
 
-  /** Keeps what is noted. */
+  /** Writes the records to the file. */
   synchronized void write() {
     try {
       WholeFile.write(file, JsonMapper.shared().writeValueAsString(new Pieces(pieces)));

@@ -15,8 +15,8 @@ import org.lifeline.demo.actors.Submission;
 final class Ledger {
 
   /**
-   * What a partner was last told of a referral that has come to where it stays, by its state; of all others the next. Who waits
-   * again after a release is told of that alone.
+   * By state, the last notices about a referral that has reached a state where it stays; for all other states, the next
+   * constant. A referral that waits again after a release gets no other notice than that of the release.
    */
   private static final Map<String, Set<String>> LAST_NOTICE = Map.of("waiting",
       Set.of("referral-waitlisted", "reservation-released"), "set-apart", Set.of("referral-set-apart"), "withdrawn",
@@ -36,7 +36,7 @@ final class Ledger {
     }
   }
 
-  /** Whether a submission that was accepted has made this referral. */
+  /** Whether this referral was created by an accepted submission. */
   boolean isOfAccepted(String referralId) {
     return ofAccepted.contains(referralId);
   }
@@ -49,46 +49,49 @@ final class Ledger {
     notices.computeIfAbsent(referralId, id -> ConcurrentHashMap.newKeySet()).add(type);
   }
 
-  /** In the order of the file. */
+  /** All submissions, in the order of the file. */
   Collection<Submission> submissions() {
     return submissions.values();
   }
 
-  /** Those that the scheme has accepted, in the order of the file. */
+  /** The accepted submissions, in the order of the file. */
   List<Submission> accepted() {
     return submissions.values().stream().filter(Submission::accepted).toList();
   }
 
-  /** The referral of an accepted submission, or a duplicate's earlier one; null where it has not been seen. */
+  /** The referral of an accepted submission, or the earlier one that it duplicates; null if it has not been seen. */
   @Nullable
   ReferralView referralOf(Submission submission) {
     return submission.referralId() == null ? null : referrals.get(submission.referralId());
   }
 
-  /** Every referral that was seen, also of other runs. */
+  /** Every referral seen so far, those of other runs included. */
   Collection<ReferralView> referrals() {
     return referrals.values();
   }
 
-  /** Those that were handed in in this run. */
+  /** The referrals handed in in this run. */
   Stream<ReferralView> handedIn() {
     return accepted().stream().<@Nullable ReferralView>map(this::referralOf).filter(Objects::nonNull);
   }
 
-  /** Tracking numbers of their parcels that have gone and not arrived: of a run before that broke off, nobody delivers them. */
+  /**
+   * Tracking numbers of parcels of these referrals that are under way; if an interrupted run has handed one over,
+   * nobody else delivers it.
+   */
   Stream<String> underWay() {
     return handedIn().filter(referral -> referral.state().equals("dispatched"))
         .<@Nullable String>map(ReferralView::trackingNumber).filter(Objects::nonNull);
   }
 
-  /** How many of those wait for the safeguarding lead, for their survivors are under sixteen. */
+  /** How many of these referrals wait for the safeguarding lead because the survivor is under sixteen. */
   long setApart() {
     return handedIn().filter(referral -> referral.state().equals("set-apart")).count();
   }
 
   /**
-   * Whether the referral has got its phone on its way and acknowledged, or waits, or is set apart, where the lead decides, or
-   * has ended, and its partner was told so.
+   * Whether the referral has its phone on its way and acknowledged, or waits, or is set apart for the lead to decide,
+   * or has ended; and its partner was told so.
    */
   boolean settled(Submission accepted) {
     var referral = referralOf(accepted);
@@ -97,7 +100,7 @@ final class Ledger {
   }
 
   /**
-   * Whether a device is held for the referral that will not be handed over.
+   * Whether a device is reserved for the referral that will not be handed over.
    *
    * @param withoutPack regions that have no contact pack
    */
@@ -106,7 +109,7 @@ final class Ledger {
     return referral != null && referral.isReserved() && withoutPack.contains(accepted.row().region());
   }
 
-  /** Whether its partner was told where the referral has got to: what it was told before it got there does not count. */
+  /** Whether its partner was told of the referral's present state; earlier notices do not count. */
   boolean notified(ReferralView referral) {
     var told = notices.getOrDefault(referral.id(), Set.of());
     return LAST_NOTICE.getOrDefault(referral.state(), LAST_NOTICE_OF_A_PHONE).stream().anyMatch(told::contains);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row for each submitted referral: what became of it. */
+/** Writes a row for each submitted referral, with its outcome. */
 final class Outcomes {
 
   private static final List<Function<ReferralView, @Nullable String>> OF_A_REFERRAL = List.of(ReferralView::state,

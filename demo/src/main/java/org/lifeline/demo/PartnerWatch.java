@@ -3,7 +3,7 @@ package org.lifeline.demo;
 import org.lifeline.demo.actors.Door;
 import tools.jackson.databind.JsonNode;
 
-/** A partner looking after its referrals: reads its list and its notices. */
+/** A partner watching its referrals: reads its list and its notices. */
 final class PartnerWatch {
 
   private final Door referral;
@@ -17,7 +17,7 @@ final class PartnerWatch {
     this.ledger = ledger;
   }
 
-  /** Looks once through all notices since the last look and through all referrals. */
+  /** Reads all notices since the last call and all referrals. */
   void look() {
     for (var page = notices(); page.get("items").size() > 0; page = notices()) {
       page.get("items")

@@ -8,10 +8,12 @@ import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 
 /**
- * So many rows, one after the other, that were handed in together.
+ * A number of consecutive rows that were handed in together.
  *
- * @param duplicates places among them, from 0, of those that were duplicates; null where nobody has seen all answers
- * @param byHeader whether ids of its records follow from the header as well; null, so not, in what a version of before has noted
+ * @param rows       how many
+ * @param duplicates indices, from 0, of the rows that were duplicates; null if not all answers were seen
+ * @param byHeader   whether ids of its records are derived from the header as well; null, meaning no, if recorded by a
+ * previous version
  */
 record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates, @Nullable Boolean byHeader) {
 
@@ -20,7 +22,7 @@ record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> dupl
     REST, KAFKA
   }
 
-  /** One whose answers nobody has seen. */
+  /** A piece whose answers have not been seen. */
   static Piece of(Way way, List<SampleRow> rows) {
     return new Piece(way, rows.size(), fingerprintOf(rows), null, true);
   }
@@ -29,12 +31,12 @@ record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> dupl
     return new Piece(way, rows, fingerprint, List.copyOf(places), byHeader);
   }
 
-  /** Whether these are its rows, or begin with them. */
+  /** Whether {@code all} begins with this piece's rows. */
   boolean begins(List<SampleRow> all) {
     return rows <= all.size() && fingerprint.equals(fingerprintOf(all.subList(0, rows)));
   }
 
-  /** Whether it is of the same rows, handed in the same way. */
+  /** Whether it has the same rows, handed in the same way. */
   boolean isLike(Piece other) {
     return way == other.way && fingerprint.equals(other.fingerprint);
   }

@@ -11,10 +11,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A referral as its partner sees it.
  *
- * @param imei of the device that it has now, as are hub, operator, tracking number and {@code acknowledgedAt}
- * @param dispatchedAt when the first device went
- * @param everReserved whether it ever had a device, be that with it or not by now
- * @param everAcknowledged whether all was ever acknowledged of a device that went
+ * @param imei             of the device that it has now, as are hub, operator, tracking number and
+ * {@code acknowledgedAt}
+ * @param dispatchedAt     when the first device was dispatched
+ * @param everReserved     whether it ever had a device, even if it has none now
+ * @param everAcknowledged whether every acknowledgement was ever given for one of its dispatched devices
  */
 record ReferralView(String id, String state, @Nullable String imei, @Nullable String hub, @Nullable String operator,
     @Nullable String trackingNumber, @Nullable String dispatchedAt, @Nullable String acknowledgedAt,
@@ -33,12 +34,14 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
         timeline.valueStream().anyMatch(moment -> step(moment).equals("device-reserved")), everAcknowledged(timeline));
   }
 
-  /** Whether a device is held for it and has not gone. */
+  /** Whether a device is reserved for it and not yet dispatched. */
   boolean isReserved() {
     return state.equals("reserved");
   }
 
-  /** The device that nobody else may have; null where there is none, or where it has come back and may serve again. */
+  /**
+   * The device that no other referral may have; null if there is none, or if it has come back and may be used again.
+   */
   @Nullable
   String deviceOfItsOwn() {
     return state.equals("on-hold") ? null : imei;
@@ -60,7 +63,7 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return moment.path("step").asString("");
   }
 
-  /** Each device that goes is to be acknowledged anew. */
+  /** Whether one dispatched device has had all acknowledgements; they start anew with each device. */
   private static boolean everAcknowledged(JsonNode timeline) {
     var said = new HashSet<String>();
     for (var moment : timeline) {

@@ -9,16 +9,17 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What became of a run. Counts are of referrals that ever got there, but for {@code waiting}: those that wait at the end.
+ * The result of a run. Counts are of referrals that ever reached a state, but for {@code waiting}: those that wait at
+ * the end.
  *
- * @param lost handed in and not answered, or accepted and not settled, when the run ended
+ * @param lost  handed in and not answered, or accepted and not settled, when the run ended
  * @param twice devices of more than one referral, and referrals of more than one submission
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record Report(int submitted, int accepted, int refused, int duplicates, int reserved, int waiting, int dispatched,
     int acknowledged, int notified, int lost, int twice, double seconds, Map<String, Long> contactPackVersions) {
 
-  /** @param rows that were to be handed in */
+  /** @param rows how many rows were to be handed in */
   static Report of(Ledger ledger, int rows, Duration time, Map<String, Long> packs) {
     int refused = 0;
     int duplicates = 0;

@@ -21,15 +21,15 @@ import org.lifeline.localstack.stack.OwnHome;
 import org.lifeline.localstack.stack.StackAside;
 
 /**
- * Plays what takes hours or days on a small stack of its own, which is gone afterwards, whatever happens. Where the machine has
- * no room for it, the act is left out.
+ * Plays the scenes that take hours or days on a small separate stack, which is removed afterwards, whatever happens. If
+ * the machine has no room for it, the act is left out.
  *
- * @param home of the stack beside which it runs: its own is below it
+ * @param home of the stack beside which it runs; its own is below it
  */
 record SecondAct(Installation installation, StackHome home, SampleData samples) {
 
   /**
-   * Plays it behind the first act, during which its stack starts.
+   * Plays it after the first act, during which its stack starts.
    *
    * @throws StackFailure its stack does not start
    */

@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What became of the rows of a file of stock. */
+/** The results of taking in the rows of a stock file. */
 final class StockTaken {
 
-  /** @param first number of the first of these rows, the header not counted */
+  /**
+   * @param rows  how many rows were refused for one reason
+   * @param first number of the first of them, not counting the header
+   */
   private record Refused(int rows, int first) {
   }
 
   private final Map<String, Integer> outcomes = new HashMap<>();
   private final Map<String, Refused> refused = new LinkedHashMap<>();
 
-  /** @param answer to one row, in the order of the file */
+  /** @param answer to one row; called in the order of the file */
   void add(JsonNode answer) {
     outcomes.merge(answer.path("outcome").asString("refused"), 1, Integer::sum);
     var faults = new LinkedHashSet<String>();
@@ -39,7 +42,7 @@ final class StockTaken {
     return outcomes.getOrDefault("duplicate", 0);
   }
 
-  /** Which fields broke which rule, in how many rows, and where first. */
+  /** Which fields broke which rule, in how many rows, and in which row first. */
   List<String> faults() {
     return refused.entrySet().stream().map(fault -> fault.getKey() + " in " + fault.getValue().rows()
         + ", first in row " + fault.getValue().first()).toList();

@@ -8,9 +8,9 @@ import org.lifeline.localstack.service.Outstanding;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * Whether partners see by now whom new stock has served: who waited is given a device as it comes in, and the partner's own list
- * says so only once that has passed from allocation-service to referral-service. There may always be something to read where much
- * goes on; it is waited for as long as that moves.
+ * Waits until partners see which referrals new stock has served. A waiting referral is given a device as the stock
+ * comes in, but the partner's list shows that only once it has passed from allocation-service to referral-service. On a
+ * busy stack there may always be something left to read; waiting goes on as long as that changes.
  */
 final class StockTold {
 
@@ -20,8 +20,8 @@ final class StockTold {
   private @Nullable Long toRead;
 
   /**
-   * @param outstanding what a service has still to do; empty where nobody can tell, which nobody waits for
-   * @param pause taken between two glances, and renewed whenever something moves
+   * @param outstanding what a service has left to do; if empty, as it cannot be found out, it is taken for nothing
+   * @param pause       taken between two checks, and renewed whenever something changes
    */
   StockTold(Function<ServiceEntry, Optional<Outstanding>> outstanding, Pause pause) {
     this.outstanding = outstanding;
@@ -29,10 +29,10 @@ final class StockTold {
   }
 
   /**
-   * Waits until it is told, or the pause is over: who is thought to wait still is looked at again later.
+   * Waits until partners are told or the pause gives up; referrals that still seem to wait are checked again later.
    *
-   * @param meanwhile done after each glance; what it throws ends the waiting
-   * @return whether it is told
+   * @param meanwhile run after each check; an exception that it throws ends the waiting
+   * @return whether partners are told
    */
   boolean await(Runnable meanwhile) {
     while (!isTold()) {
@@ -44,10 +44,10 @@ final class StockTold {
     return true;
   }
 
-  /** What is not sent yet is asked for first: what is sent meanwhile is then to be read. */
+  /** Checks the unsent records before the lag: a record sent in between then counts as one to read. */
   private boolean isTold() {
     var unsent = outstanding.apply(ServiceEntry.ALLOCATION).map(Outstanding::oldest_unsent_seconds).orElse(null);
-    // The oldest grows older by itself, which is no movement.
+    // The oldest one's age grows by itself, which is no progress.
     if (unsent == null ? unsentFor != null : unsentFor == null || unsent < unsentFor) {
       pause.renew();
     }

@@ -15,7 +15,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.Failures;
 import picocli.CommandLine;
 
-/** With data that is not there, so that nothing is ever started. */
+/** With data that does not exist, so that nothing is ever started. */
 class DemoCommandTest {
 
   @TempDir

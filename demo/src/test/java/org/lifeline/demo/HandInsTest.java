@@ -25,7 +25,9 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
-/** Rows that were handed in so long ago that the service has forgotten how it answered: it finds its own earlier referrals. */
+/**
+ * Rows that were handed in so long ago that the service has forgotten its answers: it finds its own earlier referrals.
+ */
 class HandInsTest {
 
   private static final String PARTNER = "harbour-refuge";

@@ -12,7 +12,7 @@ import org.lifeline.endtoend.rules.Csv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers to an upload, a line for each row, as they came. */
+/** The answers to an upload, a line for each row, as they were received. */
 record Answers(String text) {
 
   /** Uploads rows without the column that says what is expected of them. */

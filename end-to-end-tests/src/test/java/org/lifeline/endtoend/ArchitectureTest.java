@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the modules may know each other, held against what each of them has compiled to. */
+/** Which modules and packages may depend on which, checked against the compiled classes. */
 class ArchitectureTest {
 
   private static final Map<String, String> SERVICES = Map.of("referral-service", "referral", "allocation-service",

@@ -20,7 +20,10 @@ import org.lifeline.endtoend.rules.Csv;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/** Rows with something wrong in each, into an empty scheme: every one is told what is wrong with it, and no other suffers. */
+/**
+ * Rows with something wrong in each, handed in to an empty scheme: every one is answered with what is wrong in it, and
+ * no other suffers.
+ */
 @Order(1)
 @ExtendWith(SharedStack.class)
 class BrokenRowsIT {

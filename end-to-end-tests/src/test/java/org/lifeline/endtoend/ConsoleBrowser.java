@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.pages.testing.Chromium;
 
-/** A real Chromium in which somebody has signed in to the console of a stack. */
+/** A real Chromium, signed in to the console of a stack. */
 final class ConsoleBrowser implements AutoCloseable {
 
   private static final int WIDTH = 1280;

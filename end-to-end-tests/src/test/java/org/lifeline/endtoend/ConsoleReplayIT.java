@@ -22,8 +22,9 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /**
- * What the console takes from the topics a second time, in a real browser. Skipped where no Chromium is installed. At the end: it
- * writes something in notification-service's name that no database knows, and {@code ./lifeline check} names that.
+ * How the console replays a dead letter and rebuilds its projection, in a real browser. Skipped where no Chromium is
+ * installed. Runs at the end: it publishes something in notification-service's name that is in no database, which
+ * {@code ./lifeline check} reports.
  */
 @Order(18)
 @ExtendWith(SharedStack.class)

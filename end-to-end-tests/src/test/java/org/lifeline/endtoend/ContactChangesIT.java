@@ -31,8 +31,9 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /**
- * Safe contacts change while messages to them go out, and whoever sends or leases stands still, dies or comes back: once a
- * partner was told that a change holds, nothing more comes to the old number, and nobody is written to twice.
+ * Safe contacts change while messages to them are sent, and the service that sends or the one that grants leases is
+ * paused, dies or comes back: once a partner was told that a change holds, nothing more arrives at the old number, and
+ * nobody is written to twice.
  */
 @Order(13)
 @ExtendWith(SharedStack.class)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
 /**
- * Where a record was written and what was in it, byte for byte; of the value its length and digest, so that two can be told
- * apart at a glance.
+ * Where a record was written and its exact content; of the value its length and digest, so that two can be told apart
+ * at a glance.
  */
 record Content(String place, String key, String value, SortedSet<String> headers) {
 

@@ -16,9 +16,9 @@ import org.lifeline.endtoend.stack.Stack;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Persons are erased while every service dies, some of them between the commit of the erasure and its first word to anybody:
- * each erasure is made everywhere all the same, nothing opens any more, and nobody else's data goes. Invariants are looked at
- * by {@link RandomBytesIT}, which comes next.
+ * People are erased while every service dies, some of them between the commit of the erasure and its first event: each
+ * erasure is completed everywhere all the same, nothing of theirs can be opened any more, and nobody else's data is
+ * lost. The invariants are checked by {@link RandomBytesIT}, which runs next.
  */
 @Order(8)
 @ExtendWith(SharedStack.class)

@@ -15,9 +15,8 @@ import org.lifeline.verification.exposure.Proof.Extent;
 import org.lifeline.verification.exposure.erasure.Erased;
 
 /**
- * What {@code ./lifeline exposure} plays and searches, without its outages: nobody is exposed but by what was put there on
- * purpose, and all of that is found. It stays in the stack: whatever is tested after this
- * looks for nothing of it.
+ * Plays and searches what {@code ./lifeline exposure} does, without its outages: nobody is exposed except by values
+ * leaked on purpose, all of which are found. These stay in the stack: no later test searches for them.
  */
 @Order(14)
 @ExtendWith(SharedStack.class)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.schemas.EventTypes;
 
-/** Records that are no events: random bytes of several lengths, with a key and without, in the wire format and not. */
+/** Records that are not events: random bytes of several lengths, with and without a key, in the wire format and not. */
 final class Garbage {
 
   private static final int[] LENGTHS = {1, 4, 5, 17, 300, 5_000};

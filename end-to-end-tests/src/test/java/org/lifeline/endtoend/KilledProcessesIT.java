@@ -18,7 +18,10 @@ import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.platform.testing.Command;
 
-/** Every process of the stack is killed while a demo runs, and started again: nothing is lost, nothing doubled. */
+/**
+ * Every process of the stack is killed while a demo runs, and started again: nothing is lost, and nothing happens
+ * twice.
+ */
 @Order(7)
 @ExtendWith(SharedStack.class)
 class KilledProcessesIT {

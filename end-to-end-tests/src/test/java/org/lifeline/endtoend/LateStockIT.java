@@ -17,7 +17,10 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 import tools.jackson.databind.JsonNode;
 
-/** New stock while many wait: it is given at once, to the highest band and within it to who came first. */
+/**
+ * New stock arrives while many referrals wait: it is given out at once, to the highest band and, within it, in order of
+ * acceptance.
+ */
 @Order(6)
 @ExtendWith(SharedStack.class)
 class LateStockIT {

@@ -33,7 +33,7 @@ import org.lifeline.verification.exposure.play.Setting;
 import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
-/** Personal values written where they may not be, in one way or another: what a mistake in a service could leave behind. */
+/** Personal values written in various ways where they are not allowed, as a mistake in a service could leave them. */
 final class Leaks {
 
   private static final int MUCH = 40_000;

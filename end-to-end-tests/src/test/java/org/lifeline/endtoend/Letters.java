@@ -14,7 +14,7 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 
-/** The dead letters that have come since a moment, by topic. */
+/** The dead letters that have arrived since it was opened, by topic. */
 final class Letters implements AutoCloseable {
 
   static final String PREFIX = "dlt.";

@@ -38,9 +38,9 @@ import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Three brokers and two instances of each service, while partners refer without a pause, more than a whole country
- * would: one broker or instance is killed, paused or restarted, the others go on. Nobody is refused, nothing is lost, nothing
- * doubled, and within a minute as many come to the network operators' feeds as before.
+ * Three brokers and two instances of each service, while partners keep referring, at a higher rate than a whole country
+ * would: one broker or instance is killed, paused or restarted, and the others carry on. No referral is refused,
+ * nothing is lost, nothing happens twice, and within a minute the network operators' feeds are as fast as before.
  */
 @Order(0)
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",

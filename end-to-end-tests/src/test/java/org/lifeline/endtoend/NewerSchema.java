@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event of a version that is not deployed yet: nobody can read it, until deployment has registered its schema. The
- * registry numbers schemas one after the other, so the number is known before.
+ * An event of a version that is not deployed yet: nobody can read it until deployment has registered its schema. The
+ * registry numbers schemas consecutively, so the number is known beforehand.
  */
 final class NewerSchema {
 

@@ -30,8 +30,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real Prometheus reads the real stack while a demo runs: every rule is evaluated without an error, whatever a rule looks at
- * is there, every query of every dashboard has an answer, what is measured is what is documented, and no label names anybody.
+ * A real Prometheus scrapes the real stack while a demo runs: every rule is evaluated without an error, every metric
+ * that a rule uses exists, every query of every dashboard has a result, the metrics are those documented, and no label
+ * names anybody.
  */
 @Order(11)
 @ExtendWith(SharedStack.class)

@@ -11,7 +11,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/** Nobody refers for another partner, and nobody twice for the same survivor. */
+/** No partner can refer in another's name, and none can refer the same survivor twice. */
 @Order(2)
 @ExtendWith(SharedStack.class)
 class OneForAnotherIT {

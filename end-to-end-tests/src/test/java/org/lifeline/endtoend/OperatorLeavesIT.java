@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A network operator leaves a scheme that runs, and comes back. What of its devices was reserved is asked back and the referrals
- * are served anew, nobody gets one of those that are left, and feeds of the others go on.
+ * A network operator leaves a scheme that runs, and comes back. Its reserved devices are released and the referrals
+ * served anew, nobody gets one of its remaining devices, and the other operators' feeds go on.
  */
 @Order(17)
 @ExtendWith(SharedStack.class)

@@ -13,7 +13,7 @@ import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.home.Scheme;
 import tools.jackson.databind.JsonNode;
 
-/** Partners at work, through the doors that they have. */
+/** Partners at work, through the APIs that they have. */
 final class Partners {
 
   private Partners() {

@@ -28,7 +28,10 @@ import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What docs/partners.md has a partner's developer type, typed: with test credentials and curl alone, to a first webhook. */
+/**
+ * Runs what docs/partners.md has a partner's developer type: with test credentials and curl alone, up to a first
+ * webhook.
+ */
 @Order(5)
 @ExtendWith(SharedStack.class)
 class PartnersPageIT {

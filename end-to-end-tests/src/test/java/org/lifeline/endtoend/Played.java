@@ -12,7 +12,7 @@ import org.lifeline.platform.testing.Command;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A demo that was played to its end, with its report and what became of each row. */
+/** A demo that was played to its end, with its report and the outcome of each row. */
 record Played(JsonNode report, List<Map<String, String>> outcomes) {
 
   static Played once(Stack stack, Path folder) {

@@ -24,7 +24,7 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
 
-/** Random bytes come on every topic while a demo runs: nothing stops, and each of them lies in the dead letters. */
+/** Random bytes are written to every topic while a demo runs: nothing stops, and each of them becomes a dead letter. */
 @Order(9)
 @ExtendWith(SharedStack.class)
 class RandomBytesIT {

@@ -27,9 +27,9 @@ import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Partners that refer one survivor after the other, at a steady rate, whatever happens: through one of several doors, and
- * through the next, with the same {@code Idempotency-Key}, where one does not answer in time or not for itself. So does a
- * proxy before the doors, or a good client.
+ * Partners that refer one survivor after the other, at a steady rate, whatever happens: through one of several
+ * addresses, and through the next with the same {@code Idempotency-Key} if one does not answer in time, or answers 5xx
+ * or 409. A proxy in front of the services, or a good client, does the same.
  */
 final class Referring implements AutoCloseable {
 

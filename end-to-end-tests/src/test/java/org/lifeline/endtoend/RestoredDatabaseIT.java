@@ -15,8 +15,8 @@ import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * One service's database is put back to how it was some while ago, and everything else has gone on. On a stack of its own: what
- * was forgotten would be found missing by whoever checks it later.
+ * One service's database is restored from a backup while everything else has gone on. Runs on a separate stack, as
+ * later checks of the shared one would find missing what was forgotten.
  */
 @Order(10)
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",

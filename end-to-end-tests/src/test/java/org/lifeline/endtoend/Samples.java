@@ -20,7 +20,7 @@ import org.lifeline.endtoend.rules.Device;
 import org.lifeline.endtoend.rules.Wish;
 import org.lifeline.endtoend.stack.Stack;
 
-/** Sample rows, and folders of them that a demo can be played from. Each test takes rows that no other takes. */
+/** Sample rows, and folders of them that a demo can be played from. Each test takes rows that no other test takes. */
 final class Samples {
 
   /** The column that says what is to become of a row; nobody hands it in. */

@@ -21,7 +21,9 @@ import org.lifeline.endtoend.rules.Wish;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/** More referrals than devices: who gets one and who waits, held against the rules worked out anew. */
+/**
+ * More referrals than devices: who gets one and who waits is compared with the rules, implemented here a second time.
+ */
 @Order(3)
 @ExtendWith(SharedStack.class)
 class ScarceStockIT {

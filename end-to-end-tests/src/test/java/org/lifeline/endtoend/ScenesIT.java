@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/** The rest of the rules, scene after scene, where others wait and hold devices meanwhile. */
+/** Plays the rest of the rules, scene after scene, while other referrals wait and hold devices. */
 @Order(15)
 @ExtendWith(SharedStack.class)
 class ScenesIT {

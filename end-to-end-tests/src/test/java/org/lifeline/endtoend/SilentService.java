@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.lifeline.endtoend.stack.Stack;
 
-/** A service that works and whose words stay in its outbox: somebody else has the lock of whoever publishes them. */
+/** A service that works but whose events stay in its outbox, because the lock of its publisher is held here. */
 final class SilentService implements AutoCloseable {
 
   /** As the outbox has it. */

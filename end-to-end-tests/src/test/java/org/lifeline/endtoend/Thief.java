@@ -9,7 +9,7 @@ import org.lifeline.verification.exposure.erasure.Openings;
 import org.lifeline.verification.exposure.play.Setting;
 import org.lifeline.verification.exposure.search.Tables;
 
-/** Somebody who has the keysets of every service, and every database that may be connected to. */
+/** A thief with the keysets of every service, and every database that can be connected to. */
 final class Thief {
 
   private final Setting setting;

@@ -16,7 +16,7 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.platform.testing.SpanReceiver.Received;
 
-/** What the real services have told a receiver of spans of the demo before: the way of each referral, in one tree. */
+/** The spans that the real services have exported during an earlier demo: the way of each referral, in one tree. */
 @Order(4)
 @ExtendWith(SharedStack.class)
 class TracesIT {

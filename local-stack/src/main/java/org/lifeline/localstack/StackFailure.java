@@ -3,8 +3,8 @@ package org.lifeline.localstack;
 import java.io.Serial;
 
 /**
- * Something that the person at the keyboard can read and act on: one clear sentence, no stack trace. The exit status of
- * the command follows from it.
+ * A failure that the person at the keyboard can read and act on: one clear sentence, no stack trace. It carries the
+ * exit status of the command.
  */
 public class StackFailure extends RuntimeException {
 
@@ -13,7 +13,7 @@ public class StackFailure extends RuntimeException {
 
   /** Exit status: the command could not do what it was asked to. */
   public static final int FAILED = 1;
-  /** Exit status: checked beforehand and refused, nothing was touched. */
+  /** Exit status: a check beforehand refused, and nothing was touched. */
   public static final int REFUSED = 3;
 
   private final int exitStatus;
@@ -23,12 +23,12 @@ public class StackFailure extends RuntimeException {
     this.exitStatus = exitStatus;
   }
 
-  /** The command could not do what it was asked to. */
+  /** A failure of a command that could not do what it was asked to. */
   public static StackFailure failed(String sentence) {
     return new StackFailure(FAILED, sentence);
   }
 
-  /** A check made beforehand says no; nothing has been touched. */
+  /** A failure of a check made beforehand; nothing has been touched. */
   public static StackFailure refused(String sentence) {
     return new StackFailure(REFUSED, sentence);
   }

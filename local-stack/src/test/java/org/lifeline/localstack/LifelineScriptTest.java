@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The script {@code lifeline}, in a project of one module, with a Maven and a Java that write down what they are asked for. */
+/**
+ * The script {@code lifeline}, in a project of one module, with a Maven and a Java that record how they were called.
+ */
 class LifelineScriptTest {
 
   /** Leaves a library as it is that is there already, as the real one does. */

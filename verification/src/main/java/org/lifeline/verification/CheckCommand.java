@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Holds the running stack to what the scheme promises. */
+/** Checks that the running stack keeps what the scheme promises. */
 @Command(name = "check", mixinStandardHelpOptions = true, description = {
     "Read every topic and every database of the running stack and hold them to the scheme's promises: nothing lost, nothing twice.",
     "Prints each breach, with ids and nothing of a person. Exit status 0 only if there is none.",
@@ -84,7 +84,7 @@ public final class CheckCommand implements Extension {
     return findings.stream().noneMatch(Finding::isBreached) ? 0 : StackFailure.FAILED;
   }
 
-  /** Looks at everything while nothing changes; if something does, once more. */
+  /** Checks everything while nothing changes; starts over, a few times at most, if something does. */
   private List<Finding> look(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       await(stillness);
@@ -111,7 +111,7 @@ public final class CheckCommand implements Extension {
     }
   }
 
-  /** What is said along the way; for machines it does not go where the result goes. */
+  /** Where progress is printed; in JSON mode not where the result goes. */
   private PrintWriter narration() {
     return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }

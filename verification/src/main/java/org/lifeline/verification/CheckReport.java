@@ -10,7 +10,7 @@ import org.lifeline.verification.invariant.Finding;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what was found: each breach, then a line for each invariant. */
+/** Prints the findings: each breach, then a line for each invariant. */
 final class CheckReport {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -56,7 +56,7 @@ final class CheckReport {
     out.flush();
   }
 
-  /** Null, which is unknown, where nothing is breached and not everything was looked at. */
+  /** Whether all invariants hold; null, meaning unknown, if nothing is breached but not everything was checked. */
   private static @Nullable Boolean holds(List<Finding> findings) {
     return findings.stream().anyMatch(Finding::isBreached)
         ? Boolean.FALSE

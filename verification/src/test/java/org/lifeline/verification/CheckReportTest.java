@@ -13,7 +13,7 @@ import org.lifeline.verification.invariant.Invariant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was not looked at is not said to hold. */
+/** An invariant that was not checked is not reported as holding. */
 class CheckReportTest {
 
   private static final Finding HOLDS = new Finding(Invariant.I8, 3, List.of(), Set.of(), Set.of(), null);

@@ -16,8 +16,8 @@ import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.postgres.PostgresServer;
 
 /**
- * What the stack's PostgreSQL does alone, in a database of its own that is dropped at the end: rows of a UUID and 200 bytes,
- * every commit waiting for the disk as the services' do (synchronous_commit=on).
+ * The performance of the stack's PostgreSQL alone, in a separate database that is dropped at the end: rows of a UUID
+ * and 200 bytes, with every commit waiting for the disk as the services' do (synchronous_commit=on).
  */
 final class CommitFloor implements AutoCloseable {
 
@@ -41,12 +41,12 @@ final class CommitFloor implements AutoCloseable {
     return databases.as(PostgresServer.ADMIN, DATABASE, "&reWriteBatchedInserts=true");
   }
 
-  /** Commits of one row each, in a second, over so many connections at once. */
+  /** Commits of one row each per second, over this many connections at once. */
   double commitsPerSecond(int connections, Duration time) throws SQLException, InterruptedException {
     return perSecond(connections, time, CommitFloor::commitOne, 1);
   }
 
-  /** Rows in a second, one connection, {@value #BATCH} rows a statement and a commit. */
+  /** Rows per second over one connection, with {@value #BATCH} rows in each statement and commit. */
   double batchedRowsPerSecond(Duration time) throws SQLException, InterruptedException {
     return perSecond(1, time, insert -> {
       for (int i = 0; i < BATCH; i++) {
@@ -57,7 +57,7 @@ final class CommitFloor implements AutoCloseable {
     }, BATCH);
   }
 
-  /** How long a commit of one row takes when nobody else commits. */
+  /** The latencies of commits of one row when nothing else commits. */
   Latencies commitAlone(int commits) throws SQLException {
     var latencies = new Latencies();
     try (var connection = connect(); var insert = connection.prepareStatement(INSERT)) {
@@ -76,7 +76,7 @@ final class CommitFloor implements AutoCloseable {
     return connection.prepareStatement(INSERT);
   }
 
-  /** On a connection that commits by itself. */
+  /** Inserts a row on a connection with auto-commit. */
   static void commitOne(PreparedStatement insert) throws SQLException {
     bind(insert);
     insert.executeUpdate();
@@ -91,7 +91,7 @@ final class CommitFloor implements AutoCloseable {
     void once(PreparedStatement insert) throws SQLException;
   }
 
-  /** The first fifth of the time warms up and does not count. */
+  /** Measures a rate; the first fifth of the time warms up and does not count. */
   private double perSecond(int connections, Duration time, Work work, int rowsEach)
       throws SQLException, InterruptedException {
     long from = System.nanoTime() + time.toNanos() / 5;

@@ -12,24 +12,24 @@ import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 
 /**
- * What this machine's PostgreSQL and Kafka do alone, and its memory: the floors that every other figure stands on. Measured
- * while no service runs.
+ * The performance of this machine's PostgreSQL, Kafka and memory alone: the floors with which other figures are
+ * compared. Measured while no service runs.
  */
 public final class FloorSection implements Section {
 
   public static final String NAME = "floors";
-  /** Single-row commits a second over 8 connections. */
+  /** The figure for single-row commits a second over 8 connections. */
   public static final String COMMITS = "single-row commits, 8 connections";
-  /** In milliseconds. */
+  /** The figure for three hops, in milliseconds. */
   public static final String THREE_HOPS_P50 = "three hops p50";
   public static final String THREE_HOPS_P99 = "three hops p99";
 
   private static final int CONNECTIONS = 8;
   private static final int HOPS = 3;
   private static final int WARM_UPS = 5;
-  /** As between referrals at 20 a second, whose work finds the caches as others have left them. */
+  /** The pause between referrals at 20 a second, whose work finds the caches as others have left them. */
   private static final int PAUSE_MILLIS = 50;
-  /** One of so many is measured with a pause. */
+  /** For every so many hops that are timed without a pause, one is timed with a pause. */
   private static final int PACED = 5;
 
   @Override
@@ -93,7 +93,7 @@ public final class FloorSection implements Section {
     }
   }
 
-  /** @return when the first was over, in {@link System#nanoTime} */
+  /** @return when the first hop was over, as {@link System#nanoTime} */
   private static long hops(HopFloor kafka, PreparedStatement insert)
       throws InterruptedException, ExecutionException, SQLException {
     long firstOver = 0;

@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What the stack's Kafka does alone, on a topic of its own: records of 300 bytes, every one
- * acknowledged by all replicas that there are (acks=all).
+ * The performance of the stack's Kafka alone, on a separate topic: records of 300 bytes, every one acknowledged by all
+ * replicas of the partition (acks=all).
  */
 final class HopFloor implements AutoCloseable {
 
@@ -29,12 +29,12 @@ final class HopFloor implements AutoCloseable {
   private final Admin admin;
   private final Map<String, Object> access;
   private final String topic = "bench-floor-" + UUID.randomUUID();
-  /** Of single hops; what is sent in bulk goes to the other. */
+  /** The partition for single hops; bulk records go to the other one. */
   private final TopicPartition hops = new TopicPartition(topic, 0);
   private final Producer<byte[], byte[]> producer;
   private final Consumer<byte[], byte[]> consumer;
 
-  /** @param access how somebody signs in who may make topics */
+  /** @param access settings of a user who may create topics */
   HopFloor(Map<String, Object> access) throws InterruptedException, ExecutionException {
     this.access = access;
     admin = Admin.create(access);
@@ -46,7 +46,7 @@ final class HopFloor implements AutoCloseable {
     consumer.position(hops);
   }
 
-  /** One record there and back: sent, acknowledged, and read. */
+  /** Sends one record, waits for its acknowledgement, and reads it. */
   void hop() throws InterruptedException, ExecutionException {
     producer.send(new ProducerRecord<>(topic, 0, null, VALUE)).get();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -57,7 +57,7 @@ final class HopFloor implements AutoCloseable {
     }
   }
 
-  /** Records sent and acknowledged in a second, by one producer that lets them gather for 5 ms. */
+  /** Records sent and acknowledged per second, by one producer that lets them gather for 5 ms. */
   double recordsPerSecond(Duration time) {
     try (var many = producer(5)) {
       long from = System.nanoTime() + time.toNanos() / 5;

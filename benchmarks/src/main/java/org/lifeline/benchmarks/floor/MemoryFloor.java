@@ -7,15 +7,16 @@ import java.util.stream.IntStream;
 import org.lifeline.benchmarks.report.Spread;
 
 /**
- * How long one cache line of a megabyte takes to read, each telling where the next one is: at once again, and after a rest.
- * Where the second is much longer, what rests leaves the caches, and everything that is woken for each piece of work pays for it.
+ * The time to read one cache line of a megabyte, when each line tells where the next one is: at once again, and after a
+ * rest. Where the second is much longer, resting data leaves the caches, and everything that is woken for each piece of
+ * work pays for it.
  */
 final class MemoryFloor {
 
   private static final int LONGS_A_LINE = 8;
   private static final int LINES = 1024 * 1024 / (LONGS_A_LINE * Long.BYTES);
   private static final int PASSES = 50;
-  /** Until the loop is compiled. */
+  /** Reads before measuring, so that the loop is compiled. */
   private static final int WARM_UPS = 20;
   private static final int SEED = 7;
 
@@ -33,7 +34,7 @@ final class MemoryFloor {
     }
   }
 
-  /** Nanoseconds for a line, after {@code restMillis} each time. */
+  /** Nanoseconds for each line, resting {@code restMillis} before each reading. */
   Spread read(int restMillis) throws InterruptedException {
     var nanos = new double[PASSES];
     for (int i = 0; i < PASSES; i++) {

@@ -2,13 +2,13 @@ package org.lifeline.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** Finds short texts in answers without making text or trees of them. */
+/** Finds short texts in answers without building strings or trees of them. */
 final class Bytes {
 
   private Bytes() {
   }
 
-  /** How often {@code text}, which is ASCII, is in {@code bytes}. */
+  /** How often {@code text}, which is ASCII, occurs in {@code bytes}. */
   static int count(byte[] bytes, String text) {
     var wanted = text.getBytes(US_ASCII);
     int found = 0;

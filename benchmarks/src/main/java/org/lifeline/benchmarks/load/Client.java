@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * One party's way to one service. It sends bytes and gives back bytes, once: what a caller costs is part of what is
- * measured, so nothing is parsed or built that need not be, and a request stays on the thread that makes it.
+ * One party's client of one service. It sends bytes and returns bytes, without repeating requests. As a caller's cost
+ * is part of what is measured, nothing is parsed or built needlessly, and a request stays on the thread that makes it.
  */
 public final class Client {
 
   static {
-    // A connection for each caller that is kept, and no request that is sent twice behind its caller's back.
+    // Keep a connection for each caller, and repeat no request behind the caller's back.
     System.setProperty("http.maxConnections", "64");
     System.setProperty("sun.net.http.retryPost", "false");
   }
@@ -32,7 +32,7 @@ public final class Client {
     this.token = token;
   }
 
-  /** An answer as it came. */
+  /** An answer as it was received. */
   public record Answer(int status, byte[] body) {
 
     public boolean good() {
@@ -40,8 +40,10 @@ public final class Client {
     }
 
     /**
-     * @throws IOException the service cannot answer now; later it may
-     * @throws IllegalStateException it refuses, and would again
+     * The body of a successful answer.
+     *
+     * @throws IOException the service cannot answer now, but may later
+     * @throws IllegalStateException the service refuses, and would do so again
      */
     public byte[] expected() throws IOException {
       if (status >= 500) {
@@ -53,7 +55,7 @@ public final class Client {
       return body;
     }
 
-    /** A problem document of ours names fields and rules, no values. */
+    /** The problem document, which names fields and rules, no values. */
     private String problem() {
       return new String(body, 0, Math.min(body.length, 400), UTF_8);
     }
@@ -67,7 +69,7 @@ public final class Client {
     return answer(write(path, mediaType, body, key));
   }
 
-  /** Uploads, and gives back the answer while it comes. */
+  /** Uploads, and returns the answer as it arrives. */
   public InputStream upload(String path, String mediaType, byte[] body, String key) throws IOException {
     var connection = write(path, mediaType, body, key);
     if (connection.getResponseCode() >= 300) {

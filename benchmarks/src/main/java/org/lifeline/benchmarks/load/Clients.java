@@ -12,7 +12,7 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 
-/** Ways to the services of a stack, for whichever of its parties. */
+/** Clients of the services of a stack, for any of its parties. */
 public final class Clients {
 
   private final Addresses addresses;
@@ -21,7 +21,7 @@ public final class Clients {
   private final Map<String, Integer> instanceOf = new ConcurrentHashMap<>();
   private final AtomicInteger newcomers = new AtomicInteger();
 
-  /** Through the doors of the first instance of each service. */
+  /** Clients of the first instance of each service. */
   public Clients(Addresses addresses, Credentials credentials) {
     this(addresses, new Tokens(HttpClient.newHttpClient(), URI.create(addresses.issuer()), credentials), List.of(1));
   }
@@ -32,7 +32,7 @@ public final class Clients {
     this.instances = List.copyOf(instances);
   }
 
-  /** The same through the doors of these instances, by their numbers: parties are spread evenly, and each stays with one. */
+  /** Clients of these instances, by their numbers: parties are spread evenly over them, and each stays with one. */
   public Clients through(List<Integer> others) {
     return new Clients(addresses, tokens, others);
   }

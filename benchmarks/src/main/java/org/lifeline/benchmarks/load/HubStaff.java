@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Hub staff at work: check what is prepared, hand it over. */
+/** Hub staff at work: check what is prepared, and hand it over. */
 final class HubStaff {
 
-  /** As many as one request may hold. */
+  /** The most items of one request. */
   static final int MANY = 250;
 
-  /** What came of one round. */
+  /** The result of one round. */
   record Done(int gone, int refused) {
   }
 
@@ -25,7 +25,7 @@ final class HubStaff {
   }
 
   /**
-   * Checks and hands over what there is, with one request.
+   * Checks and hands over the parcels of one page, with one request.
    *
    * @param timeoutMillis how long to wait for something to do
    * @return how many parcels went, and how many were refused, which stay on the list

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.lifeline.demo.actors.Workers;
 
-/** The staff of every hub, each in a thread of its own, for as long as it is open. A service that is away is tried again. */
+/** The staff of every hub, each in a thread of its own, until closed. A service that does not answer is asked again. */
 public final class Hubs implements AutoCloseable {
 
-  /** How they work. */
+  /** When they hand over. */
   public enum Manner {
-    /** Letting parcels gather for a while, as in a busy hub: few requests. */
+    /** Lets parcels gather for a while, as in a busy hub: few requests. */
     IN_BULK,
-    /** Waiting for a parcel and sending it on with what else there is; then those of the next moment gather. */
+    /** Waits for a parcel and sends it with whatever else there is, then lets parcels gather for a moment. */
     TWENTY_TIMES_A_SECOND,
-    /** Waiting for each parcel and sending it on at once. */
+    /** Waits for each parcel and sends it at once. */
     AT_ONCE
   }
 
@@ -40,7 +40,7 @@ public final class Hubs implements AutoCloseable {
     return refused.sum();
   }
 
-  /** @throws RuntimeException what made one of them stop */
+  /** @throws RuntimeException the failure that made one of them stop */
   public void check() {
     workers.check();
   }

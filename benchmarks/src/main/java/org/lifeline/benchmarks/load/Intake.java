@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
-/** A way in for referrals. */
+/** A way of handing in referrals. */
 public interface Intake {
 
   /**
-   * Makes {@code count} referrals ready, numbered from {@code first}: whatever can be done beforehand is done here.
+   * Prepares {@code count} referrals, numbered from {@code first}; everything that can be done beforehand is done here.
    *
-   * @return hands them in, and returns when all of them are acknowledged; throws where one is refused
+   * @return hands them in, and returns when all of them are acknowledged; throws if one is refused
    */
   Runnable prepare(int first, int count);
 
-  /** Runs pieces of handing in side by side, each in a thread. */
+  /** Runs pieces of handing in concurrently, each in a thread. */
   static void together(Iterable<? extends Runnable> pieces) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<CompletableFuture<Void>>();

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together what is known of single referrals on their way: when each was posted, which SIM it got, and when that SIM's
+ * Combines what is known of single referrals on their way: when each was posted, which SIM it got, and when that SIM's
  * notice was on its operator's feed. A feed names no referral, so the SIM is the link. Times are of
- * {@link System#nanoTime}. What is told may come in any order, from several threads.
+ * {@link System#nanoTime}. Facts may come in any order, from several threads.
  */
 public final class Journeys {
 
@@ -26,7 +26,7 @@ public final class Journeys {
   private record Notice(String eventId, long at) {
   }
 
-  /** A referral that came to its end. */
+  /** A referral that has reached the feed. */
   public record Journey(String referralId, long intended, long accepted, long noticed) {
   }
 
@@ -38,7 +38,7 @@ public final class Journeys {
     sims.put(referralId, iccid);
   }
 
-  /** @param eventId the same when a service that was killed publishes again what it had not noted as published */
+  /** @param eventId the same if a service that was killed publishes again what it had not recorded as published */
   void noticed(String iccid, String eventId, long at) {
     var first = notices.putIfAbsent(iccid, new Notice(eventId, at));
     if (first != null) {
@@ -50,7 +50,7 @@ public final class Journeys {
     return posts.size();
   }
 
-  /** Those that are complete. */
+  /** The complete journeys. */
   public Stream<Journey> complete() {
     return posts.entrySet().stream().flatMap(post -> {
       var noticed = noticeOf(post.getKey());
@@ -60,17 +60,20 @@ public final class Journeys {
     });
   }
 
-  /** Accepted, and no notice yet. */
+  /** How many were accepted and have no notice yet. */
   public long unfinished() {
     return posts.keySet().stream().filter(id -> noticeOf(id) == null).count();
   }
 
-  /** SIMs with more than one notice: a second effect. */
+  /** How many SIMs have more than one notice: a second effect. */
   public int doubled() {
     return doubled.size();
   }
 
-  /** SIMs whose one notice is on the topic more than once, under one id: every consumer knows it by that. */
+  /**
+   * How many SIMs have their one notice more than once on the topic, with one id, by which every consumer recognises
+   * it.
+   */
   public int repeated() {
     return repeated.size();
   }
@@ -81,7 +84,7 @@ public final class Journeys {
     return post != null && post.intended >= from;
   }
 
-  /** When the first notice came of a referral that was to be posted at {@code from} or later. */
+  /** When the first notice came for a referral that was to be posted at {@code from} or later. */
   public OptionalLong firstNoticeOfThosePostedSince(long from) {
     return complete().filter(journey -> journey.intended >= from).mapToLong(Journey::noticed).min();
   }

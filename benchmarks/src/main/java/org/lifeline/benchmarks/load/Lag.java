@@ -18,19 +18,19 @@ import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * What the services have still to do. A referral costs until the last of them has taken the last event about it, and until what
- * its survivor is to be told has gone or was put off.
+ * The work that the services have left to do. A referral costs time until the last of them has processed the last event
+ * about it, and until the messages to its survivor have been sent or put off.
  */
 public final class Lag implements AutoCloseable {
 
-  /** Written in transactions: the last record of a partition is the mark of one, which nobody reads. */
+  /** Topics written in transactions: the last record of a partition is a transaction marker, which nobody reads. */
   private static final Set<String> MARKED = Set.of("referral-keys", "referrals");
   private static final int LOOK_MILLIS = 100;
 
   private final Admin admin;
   private final Connection messages;
 
-  /** Looks with the rights of deployment: no service sees another's group. */
+  /** Uses the rights of deployment, as no service may see another's group. */
   public Lag(KafkaAccess kafka, DatabaseAccess databases) {
     try {
       messages = databases.admin("notification");
@@ -41,7 +41,7 @@ public final class Lag implements AutoCloseable {
   }
 
   /**
-   * Waits until nothing was left to do in two looks in a row, so that what is in an outbox comes to light.
+   * Waits until two checks in a row find nothing left, so that records still in an outbox show.
    *
    * @throws IllegalStateException something was left all the time
    */
@@ -58,7 +58,7 @@ public final class Lag implements AutoCloseable {
     }
   }
 
-  /** Records that some service has still to read, each counted for each service. */
+  /** Records that services have left to read, each counted once for each service. */
   long records() throws InterruptedException {
     try {
       var read = new HashMap<String, Map<TopicPartition, Long>>();
@@ -80,7 +80,7 @@ public final class Lag implements AutoCloseable {
     }
   }
 
-  /** Messages that nobody has looked at, or that are being handed over. */
+  /** Messages that are not looked at yet, or that are being sent. */
   private long messages() {
     try (var sql = messages.createStatement();
         var rows = sql.executeQuery("""

@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
- * Counts dispatch notices on all network operators' feeds, the end of the chain, without looking into them. What was there
- * before does not count.
+ * Counts dispatch notices on all network operators' feeds, the end of the chain, without decoding them. Earlier notices
+ * do not count.
  */
 public final class NoticeCount implements AutoCloseable {
 
-  /** Of all feeds; behind it stands the operator's name. */
+  /** The prefix of all feeds, followed by the operator's name. */
   static final String FEED = "dispatch-feed.";
 
-  /** May read every feed, and the reservations. */
+  /** A user that may read every feed, and the reservations. */
   static final String READER = "dispatch-service";
 
   private static final int GATHER_MILLIS = 50;
@@ -43,12 +43,12 @@ public final class NoticeCount implements AutoCloseable {
     return count;
   }
 
-  /** When the last one was there, in {@link System#nanoTime}. */
+  /** When the last one was there, as {@link System#nanoTime}. */
   public synchronized long lastAt() {
     return lastAt;
   }
 
-  /** Notices a second between the first that were read and the last. */
+  /** Notices per second between the first that were read and the last. */
   public synchronized double perSecond() {
     return (count - firstCount) / ((lastAt - firstAt) / 1e9);
   }
@@ -56,9 +56,9 @@ public final class NoticeCount implements AutoCloseable {
   /**
    * Waits until there are {@code wanted} or more.
    *
-   * @param patience for the next one: as long as something comes it waits on
-   * @param alive called now and then; may throw
-   * @throws IllegalStateException nothing came for so long
+   * @param patience for the next one: while notices come, it goes on waiting
+   * @param alive    called now and then; may throw
+   * @throws IllegalStateException none came for that long
    */
   public void await(long wanted, Duration patience, Runnable alive) throws InterruptedException {
     long seen = -1;

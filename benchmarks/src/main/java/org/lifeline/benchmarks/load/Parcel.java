@@ -6,7 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What hub staff need to know of a parcel to check it: its number, and the contact pack that has to be on the phone. */
+/** What hub staff need to know of a parcel to check it: its id, and the contact pack that has to be on the phone. */
 record Parcel(String consignmentId, String packHash) {
 
   /** Reads a hub's list; every other member is skipped. */
@@ -40,7 +40,7 @@ record Parcel(String consignmentId, String packHash) {
     return new Parcel(id, hash);
   }
 
-  /** Its hand-over, with a readiness check that found all in order. */
+  /** Its hand-over as JSON, with a readiness check that found everything in order. */
   String handOver() {
     return "{\"consignment_id\":\"" + consignmentId + "\",\"readiness\":{\"wiped\":true,\"battery_percent\":80,"
         + "\"emergency_alerts_off\":true,\"location_sharing_off\":true,\"cloud_accounts_off\":true,"

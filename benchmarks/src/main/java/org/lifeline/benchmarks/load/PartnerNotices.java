@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A partner that reads its notices while they come, for as long as it is open. */
+/** A partner that reads its notices as they come, until closed. */
 public final class PartnerNotices implements AutoCloseable {
 
   private static final int AWAY_MILLIS = 50;
@@ -18,7 +18,7 @@ public final class PartnerNotices implements AutoCloseable {
   private final Thread thread;
   private String next = "/v1/notices?limit=250&timeout=1000";
 
-  /** @param journeys which referrals the notices are about, and when they were posted */
+  /** @param journeys tells when the referrals that notices are about were posted */
   public PartnerNotices(Client notification, Journeys journeys) {
     this.notification = notification;
     this.journeys = journeys;

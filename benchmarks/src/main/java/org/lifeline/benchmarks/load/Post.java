@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.lifeline.benchmarks.synthetic.Referrals;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One referral, ready to be posted. It may be sent again: its key stays the same. */
+/** One referral, ready to be posted. It may be sent again, with the same idempotency key. */
 public record Post(Client client, byte[] body, String key) {
 
   private static final int CREATED = 201;
@@ -20,8 +20,8 @@ public record Post(Client client, byte[] body, String key) {
    * Posts it.
    *
    * @return the answer's body
-   * @throws IOException referral-service is away, or still at work on it: to be sent again
-   * @throws IllegalStateException it is answered, but not accepted as a new referral
+   * @throws IOException referral-service is unavailable, or still processing it: to be sent again
+   * @throws IllegalStateException the answer does not accept it as a new referral
    */
   public byte[] send() throws IOException {
     var answer = client.post("/v1/referrals", "application/json", body, key);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.lifeline.benchmarks.synthetic.Referrals;
 
-/** Through REST one by one: clients that post their next referral as soon as the last is answered. */
+/** Hands in through REST one by one: each client posts its next referral as soon as the last is answered. */
 public final class Singles implements Intake {
 
   private static final int CLIENTS = 8;

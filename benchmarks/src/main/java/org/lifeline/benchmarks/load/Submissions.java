@@ -31,7 +31,10 @@ import org.lifeline.platform.sealing.MessageSeal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Through Kafka: each referral sealed to referral-service's published key for its partner, on that one's own topic. */
+/**
+ * Hands in through Kafka: each referral is sealed to the key that referral-service publishes for its partner, and sent
+ * on the partner's own topic.
+ */
 public final class Submissions implements Intake, AutoCloseable {
 
   private static final String TOPIC = "submissions.";
@@ -82,7 +85,7 @@ public final class Submissions implements Intake, AutoCloseable {
     return () -> send(ready);
   }
 
-  /** Processor time of sealing one referral, in milliseconds, over all that were sealed so far. */
+  /** The processor time of sealing one referral, in milliseconds, over all that were sealed so far. */
   public double sealingMillis() {
     return nanos.sum() / 1e6 / Math.max(1, sealed.sum());
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.lifeline.benchmarks.synthetic.Devices;
 
-/** What has to be there before a referral can become a phone on its way: contact packs, and a device for each. */
+/** What has to exist before a referral can become a phone on its way: contact packs, and a device for each. */
 public final class Supplies {
 
   private static final int UPLOAD = 10_000;

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
-/** Reads topics from their present end on, in a thread of its own, for as long as it is open. Belongs to no group. */
+/** Reads topics from their present end on, in a thread of its own, until closed. Belongs to no group. */
 final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -23,15 +23,15 @@ final class TopicReader implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable RuntimeException failure;
 
-  /** What becomes of records; {@code at} is when they were there, in {@link System#nanoTime}. */
+  /** Receives records; {@code at} is when they had arrived, as {@link System#nanoTime}. */
   interface Records {
     void read(ConsumerRecords<byte[], byte[]> records, long at);
   }
 
   /**
-   * Returns when nothing that is written from now on can be missed.
+   * Returns once no record written from then on can be missed.
    *
-   * @param reader a service that may read them
+   * @param reader       a service that may read them
    * @param gatherMillis how long records may gather at the broker: 0 to read each at once
    */
   TopicReader(KafkaAccess kafka, String reader, Predicate<String> topics, int gatherMillis, Records records) {
@@ -67,7 +67,7 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** @throws IllegalStateException it stopped reading before */
+  /** @throws IllegalStateException it had stopped reading before */
   @Override
   public void close() {
     consumer.wakeup();

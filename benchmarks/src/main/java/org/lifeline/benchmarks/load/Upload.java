@@ -29,7 +29,7 @@ public record Upload(Client client, byte[] csv, int rows) {
   /**
    * Sends it and reads the answer row by row.
    *
-   * @param accepted told the id of each referral as it is answered
+   * @param accepted receives the id of each referral as it is answered
    * @throws IllegalStateException not every row was accepted
    */
   public void send(Consumer<String> accepted) {

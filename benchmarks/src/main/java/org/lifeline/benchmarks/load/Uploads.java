@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lifeline.benchmarks.synthetic.Referrals;
 
-/** Through REST: CSV uploads of several partners at once, every partner in its turn. */
+/** Hands in through REST: CSV uploads of several partners at once, every partner in turn. */
 public final class Uploads implements Intake {
 
-  /** At once; more than the processors of a small machine can use. */
+  /** Concurrent uploads: more than the processors of a small machine can use. */
   private static final int AT_ONCE = 4;
 
   private final List<String> partners;

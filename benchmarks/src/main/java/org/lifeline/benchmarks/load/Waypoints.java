@@ -12,17 +12,17 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.platform.broker.HeaderText;
 
 /**
- * When each referral's events on its way to the feed could be read. The time from one to the next is what one service took,
- * its hop over Kafka included; from {@code consignment-prepared} to {@code device-dispatched} it is the hub's staff, through
- * dispatch-service.
+ * When each referral's events on its way to the feed could be read. The time from one to the next is what one service
+ * took, including its hop over Kafka; from {@code consignment-prepared} to {@code device-dispatched} it is the hub's
+ * staff, through dispatch-service.
  */
 public final class Waypoints implements AutoCloseable {
 
-  /** In their order. */
+  /** The events, in their order. */
   public static final List<String> EVENTS = List.of("referral-created", "device-reserved", "consignment-prepared",
       "device-dispatched");
 
-  /** May read all of these. */
+  /** A user that may read all of these. */
   private static final String READER = "notification-service";
   private static final Set<String> TOPICS = Set.of("referrals", "allocations", "dispatches");
 
@@ -43,9 +43,9 @@ public final class Waypoints implements AutoCloseable {
   }
 
   /**
-   * How long after its intended post this event of each of these referrals could be read, where it has been.
+   * How long after its intended post this event of each of these referrals could be read, if it has been.
    *
-   * @throws IllegalStateException it was read of none
+   * @throws IllegalStateException it has been read for none
    */
   public Latencies until(String event, List<Journeys.Journey> journeys) {
     var latencies = new Latencies();

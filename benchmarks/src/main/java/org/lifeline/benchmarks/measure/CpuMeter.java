@@ -8,7 +8,7 @@ import org.lifeline.localstack.stack.LocalStack;
 /** Reads the processor time of every process that takes part: those of a stack, and this one, which drives it. */
 public final class CpuMeter {
 
-  /** The name under which this process appears. */
+  /** The name for this process. */
   public static final String DRIVER = "bench (all callers)";
 
   private final LocalStack stack;
@@ -24,14 +24,14 @@ public final class CpuMeter {
       stack.processes().find(name).ifPresent(
           running -> times.put(name, (double) ofTree(running.pid(), ProcessTime::of) * ProcessTime.MILLIS_PER_TICK));
     }
-    // The stack's processes are children of this one: what has ended of them is not this one's own.
+    // The stack's processes are children of this one: time of those that have ended is not this one's own.
     times.put(DRIVER, (double) ProcessTime.of(ProcessHandle.current().pid()).own() * ProcessTime.MILLIS_PER_TICK);
     return new CpuTimes(Map.copyOf(times));
   }
 
   /**
-   * Ticks of a process and of all that it has started. PostgreSQL has a process for each connection: one that ends between
-   * two readings moves from those that run to those that its parent has waited for, and is counted once in either.
+   * Ticks of a process and all its descendants. PostgreSQL has a process for each connection: one that ends between two
+   * readings moves from the running ones to those that its parent has waited for, and is counted once in either.
    */
   private static long ofTree(long pid, LongFunction<ProcessTime> read) {
     var root = read.apply(pid);

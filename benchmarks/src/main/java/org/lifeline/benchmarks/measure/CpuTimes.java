@@ -10,14 +10,14 @@ public record CpuTimes(Map<String, Double> millis) {
     millis = Map.copyOf(millis);
   }
 
-  /** What was used since {@code earlier}. A process that was not there then counts from its beginning. */
+  /** What was used since {@code earlier}. A process that did not exist then counts from its beginning. */
   public CpuTimes since(CpuTimes earlier) {
     var used = new TreeMap<String, Double>();
     millis.forEach((name, now) -> used.put(name, now - earlier.millis.getOrDefault(name, 0.0)));
     return new CpuTimes(used);
   }
 
-  /** Shared out evenly. */
+  /** The times divided by the number of referrals. */
   public CpuTimes per(long referrals) {
     var shares = new TreeMap<String, Double>();
     millis.forEach((name, used) -> shares.put(name, used / referrals));

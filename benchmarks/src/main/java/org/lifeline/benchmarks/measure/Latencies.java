@@ -2,14 +2,14 @@ package org.lifeline.benchmarks.measure;
 
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** How long things took: recorded in nanoseconds to three digits, told in milliseconds. Safe for several threads. */
+/** Durations: recorded in nanoseconds to three digits, reported in milliseconds. Safe for several threads. */
 public final class Latencies {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final ConcurrentHistogram histogram = new ConcurrentHistogram(3);
 
-  /** @param nanos below zero counts as zero: two clocks that are read apart may say so */
+  /** @param nanos below zero counts as zero: two clocks that are not read together may say so */
   public void record(long nanos) {
     histogram.recordValue(Math.max(0, nanos));
   }
@@ -18,12 +18,12 @@ public final class Latencies {
     return histogram.getTotalCount();
   }
 
-  /** Half of them took no longer, in milliseconds. */
+  /** The median, in milliseconds. */
   public double p50() {
     return at(50);
   }
 
-  /** All but one of a hundred took no longer, in milliseconds. */
+  /** The 99th percentile, in milliseconds. */
   public double p99() {
     return at(99);
   }

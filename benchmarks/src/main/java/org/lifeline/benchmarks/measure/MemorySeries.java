@@ -2,7 +2,7 @@ package org.lifeline.benchmarks.measure;
 
 import java.util.List;
 
-/** What one process held in memory over a while, in megabytes, at even intervals. */
+/** The memory that one process held over a while, in megabytes, at even intervals. */
 public record MemorySeries(List<Long> megabytes) {
 
   public MemorySeries {
@@ -14,8 +14,8 @@ public record MemorySeries(List<Long> megabytes) {
   }
 
   /**
-   * How much more it held in the last quarter of the time than in the second, as medians. The first quarter is left out: a
-   * process that has just begun grows in any case.
+   * How much more it held in the last quarter of the time than in the second, as medians. The first quarter is left
+   * out: a process that has just begun grows in any case.
    */
   public long growth() {
     int quarter = megabytes.size() / 4;

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 
 /**
- * Begins work at intended times, evenly spaced, however long each piece takes: a slow answer holds up nothing that comes
- * after it, and counts from the moment it should have begun (no coordinated omission).
+ * Begins work at intended times, evenly spaced, however long each piece takes: a slow answer holds up nothing that
+ * comes after it, and its time counts from the moment at which it should have begun (no coordinated omission).
  */
 public final class OpenLoop {
 
@@ -18,12 +18,12 @@ public final class OpenLoop {
     this.perSecond = perSecond;
   }
 
-  /** A piece of work; {@code intended} is when it should have begun, in {@link System#nanoTime}. */
+  /** A piece of work; {@code intended} is when it should have begun, as {@link System#nanoTime}. */
   public interface Work {
     void begin(int index, long intended);
   }
 
-  /** Goes on while {@code more} holds of the next index, and returns when all that was begun is done. */
+  /** Goes on while {@code more} holds for the next index, and returns when everything that was begun is done. */
   public void run(IntPredicate more, Work work) {
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

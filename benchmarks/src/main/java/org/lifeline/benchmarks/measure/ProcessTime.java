@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Processor time of one process as Linux counts it, in ticks of 10 ms, in user and kernel mode.
+ * The processor time of one process as Linux counts it, in ticks of 10 ms, in user and kernel mode.
  *
- * @param own of the process, all its threads, ended ones too
+ * @param own   of the process itself, with all its threads, ended ones included
  * @param ended of its children that have ended and been waited for
  */
 record ProcessTime(long own, long ended) {
@@ -15,7 +15,7 @@ record ProcessTime(long own, long ended) {
   /** USER_HZ, the unit of /proc: 100 a second on every architecture that a JDK is made for. */
   static final long MILLIS_PER_TICK = 10;
 
-  /** Of a process that runs; nothing if it is gone. */
+  /** The times of a running process; zero if it is gone. */
   static ProcessTime of(long pid) {
     try {
       return parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds processes to a share of one processor each, for as long as it is open: what each of several machines has is its own,
- * and what several processes have on one machine is not. By Linux's control groups, of either version, which only root may
- * make.
+ * Limits processes to a share of one processor each, until closed: several machines each have their own processors,
+ * whereas processes on one machine compete for them. Uses Linux's control groups, of either version, which only root
+ * may create.
  */
 public final class ProcessorShares implements AutoCloseable {
 
@@ -21,18 +21,18 @@ public final class ProcessorShares implements AutoCloseable {
   private final boolean unified;
   private final List<Path> made = new ArrayList<>();
 
-  /** @param groups where control groups are, usually {@code /sys/fs/cgroup} */
+  /** @param groups where control groups are mounted, usually {@code /sys/fs/cgroup} */
   public ProcessorShares(Path groups) {
     this.unified = Files.exists(groups.resolve("cgroup.controllers"));
     this.groups = unified ? groups : groups.resolve("cpu");
   }
 
-  /** Whether this machine lets this user do that. */
+  /** Whether this machine allows this user to do that. */
   public boolean possible() {
     return Files.isWritable(groups) && Files.exists(groups.resolve("cgroup.procs"));
   }
 
-  /** Holds a process with all its threads to {@code percent} of one processor. */
+  /** Limits a process with all its threads to {@code percent} of one processor. */
   public void hold(long pid, int percent) {
     try {
       var group = Files.createDirectory(groups.resolve("lifeline-bench-" + pid));
@@ -50,7 +50,7 @@ public final class ProcessorShares implements AutoCloseable {
     }
   }
 
-  /** Lets all of them go. */
+  /** Ends all limits. */
   @Override
   public void close() {
     try {

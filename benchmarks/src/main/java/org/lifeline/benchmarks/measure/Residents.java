@@ -11,8 +11,8 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 
 /**
- * Looks at what the processes of a stack hold in memory, for as long as it is open: at the services twice a second, at the
- * others three times a minute, for what PostgreSQL's processes share is counted page by page. Twice a second that took a twelfth of two
+ * Samples the memory of a stack's processes until closed: of the services twice a second, of the others three times a
+ * minute, as what PostgreSQL's processes share is counted page by page. Doing that twice a second took a twelfth of two
  * processors.
  */
 public final class Residents implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class Residents implements AutoCloseable {
     thread = Thread.ofVirtual().name("residents").start(this::watch);
   }
 
-  /** What was seen so far, by process: megabytes, in order of time. */
+  /** The samples so far, by process: megabytes, in order of time. */
   public synchronized Map<String, MemorySeries> seen() {
     var series = new TreeMap<String, MemorySeries>();
     megabytes.forEach((name, values) -> series.put(name, new MemorySeries(values)));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table.
  *
- * @param section what it is a figure of
- * @param ratio null where there is no floor to compare with
+ * @param section the section that measured it
+ * @param ratio   null if there is no floor to compare with
  */
 public record Figure(String section, String name, String unit, Spread spread, @Nullable Ratio ratio,
     List<Target> targets) {
@@ -25,12 +25,12 @@ public record Figure(String section, String name, String unit, Spread spread, @N
     return of(section, name, unit, Spread.of(value));
   }
 
-  /** Beside a floor in the same unit. */
+  /** This figure compared with a floor in the same unit. */
   public Figure besides(double floor, String floorName) {
     return new Figure(section, name, unit, spread, new Ratio(spread.median() / floor, floorName), targets);
   }
 
-  /** With one more target. */
+  /** This figure with one more target. */
   public Figure held(Target target) {
     var all = new ArrayList<>(targets);
     all.add(target);

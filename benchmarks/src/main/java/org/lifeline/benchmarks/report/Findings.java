@@ -14,7 +14,7 @@ public final class Findings {
   private final List<Figure> figures = new ArrayList<>();
   private final Map<String, CpuTimes> processorTime = new LinkedHashMap<>();
 
-  /** @param told of each figure as it is found */
+  /** @param told receives each figure as it is found */
   public Findings(Consumer<Figure> told) {
     this.told = told;
   }
@@ -24,7 +24,7 @@ public final class Findings {
     told.accept(figure);
   }
 
-  /** Where the processor time of each referral went in one section, by process. */
+  /** Adds where the processor time of each referral went in one section, by process. */
   public void add(String section, CpuTimes perReferral) {
     processorTime.put(section, perReferral);
   }
@@ -40,7 +40,7 @@ public final class Findings {
   /**
    * The median of a figure that an earlier section found.
    *
-   * @throws IllegalStateException it has not been measured: the section that asks does not say that it needs it
+   * @throws IllegalStateException it has not been measured: the section that asks does not declare that it needs it
    */
   public double value(String section, String name) {
     return figures.stream().filter(figure -> figure.section().equals(section) && figure.name().equals(name)).findFirst()

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the figures were measured on, and with how much else going on.
+ * The machine that the figures were measured on, and its other load.
  *
- * @param busyPercent of the processors' time that went to others in the second before the run
+ * @param busyPercent of the processors' time, used by others in the second before the run
  */
 public record Machine(int processors, long memoryMegabytes, String system, String java, int busyPercent) {
 
   private static final long LOOK_MILLIS = 1_000;
 
-  /** Looks at this machine; takes a second. */
+  /** Describes this machine; takes a second. */
   public static Machine look() throws InterruptedException {
     var before = Busy.read();
     Thread.sleep(LOOK_MILLIS);
@@ -37,14 +37,17 @@ public record Machine(int processors, long memoryMegabytes, String system, Strin
     }
   }
 
-  /** The whole machine's ticks: all, and those in which it did nothing. */
+  /** Ticks of the whole machine: all, and those in which it was idle. */
   record Busy(long all, long idle) {
 
     static Busy read() {
       return lines(Path.of("/proc/stat")).stream().limit(1).map(Busy::parse).findFirst().orElse(new Busy(0, 0));
     }
 
-    /** The line {@code cpu user nice system idle iowait irq softirq steal …} of proc(5); guests are in user already. */
+    /**
+     * Parses the line {@code cpu user nice system idle iowait irq softirq steal …} of proc(5); guests are in user
+     * already.
+     */
     static Busy parse(String line) {
       var ticks = Arrays.stream(line.replaceFirst("^cpu +", "").split(" ")).limit(8).mapToLong(Long::parseLong)
           .toArray();

@@ -2,7 +2,7 @@ package org.lifeline.benchmarks.report;
 
 import java.util.Locale;
 
-/** Numbers to about three digits, for people. */
+/** Formats numbers to about three digits, for people. */
 final class Numbers {
 
   private Numbers() {

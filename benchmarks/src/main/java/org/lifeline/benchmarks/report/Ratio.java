@@ -1,7 +1,8 @@
 package org.lifeline.benchmarks.report;
 
 /**
- * A figure beside its floor: what the machine's Kafka or PostgreSQL can do alone, measured in the same run.
+ * A figure compared with its floor: the performance of the machine's Kafka or PostgreSQL alone, measured in the same
+ * run.
  *
  * @param value the figure divided by the floor
  * @param floor the floor's name

@@ -14,10 +14,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run for machines to read.
+ * The machine-readable report of a run.
  *
  * @param cpuMillisPerReferral by section, then by process
- * @param missed binding targets that do not hold
+ * @param missed               binding targets that do not hold
  */
 public record ReportFile(Machine machine, Instant startedAt, double seconds, boolean quick, List<Row> figures,
     Map<String, Map<String, Double>> cpuMillisPerReferral, List<String> missed) {

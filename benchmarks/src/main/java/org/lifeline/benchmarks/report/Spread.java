@@ -3,10 +3,10 @@ package org.lifeline.benchmarks.report;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** What several rounds gave: the one in the middle, and both ends. */
+/** The results of several rounds: the median, and both ends. */
 public record Spread(double median, double min, double max) {
 
-  /** Of at least one round. */
+  /** The spread of at least one round. */
   public static Spread of(Collection<Double> rounds) {
     var sorted = rounds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0) {
@@ -17,7 +17,7 @@ public record Spread(double median, double min, double max) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
-  /** Of one measurement that stands by itself. */
+  /** The spread of single measurements. */
   public static Spread of(double... rounds) {
     return of(Arrays.stream(rounds).boxed().toList());
   }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lifeline.benchmarks.measure.CpuTimes;
 
-/** Findings as tables for a terminal. */
+/** Prints findings as tables for a terminal. */
 public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Table {
     rows.add(List.of(head));
   }
 
-  /** Every figure with its spread, its floor and its targets. */
+  /** Prints every figure with its spread, its floor and its targets. */
   public static void printFigures(Findings findings, PrintWriter out) {
     var table = new Table("", "median", "min .. max", "beside its floor", "target");
     var section = "";
@@ -30,7 +30,7 @@ public final class Table {
     table.print(out);
   }
 
-  /** Where each referral's processor time goes, by process: a column for each way in. */
+  /** Prints where each referral's processor time goes, by process: a column for each way in. */
   public static void printProcessorTime(Findings findings, PrintWriter out) {
     var sections = findings.processorTime();
     if (sections.isEmpty()) {
@@ -54,7 +54,7 @@ public final class Table {
     rows.add(row);
   }
 
-  /** One figure in a line, as it is told while the run goes on. */
+  /** One figure in a line, as it is printed while the run goes on. */
   public static String line(Figure figure) {
     return cells(figure).stream().map(String::strip).filter(cell -> !cell.isEmpty())
         .collect(Collectors.joining("   "));

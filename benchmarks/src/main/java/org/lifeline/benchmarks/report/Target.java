@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * What a figure has to reach.
  *
- * @param words the bound, as one would say it
- * @param met whether it is reached
- * @param binding a missed one fails the run; an aim is only told
+ * @param words   the bound, for people
+ * @param met     whether it is reached
+ * @param binding a missed one fails the run; an aim is only reported
  */
 public record Target(String words, boolean met, boolean binding) {
 
@@ -20,12 +20,12 @@ public record Target(String words, boolean met, boolean binding) {
     return new Target("at most " + Numbers.text(bound) + why(why), value <= bound, true);
   }
 
-  /** The same as something to wish for. */
+  /** This target as an aim that is not binding. */
   public Target asAim() {
     return new Target(words, met, false);
   }
 
-  /** As it stands in the table: {@code at least 866 (1/10 of commits): met}. */
+  /** The form in the table: {@code at least 866 (1/10 of commits): met}. */
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%s%s: %s", binding ? "" : "aim ", words,

@@ -14,7 +14,7 @@ import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** Submissions that gathered in Kafka while no service ran, and how they are worked off. */
+/** How submissions are worked off that gathered in Kafka while no service ran. */
 public final class BacklogSection implements Section {
 
   static final String NAME = "backlog";
@@ -22,7 +22,7 @@ public final class BacklogSection implements Section {
   private static final int MANY = 2_000;
   private static final int SAY_EVERY = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  /** What a level memory may differ by, in megabytes: a heap that is collected moves a little. */
+  /** How much steady memory may vary, in megabytes: a heap that is collected moves a little. */
   private static final long LEVEL_MEGABYTES = 20;
 
   @Override

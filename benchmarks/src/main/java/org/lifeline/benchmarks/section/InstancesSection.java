@@ -23,9 +23,9 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 
 /**
- * The whole chain, fed by uploads through the doors of one, two and three instances of each service, and back again. Once
- * with all processors for whoever needs them, which ends at the processors; once with each instance held to a share of one,
- * as if on a small machine of its own, which shows what instances add.
+ * The whole chain, fed by uploads, with one, two and three instances of each service, and back again. It is measured
+ * once with all processors shared, where they are the limit; and once with each instance limited to a share of one, as
+ * if on a small machine of its own, which shows what instances add.
  */
 public final class InstancesSection implements Section {
 
@@ -96,7 +96,7 @@ public final class InstancesSection implements Section {
     measured.forEach((processors, rounds) -> tell(processors, rounds, findings));
   }
 
-  /** So many of each service run, and no more. */
+  /** Makes exactly this many instances of each service run. */
   private static void become(Rig rig, int instances) {
     rig.console().say("%d of each service", instances);
     if (instances < MOST) {

@@ -18,10 +18,10 @@ import org.lifeline.benchmarks.report.Target;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * How long the chain stands when a service is killed (SIGKILL) under a steady load and started again at once by the stack's
- * own means, one service after the other: once with time to warm up between kills, once without. It moves again when a referral that was to be
- * posted after the kill comes to its operator's feed; for notification-service, which is not on the way there, when its
- * partner is told of it.
+ * How long the chain stands when a service is killed (SIGKILL) under a steady load and started again at once by the
+ * stack's own means, one service after the other: once with time to warm up between kills, once without. It has
+ * recovered when a referral that was to be posted after the kill comes to its operator's feed; for
+ * notification-service, which is not on the way there, when its partner is told of it.
  */
 public final class KillSection implements Section {
 
@@ -29,9 +29,12 @@ public final class KillSection implements Section {
 
   private static final double MOST_SECONDS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  /** Of load before each kill: what was killed before is warm again. Killed last, a service was back as soon as killed first. */
+  /**
+   * Load before each kill, so that the service killed before is warm again. Killed last, a service recovered as fast as
+   * killed first.
+   */
   private static final int WARM_MILLIS = 15_000;
-  /** Of load before each kill of another round, in which what was killed before is still cold. */
+  /** Load before each kill of a second round, in which the service killed before is still cold. */
   private static final int COLD_MILLIS = 2_000;
   private static final int LOOK_MILLIS = 20;
   private static final int MOST_POSTS_A_KILL = 1_000;
@@ -90,7 +93,7 @@ public final class KillSection implements Section {
     var process = ProcessHandle.of(rig.stack().processes().find(service).orElseThrow().pid()).orElseThrow();
     process.destroyForcibly();
     long killed = System.nanoTime();
-    process.onExit().join(); // or the one that is dying would be taken for one that runs
+    process.onExit().join(); // otherwise the dying process would be taken for a running one
     rig.stack().startAgain(service, rig.progress());
     rig.console().say("%s is back after %.1f s", service, (System.nanoTime() - killed) / 1e9);
     var moved = sign.apply(killed);
@@ -103,7 +106,7 @@ public final class KillSection implements Section {
     return (moved.getAsLong() - killed) / 1e9;
   }
 
-  /** Everything that was acknowledged has to come through, and once. */
+  /** Checks that everything acknowledged comes through, exactly once. */
   private static void verify(Journeys journeys, Findings findings) throws InterruptedException {
     for (long deadline = System.nanoTime() + PATIENCE.toNanos(); journeys.unfinished() > 0
         && System.nanoTime() < deadline;) {

@@ -9,7 +9,7 @@ import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** What each process held in memory at most, over everything that was measured before. */
+/** The most memory that each process held, over everything that was measured before. */
 public final class MemorySection implements Section {
 
   static final String NAME = "memory";

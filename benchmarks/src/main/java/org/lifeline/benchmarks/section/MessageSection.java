@@ -13,9 +13,9 @@ import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.synthetic.SafeHours;
 
 /**
- * What it costs to tell survivors at once that their parcel is on its way: six of ten have a channel, and all of them are
- * within their safe hours. In the other sections none is. Each message takes a lease, a request to the gateway or a mail,
- * and a receipt.
+ * The cost of telling survivors at once that their parcel is on its way: six of ten have a channel for that, and all of
+ * them are within their safe hours, whereas in the other sections none is. Each message takes a lease, a request to the
+ * gateway or a mail, and a receipt.
  */
 public final class MessageSection implements Section {
 
@@ -39,7 +39,7 @@ public final class MessageSection implements Section {
     return Set.of(UploadSection.NAME);
   }
 
-  /** Few enough for no number to get more texts than it may in an hour. */
+  /** Few enough that no number gets more texts than it may in an hour. */
   @Override
   public int referrals(Scale scale) {
     return scale.mostWarmUps() * warmUp(scale) + scale.rounds() * scale.singles()

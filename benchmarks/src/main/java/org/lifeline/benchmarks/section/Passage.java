@@ -9,7 +9,7 @@ import org.lifeline.benchmarks.load.Journeys;
 import org.lifeline.benchmarks.measure.Latencies;
 
 /**
- * How long single referrals took to the feed.
+ * How long single referrals took to reach the feed.
  *
  * @param intended from the moment at which they were to be handed in
  * @param accepted from the moment at which their partner knew that they were accepted
@@ -24,7 +24,7 @@ record Passage(Latencies intended, Latencies accepted, List<Journeys.Journey> jo
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LOOK_MILLIS = 50;
 
-  /** Follows what {@code handIn} tells of, until the last of it is on a feed. */
+  /** Follows the referrals that {@code handIn} reports, until the last of them is on a feed. */
   static Passage measure(Rig rig, Consumer<Journeys> handIn) throws InterruptedException {
     var journeys = new Journeys();
     try (var reader = new JourneyReader(rig.kafka(), journeys)) {
@@ -39,7 +39,7 @@ record Passage(Latencies intended, Latencies accepted, List<Journeys.Journey> jo
     return passage;
   }
 
-  /** @throws IllegalStateException after so long, something had not come */
+  /** @throws IllegalStateException some had not come after that long */
   private static void awaitAll(Journeys journeys, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     for (long left = journeys.unfinished(); left > 0; left = journeys.unfinished()) {

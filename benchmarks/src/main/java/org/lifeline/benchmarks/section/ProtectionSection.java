@@ -19,15 +19,15 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 
 /**
- * What sealing, authorisation and the record of who looked cost together: the chain fed by uploads, in turns with them and
- * with services from which they have been taken out. What stays in both: TLS, signing in to Kafka and PostgreSQL, the index
+ * The combined cost of sealing, authorisation and the audit log: the chain fed by uploads, alternately with them and
+ * with services from which they have been taken out. Both have TLS, signing in to Kafka and PostgreSQL, and the index
  * by which a person is found again.
  */
 public final class ProtectionSection implements Section {
 
   static final String NAME = "protection";
 
-  /** Mirrored, so that neither is always later, when there is more in the databases. */
+  /** Mirrored, so that neither always runs later, with more in the databases. */
   static final List<Services> TURNS = List.of(Services.WITH, Services.WITHOUT, Services.WITHOUT, Services.WITH);
   private static final double LEAST_SHARE = 0.9;
 
@@ -71,7 +71,7 @@ public final class ProtectionSection implements Section {
         Optional.empty());
     var measured = new EnumMap<Services, List<Round>>(Services.class);
     for (var services : TURNS) {
-      // Each turn begins with a start, after one of the same services too.
+      // Each turn begins with a start, even after one with the same services.
       var stack = services == Services.WITH ? rig.stack() : unprotected;
       stack.down(Set.copyOf(ServiceEntry.chainNames()), rig.progress());
       stack.up(Set.copyOf(ServiceEntry.chainNames()), rig.progress());

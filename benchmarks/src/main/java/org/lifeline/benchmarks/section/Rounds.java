@@ -13,13 +13,13 @@ import org.lifeline.benchmarks.measure.CpuTimes;
 import org.lifeline.benchmarks.report.Spread;
 
 /**
- * Sends rounds of referrals down the whole chain. The clock runs from the first byte handed in to the last dispatch notice
- * on an operator's feed; processor time is counted until no service has anything left to do, whoever it is used by.
+ * Sends rounds of referrals down the whole chain. Time runs from the first byte handed in to the last dispatch notice
+ * on an operator's feed; processor time of all processes is counted until no service has anything left to do.
  */
 final class Rounds implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  /** It is still getting warmer while a round is faster than the fastest before it by this much. */
+  /** Warming up goes on while a round is faster than the fastest before it by this much. */
   private static final double WARMER = 0.04;
 
   private final Rig rig;
@@ -39,16 +39,18 @@ final class Rounds implements AutoCloseable {
   }
 
   /**
-   * One round.
+   * The result of one round.
    *
-   * @param perSecond referrals that came to the end of the chain in a second
+   * @param perSecond     referrals that came to the end of the chain per second
    * @param processorTime of each referral, by process
-   * @param trailSeconds from the last notice until every service had read and sent everything
+   * @param trailSeconds  from the last notice until every service had read and sent everything
    */
   record Round(double perSecond, CpuTimes processorTime, double trailSeconds) {
   }
 
-  /** Rounds of {@code size} until two in a row were no faster than one before, at most as many as the scale has. */
+  /**
+   * Runs rounds of {@code size} until two in a row were no faster than one before, at most as many as the scale has.
+   */
   void warmUp(int size) throws InterruptedException {
     double fastest = 0;
     int noFaster = 0;
@@ -100,7 +102,7 @@ final class Rounds implements AutoCloseable {
     return Spread.of(rounds.stream().map(Round::trailSeconds).toList());
   }
 
-  /** The round in the middle, by processor time: its parts add up to the figure. */
+  /** The median round by processor time, whose parts add up to the figure. */
   static CpuTimes middle(List<Round> rounds) {
     var times = new ArrayList<>(rounds.stream().map(Round::processorTime).toList());
     times.sort((a, b) -> Double.compare(a.total(), b.total()));

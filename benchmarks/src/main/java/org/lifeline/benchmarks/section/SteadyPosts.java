@@ -10,8 +10,8 @@ import org.lifeline.benchmarks.load.Post;
 import org.lifeline.benchmarks.measure.OpenLoop;
 
 /**
- * Posts 20 referrals a second for the quiet partner for as long as it is open, whatever happens to the services: what is not
- * answered is sent again with the same key, as a good client does, for two minutes.
+ * Posts 20 referrals a second for the quiet partner until closed, whatever happens to the services: a request that is
+ * not answered is repeated with the same key, as a good client does, for two minutes.
  */
 final class SteadyPosts implements AutoCloseable {
 

@@ -21,8 +21,8 @@ import org.lifeline.benchmarks.synthetic.Referrals;
 
 /**
  * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, and at half of the
- * throughput, in five uploads a second. Open loop: a late answer delays no later post. Hubs hand over each parcel at once, and at half of
- * the throughput, where one has some fifty a second, what there is twenty times a second.
+ * throughput, in five uploads a second. Open loop: a late answer delays no later post. Hubs hand over each parcel at
+ * once; at half of the throughput, where a hub has some fifty a second, they do so twenty times a second.
  */
 public final class SteadySection implements Section {
 
@@ -51,7 +51,7 @@ public final class SteadySection implements Section {
     return Set.of(UploadSection.NAME);
   }
 
-  /** Half of a throughput of up to 2,000 a second. */
+  /** Enough for half of a throughput of up to 2,000 a second. */
   @Override
   public int referrals(Scale scale) {
     return (int) (POSTS_PER_SECOND * (scale.steady().plus(WARM_UP).toSeconds())
@@ -93,7 +93,7 @@ public final class SteadySection implements Section {
     Passage go() throws InterruptedException;
   }
 
-  /** Tells where they are when, too. */
+  /** Also reports when referrals reach each waypoint. */
   private static Passage followed(Rig rig, Findings findings, String what, Run run) throws InterruptedException {
     try (var waypoints = new Waypoints(rig.kafka())) {
       var passage = run.go();
@@ -107,7 +107,7 @@ public final class SteadySection implements Section {
     return Figure.of(NAME, name, "ms", millis);
   }
 
-  /** A hub that tries a parcel over and over makes work that no real one would. */
+  /** Reported because a hub that keeps retrying a parcel makes load that no real one would. */
   private static Figure refused(String what, long times) {
     return Figure.of(NAME, what + ", hand-overs refused and tried again", "", times);
   }

@@ -9,7 +9,10 @@ import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 
-/** The whole chain, fed through Kafka by all partners. Partners' sealing is done beforehand, and told by itself. */
+/**
+ * The whole chain, fed through Kafka by all partners. The partners' sealing is done beforehand, and reported
+ * separately.
+ */
 public final class SubmissionSection implements Section {
 
   static final String NAME = "submissions";

@@ -7,7 +7,10 @@ import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 
-/** Measures one way in, warm, and tells what every way in is asked for; its rate is left to whoever knows the target. */
+/**
+ * Measures a warmed-up way of handing in, and adds the figures that every way has; the caller, who knows the target,
+ * adds the rate.
+ */
 final class Throughput {
 
   static final String RATE = "throughput";
@@ -21,7 +24,7 @@ final class Throughput {
     this.section = section;
   }
 
-  /** The rate, still to be held against something; everything else is told already. */
+  /** Returns the rate, without a target yet; the other figures are added already. */
   Figure measure(Rig rig, Intake intake, int warmUp, int size, boolean boundProcessorTime, Findings findings)
       throws InterruptedException {
     List<Rounds.Round> measured;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Invented devices: valid and unique numbers, and at each hub what the referrals of {@link Referrals} ask of it, so that
- * nobody waits. The device of an index is always the same.
+ * Invented devices: valid and unique numbers, and at each hub what {@link Referrals} need from it, so that none waits.
+ * The device of an index is always the same.
  */
 public final class Devices {
 
   private static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
-  /** Seven of ten referrals need nothing, and of what nobody asked for a basic handset has least. */
+  /** Eight of ten referrals need nothing, and a basic handset has the fewest features that nobody asked for. */
   private static final List<String> FORMS = List.of("basic", "smartphone", "basic", "basic", "large-buttons", "basic",
       "basic", "smartphone", "large-buttons", "basic");
 
@@ -21,7 +21,7 @@ public final class Devices {
   private final List<String> operators;
   private final LocalDate firstExpiry;
 
-  /** @param today SIMs expire between two and three years from it */
+  /** @param today SIMs expire between two and three years after it */
   public Devices(Regions regions, List<String> operators, LocalDate today) {
     this.regions = regions;
     this.operators = List.copyOf(operators);
@@ -64,7 +64,7 @@ public final class Devices {
     return Luhn.complete(String.format(Locale.ROOT, "8944%02d%012d", operator + 1, index));
   }
 
-  /** From 07700 200000 on: numbers of the right form that libphonenumber knows no network for. */
+  /** A number from 07700 200000 on: such numbers have the right form, and libphonenumber knows no network for them. */
   static String msisdn(int index) {
     return String.format(Locale.ROOT, "+447700%06d", 200_000 + index);
   }

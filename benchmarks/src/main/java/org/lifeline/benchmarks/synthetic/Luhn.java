@@ -6,7 +6,7 @@ final class Luhn {
   private Luhn() {
   }
 
-  /** The digits, and their check digit behind them. */
+  /** The digits followed by their check digit. */
   static String complete(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {

@@ -29,19 +29,19 @@ public final class Referrals {
   private final List<String> operators;
   private final SafeHours hours;
 
-  /** @param hours in which survivors may be told something */
+  /** @param hours in which survivors may be written to */
   public Referrals(Regions regions, List<String> operators, SafeHours hours) {
     this.regions = regions;
     this.operators = List.copyOf(operators);
     this.hours = hours;
   }
 
-  /** The same of people who may be told something in other hours. */
+  /** These referrals with other safe hours. */
   public Referrals within(SafeHours others) {
     return new Referrals(regions, operators, others);
   }
 
-  /** Referral number {@code index} of all, in the hands of {@code partner}. */
+  /** The referral with this index, handed in by {@code partner}. */
   public SampleRow row(String partner, int index) {
     var random = new SplittableRandom(index);
     var address = contact(random, index);
@@ -56,14 +56,14 @@ public final class Referrals {
     return new SampleRow(index, partner, COLUMNS, fields);
   }
 
-  /** An upload for referral-service. No field holds anything that CSV would want quoted. */
+  /** An upload for referral-service. No field contains anything that has to be quoted in CSV. */
   public byte[] csv(Stream<SampleRow> rows) {
     var csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
     rows.forEach(row -> csv.append(String.join(",", row.fields())).append('\n'));
     return csv.toString().getBytes(UTF_8);
   }
 
-  /** What a partner's case system would send for one of them. */
+  /** The JSON that a partner's case system would send for one of them. */
   public byte[] json(SampleRow row) {
     return JsonMapper.shared().writeValueAsBytes(row.json());
   }
@@ -84,7 +84,7 @@ public final class Referrals {
     return choice.get(random.nextInt(choice.size()));
   }
 
-  /** A name of its own for each index: digits in base 26, as letters. */
+  /** A different name for each index: digits in base 26, as letters. */
   static String letters(int index) {
     var letters = new StringBuilder();
     for (int rest = index; letters.length() < 5; rest /= 26) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The regions of a scheme, each with the hub that serves it first; sorted by code. */
 public record Regions(List<Region> all) {
 
-  /** @param hub the nearest one: where its survivors' devices come from while there are any */
+  /** @param hub the nearest one, from which its survivors' devices come while there are any */
   public record Region(String code, String hub) {
   }
 
@@ -19,7 +19,7 @@ public record Regions(List<Region> all) {
     all = List.copyOf(all);
   }
 
-  /** Reads them from a scheme.json. */
+  /** Reads the regions from a scheme.json. */
   public static Regions read(Path scheme) {
     try {
       var sorted = new TreeMap<String, String>();
@@ -31,7 +31,7 @@ public record Regions(List<Region> all) {
     }
   }
 
-  /** Round and round: every region as often as any other. */
+  /** The region for an index, so that every region is used equally often. */
   Region of(long index) {
     return all.get((int) (index % all.size()));
   }

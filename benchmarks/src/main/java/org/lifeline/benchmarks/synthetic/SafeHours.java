@@ -7,12 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Safe hours of contacts. They follow from when something is measured; or how many messages go at once, and with it every
- * figure, would depend on the time of day and the day of the week.
+ * The safe hours of contacts. They are relative to the time of the measurement: otherwise the number of messages sent
+ * at once, and with it every figure, would depend on the time of day and the day of the week.
  *
- * @param from {@code 09:00}, in the scheme's zone, inclusive
- * @param until exclusive; before {@code from} it is on the next day
- * @param days one of these for each contact
+ * @param from  {@code 09:00}, in the scheme's zone, inclusive
+ * @param until exclusive; if before {@code from}, it is on the next day
+ * @param days  one of these for each contact
  */
 public record SafeHours(String from, String until, List<String> days) {
 
@@ -23,12 +23,12 @@ public record SafeHours(String from, String until, List<String> days) {
     days = List.copyOf(days);
   }
 
-  /** Each message is looked at and waits: none of the hours is within eight of {@code now}. */
+  /** Hours with which each message is looked at and waits: none is within eight hours of {@code now}. */
   public static SafeHours farFrom(Instant now) {
     return between(now, 9, 15, List.of("MO TU WE TH FR", "TU TH", ALL_DAYS));
   }
 
-  /** Each message goes at once, for six hours from {@code now} at least. */
+  /** Hours with which each message goes at once, for six hours from {@code now} at least. */
   public static SafeHours around(Instant now) {
     return between(now, -2, 7, List.of(ALL_DAYS));
   }

@@ -11,7 +11,7 @@ import javax.tools.ToolProvider;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Classes that take the place of the platform's and protect nothing. They are no part of any build: only the bench compiles
+ * Classes that replace the platform's own and protect nothing. They are not part of any build: only the bench compiles
  * them, against the very platform that it measures.
  *
  * @param sources the root of their packages
@@ -21,9 +21,9 @@ public record Substitutes(Path sources) {
   /**
    * Compiles them all.
    *
-   * @param classPath what they are compiled against: jars with colons between them
-   * @param into directory of the classes
-   * @throws StackFailure the platform has changed, and they do not fit it any more
+   * @param classPath what they are compiled against: jars separated by colons
+   * @param into      directory for the classes
+   * @throws StackFailure the platform has changed, and they no longer fit it
    */
   public void compile(String classPath, Path into) {
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -43,7 +43,7 @@ public record Substitutes(Path sources) {
     }
   }
 
-  /** Source files. */
+  /** All source files. */
   public List<Path> all() throws IOException {
     try (var tree = Files.walk(sources)) {
       return tree.filter(file -> file.toString().endsWith(".java")).sorted().collect(Collectors.toList());

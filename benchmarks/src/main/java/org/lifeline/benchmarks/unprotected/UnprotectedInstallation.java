@@ -23,8 +23,8 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * The services as they would be if nothing were sealed, nobody looked at a token twice and nothing were put on record: to
- * measure what protection costs, and for nothing else. Everything but these classes is that of the installation it is made
+ * The services as they would be if nothing were sealed, no token were verified twice and nothing were put on record:
+ * only for measuring what protection costs. Everything but these classes is the same as in the installation it is made
  * from.
  */
 public final class UnprotectedInstallation {
@@ -38,8 +38,8 @@ public final class UnprotectedInstallation {
   /**
    * Makes one.
    *
-   * @param root of the installation that is made: below the bench's home, and removed with it
-   * @throws org.lifeline.localstack.StackFailure the substitutes do not fit the platform any more
+   * @param root of the new installation: below the bench's home, and removed with it
+   * @throws org.lifeline.localstack.StackFailure the substitutes no longer fit the platform
    */
   public static Installation make(Installation from, Path root) {
     try {
@@ -78,7 +78,7 @@ public final class UnprotectedInstallation {
     }
   }
 
-  /** By the name of their entry in a jar. */
+  /** Compiled classes by the name of their entry in a jar. */
   private static Map<String, byte[]> classesOf(Path directory) throws IOException {
     var found = new HashMap<String, byte[]>();
     try (var tree = Files.walk(directory)) {
@@ -101,7 +101,10 @@ public final class UnprotectedInstallation {
     }
   }
 
-  /** The platform's jar with other classes of the same names; those inside of a class that is replaced go with it. */
+  /**
+   * The platform's jar with substitutes for classes of the same names; nested classes of a replaced class are removed
+   * with it.
+   */
   private static byte[] substituted(byte[] platform, Map<String, byte[]> substitutes) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var source = new JarInputStream(new ByteArrayInputStream(platform));
@@ -125,7 +128,7 @@ public final class UnprotectedInstallation {
     target.closeEntry();
   }
 
-  /** Libraries lie uncompressed in a runnable jar. */
+  /** Writes an entry. Libraries are stored uncompressed in a runnable jar. */
   private static void write(JarOutputStream target, String name, byte[] bytes, boolean stored) throws IOException {
     var entry = new JarEntry(name);
     if (stored) {

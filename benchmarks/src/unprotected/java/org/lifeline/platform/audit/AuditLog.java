@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Opening;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records nothing, and lets everything be opened. */
+/** An audit log that records nothing, and lets everything be opened. */
 public final class AuditLog {
 
   private static final Opening ANYTHING = owner -> true;

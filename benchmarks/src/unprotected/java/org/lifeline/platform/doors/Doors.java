@@ -10,7 +10,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets everybody do everything, however often; a token says who it is. */
+/** Lets every caller do everything, without a rate limit; a token says who the caller is. */
 public final class Doors {
 
   private final CallerTokens tokens;

@@ -1,6 +1,6 @@
 package org.lifeline.platform.sealing;
 
-/** Seals nothing: what comes in goes out. */
+/** A data key that seals nothing: what comes in goes out. */
 public final class DataKey {
 
   private final byte[] bytes;

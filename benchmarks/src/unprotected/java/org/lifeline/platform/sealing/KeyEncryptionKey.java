@@ -2,7 +2,7 @@ package org.lifeline.platform.sealing;
 
 import com.google.crypto.tink.Aead;
 
-/** Wraps nothing: what comes in goes out. */
+/** A key-encryption key that wraps nothing: what comes in goes out. */
 public final class KeyEncryptionKey {
 
   private static final Aead NONE = new Aead() {

@@ -11,13 +11,18 @@ import java.util.function.Consumer;
 import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 
-/** Hands in through REST: one CSV with all rows. Where the service takes nothing of it and says why, every row is refused. */
+/**
+ * Hands in through REST, as one CSV with all rows. If the service accepts none of it and says why, every row is
+ * refused.
+ */
 public final class BatchReferrer implements Referrer {
 
   private final Door referral;
   private final String repeat;
 
-  /** @param repeats how many uploads of the same rows were others: this one is none of them, and has a key of its own */
+  /**
+   * @param repeats how many earlier uploads had the same rows: this is a different one, with its own idempotency key
+   */
   public BatchReferrer(Door referral, long repeats) {
     this.referral = referral;
     this.repeat = repeats == 0 ? "" : "-" + repeats;

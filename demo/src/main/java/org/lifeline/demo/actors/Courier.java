@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The courier: delivers what it was handed and says so. */
+/** The courier: delivers the parcels handed to it and reports their delivery. */
 public final class Courier {
 
   private static final int MANY = 250;
@@ -24,7 +24,7 @@ public final class Courier {
     this.dispatch = dispatch;
   }
 
-  /** Takes a parcel, by its tracking number; one that it has taken before is not taken again. */
+  /** Takes a parcel, by its tracking number; one that it has taken before is ignored. */
   public void take(String trackingNumber) {
     if (taken.add(trackingNumber)) {
       inHand.incrementAndGet();
@@ -32,12 +32,12 @@ public final class Courier {
     }
   }
 
-  /** Whether it has parcels that it has not said to be delivered. */
+  /** Whether it has parcels that it has not yet reported as delivered. */
   public boolean hasParcels() {
     return inHand.get() > 0;
   }
 
-  /** Waits up to a second for parcels and delivers what it has; returns how many parcels that were. */
+  /** Waits up to a second for parcels and delivers those it has; returns how many there were. */
   public int workOnce() throws InterruptedException {
     List<String> round = new ArrayList<>();
     var first = parcels.poll(1, TimeUnit.SECONDS);

@@ -24,16 +24,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A service's door as one of its callers uses it: with a bearer token, an {@code Idempotency-Key} on every write, and the
- * patience of a good client. What cannot be reached or answers 5xx is asked again with the same key, for up to three
- * minutes; where there are several instances, the next of them. So is what asks too often, when it is told to.
+ * A client of a service's API: sends a bearer token, an {@code Idempotency-Key} with every write, and retries as a good
+ * client should. A service that cannot be reached or answers 5xx is asked again with the same key, for up to three
+ * minutes; if it has several instances, the next one is asked. A request refused for too many requests is repeated when
+ * the answer allows it.
  */
 public final class Door {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  /** Where another may be asked instead: one that is cut off keeps its connections and answers nobody. */
+  /**
+   * The time-out where another instance can be asked instead: one that is cut off keeps its connections and never
+   * answers.
+   */
   private static final Duration LONGEST_OF_SEVERAL = Duration.ofSeconds(10);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,14 +45,14 @@ public final class Door {
   private final HttpClient http;
   private final List<URI> instances;
   private final Supplier<String> token;
-  /** Who answered last is asked first. */
+  /** The instance to ask first: the one that answered last. */
   private final AtomicInteger turn = new AtomicInteger();
 
   public Door(HttpClient http, URI service, Supplier<String> token) {
     this(http, List.of(service), token);
   }
 
-  /** @param instances of the service, each as good as any other */
+  /** @param instances of the service, any of which may be asked */
   public Door(HttpClient http, List<URI> instances, Supplier<String> token) {
     this.http = http;
     this.instances = List.copyOf(instances);
@@ -59,19 +63,19 @@ public final class Door {
     return json(send(() -> request(path).GET(), BodyHandlers.ofByteArray()));
   }
 
-  /** Reads a resource, or returns null where there is none (yet). */
+  /** Reads a resource; null if it does not exist (yet). */
   public @Nullable JsonNode find(String path) {
     var answer = send(() -> request(path).GET(), BodyHandlers.ofByteArray());
     return answer.statusCode() == 404 ? null : json(answer);
   }
 
-  /** The items of a list; each page is read when it is come to. */
+  /** The items of a list; each page is read only when it is reached. */
   public Stream<JsonNode> items(String list) {
     return Stream.iterate(Optional.of(get(list)), Optional::isPresent, page -> page.flatMap(Door::next).map(this::get))
         .flatMap(Optional::stream).flatMap(page -> page.get("items").valueStream());
   }
 
-  /** Where the next page of a list is; empty on the last one. */
+  /** The link to the next page of a list; empty on the last one. */
   static Optional<String> next(JsonNode page) {
     return Optional.of(page.path("links").path("next").asString("")).filter(next -> !next.isEmpty());
   }
@@ -84,7 +88,7 @@ public final class Door {
   }
 
   /**
-   * Uploads rows and returns the answer while it comes: a line for each row.
+   * Uploads rows and returns the answer as it arrives: a line for each row.
    *
    * @throws Refused the upload as a whole was refused
    */
@@ -98,10 +102,11 @@ public final class Door {
   }
 
   /**
-   * Sends one request and returns its answer, whatever it says; only what cannot be reached or answers 5xx is asked again.
+   * Sends one request and returns the answer, whatever its status; repeats it only if the service cannot be reached or
+   * answers 5xx.
    *
-   * @param body JSON; none where null
-   * @param key the {@code Idempotency-Key}; none where null
+   * @param body sent as JSON; none if null
+   * @param key  the {@code Idempotency-Key}; none if null
    */
   public Reply ask(String method, String path, @Nullable Object body, @Nullable String key) {
     var bytes = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
@@ -115,7 +120,7 @@ public final class Door {
     return new Reply(answer.statusCode(), answer.body());
   }
 
-  /** Reads one form of a resource, whatever is answered. */
+  /** Reads one representation of a resource, and returns the answer whatever its status. */
   public Reply fetch(String path, String mediaType) {
     var answer = send(() -> request(path).header("Accept", mediaType).GET(), BodyHandlers.ofByteArray(),
         status -> status < 500);
@@ -192,7 +197,7 @@ public final class Door {
     return JSON.readTree(answer.body());
   }
 
-  /** What is wrong, as a problem document; missing where the answer is none. */
+  /** The problem document in an answer; a missing node if there is none. */
   private static JsonNode problemIn(InputStream body) {
     try (body) {
       return JSON.readTree(body);
@@ -202,8 +207,8 @@ public final class Door {
   }
 
   /**
-   * A request that no repetition would help. Its message is the service's own, with the fields and rules that it has named; it
-   * repeats nothing of what was sent.
+   * A request that would fail however often it was repeated. The message is the service's own, with the fields and
+   * rules that it named; it repeats nothing of what was sent.
    */
   public static final class Refused extends RuntimeException {
 
@@ -221,7 +226,7 @@ public final class Door {
       return errors.isEmpty() ? "" : " (" + String.join(", ", errors) + ")";
     }
 
-    /** What the service has named as wrong; empty where it has named nothing. */
+    /** The fields that the service named as wrong; empty if it named none. */
     List<String> fields() {
       return fields;
     }

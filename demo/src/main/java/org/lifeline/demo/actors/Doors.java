@@ -8,7 +8,7 @@ import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.phones.PhoneServer;
 
-/** The doors of a stack's four services, for whichever of its parties asks. */
+/** Clients of the APIs of a stack's four services, for any party of the stack. */
 public final class Doors {
 
   private final HttpClient http;
@@ -19,12 +19,12 @@ public final class Doors {
     this(client(), addresses, credentials);
   }
 
-  /** @param http asks at every door, and for tokens */
+  /** @param http sends all requests, also those for tokens */
   public Doors(HttpClient http, Addresses addresses, Credentials credentials) {
     this(http, List.of(addresses), credentials);
   }
 
-  /** @param instances where each instance of the services is: who has no answer from one asks the next */
+  /** @param instances the addresses of each instance of the services: if one does not answer, the next is asked */
   public Doors(List<Addresses> instances, Credentials credentials) {
     this(client(), instances, credentials);
   }
@@ -35,7 +35,7 @@ public final class Doors {
     this.tokens = new Tokens(http, URI.create(instances.getFirst().issuer()), credentials);
   }
 
-  /** The client that is used where none is given. */
+  /** A client as it is used where none is given. */
   public static HttpClient client() {
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
   }
@@ -56,7 +56,7 @@ public final class Doors {
     return door(8104, client);
   }
 
-  /** What survivors' phones show, where there is a local gateway. */
+  /** The survivors' phones, if there is a local gateway. */
   public Phones phones() {
     var addresses = instances.getFirst();
     return new Phones(http, URI.create(PhoneServer.messages(addresses)),

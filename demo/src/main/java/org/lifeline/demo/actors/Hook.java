@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A partner's server that takes webhooks: it verifies each signature, and answers as it is told. */
+/** A partner's server for webhooks: it verifies each signature, and answers as it is told to. */
 public final class Hook implements AutoCloseable {
 
   private static final int TAKEN = 204;
@@ -30,7 +30,11 @@ public final class Hook implements AutoCloseable {
     this.server = server;
   }
 
-  /** A request that came. @param status what it was answered */
+  /**
+   * A request that was received.
+   *
+   * @param status of the answer to it
+   */
   public record Got(String id, String body, boolean isSigned, int status) {
 
     public JsonNode json() {
@@ -38,7 +42,7 @@ public final class Hook implements AutoCloseable {
     }
   }
 
-  /** Opens one on this machine, at a free port. */
+  /** Opens a server on this machine, at a free port. */
   public static Hook open() {
     try {
       var hook = new Hook(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -54,17 +58,17 @@ public final class Hook implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/lifeline";
   }
 
-  /** @param whsec the secret that the registration was answered */
+  /** @param whsec the secret in the answer to the registration */
   public void verifyWith(String whsec) {
     secret = new Webhook(whsec);
   }
 
-  /** From now on answers what comes under a new id with this, and with 204 what comes again. */
+  /** From now on answers the first request with an id with this status, and repetitions with 204. */
   public void answerFirst(int status) {
     first = status;
   }
 
-  /** What has come, in its order. */
+  /** The requests received, in order. */
   public List<Got> got() {
     return List.copyOf(got);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Hub staff: prepare what is listed, check that each phone is ready, hand over to the courier. */
+/** Hub staff: prepare the parcels listed, check that each phone is ready, hand over to the courier. */
 public final class Hub {
 
   private static final int MANY = 250;
@@ -17,10 +17,10 @@ public final class Hub {
   private final Consumer<String> handedOver;
   private final String first;
   private String page;
-  /** Whether nothing has gone since the list began. */
+  /** Whether no parcel has gone since the first page of the list. */
   private boolean stuck = true;
 
-  /** @param handedOver told the tracking number of each parcel that the courier has taken */
+  /** @param handedOver receives the tracking number of each parcel that the courier has taken */
   public Hub(String hub, Door dispatch, Consumer<String> handedOver) {
     this.dispatch = dispatch;
     this.handedOver = handedOver;
@@ -29,11 +29,11 @@ public final class Hub {
   }
 
   /**
-   * Waits up to a second for something to do and does what is on one page of the list, each parcel with its check; what may not
-   * go is passed over until the list begins again.
+   * Waits up to a second for something to do and handles one page of the list, checking and handing over each parcel;
+   * one that may not go is skipped until the list starts again.
    *
    * @return how many parcels went
-   * @throws InterruptedException it was sent home while it waited: of what is listed nothing may go for now
+   * @throws InterruptedException work ended while it paused, as no listed parcel may go for now
    */
   public int workOnce() throws InterruptedException {
     var list = dispatch.get(page);

@@ -26,9 +26,9 @@ import org.lifeline.platform.sealing.MessageSeal;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands in through Kafka: each row sealed to referral-service's published key, on the partner's own topic. The id of each
- * record follows from its row, so that what is sent again is known. A row whose fields are not those of the header makes no
- * JSON: it is refused as an upload would refuse it.
+ * Hands in through Kafka: each row sealed to referral-service's published key, on the partner's own topic. The id of
+ * each record is derived from its row, so that a repeated record is recognised. A row that has too many or too few
+ * fields for the header cannot become JSON: it is refused as an upload would refuse it.
  */
 public final class KafkaReferrer implements Referrer {
 
@@ -40,12 +40,12 @@ public final class KafkaReferrer implements Referrer {
   private final EventRecords records;
   private final boolean byHeader;
 
-  /** @param broker where it is, and how the partner signs in to it */
+  /** @param broker the broker's address, and how the partner signs in to it */
   public KafkaReferrer(String partner, Door referral, Map<String, Object> broker, URI registry) {
     this(partner, referral, broker, registry, true);
   }
 
-  /** @param byHeader false where the same rows may have been handed in under ids that follow from their fields alone */
+  /** @param byHeader false if the same rows may have been handed in under ids derived from their fields alone */
   public KafkaReferrer(String partner, Door referral, Map<String, Object> broker, URI registry, boolean byHeader) {
     this.byHeader = byHeader;
     this.partner = partner;
@@ -71,9 +71,10 @@ public final class KafkaReferrer implements Referrer {
   }
 
   /**
-   * Under which a row is handed in: what became of it is found by that. Under another header a row says something else.
+   * The id under which a row is handed in, and by which its outcome is looked up. Under another header the same fields
+   * mean something else.
    *
-   * @param byHeader as given to the constructor; true where none was
+   * @param byHeader as given to the constructor; true if none was
    */
   public static UUID id(SampleRow row, boolean byHeader) {
     return Fingerprint.id(row.number() + "/" + (byHeader ? String.join(",", row.header()) + "\n" : "")
@@ -103,7 +104,7 @@ public final class KafkaReferrer implements Referrer {
       try {
         return records.external(id, "submissions." + partner, id.toString(), submission, Instant.now());
       } catch (RegistryUnavailable e) {
-        // The schema's id is asked for once; whoever is to be patient with the broker is so with the registry too.
+        // The schema's id is looked up only once; the registry gets the same patience as the broker.
       }
     }
   }

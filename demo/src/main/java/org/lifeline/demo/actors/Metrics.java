@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What a service shows to Prometheus. */
+/** The metrics that a service exposes to Prometheus. */
 public final class Metrics {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -18,14 +18,14 @@ public final class Metrics {
   private final URI service;
   private final String secret;
 
-  /** @param service its management port */
+  /** @param service the address of its management port */
   public Metrics(HttpClient http, URI service, String secret) {
     this.http = http;
     this.service = service;
     this.secret = secret;
   }
 
-  /** The largest value of a metric, whatever its labels; 0 where there is none. */
+  /** The largest value of a metric over all labels; 0 if it does not exist. */
   public double largest(String name) {
     var line = Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{[^}]*\\})? ([0-9.eE+-]+)$");
     return line.matcher(page()).results().mapToDouble(found -> Double.parseDouble(found.group(1))).max().orElse(0);

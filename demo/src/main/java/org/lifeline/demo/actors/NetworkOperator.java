@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A network operator: reads its feed, activates each SIM, keeps helpline calls free and off the bill, and says so. */
+/**
+ * A network operator: reads its feed, activates each SIM, keeps helpline calls free and off the bill, and acknowledges
+ * each of these.
+ */
 public final class NetworkOperator {
 
-  private static final int MANY = 80; // three steps each make 240 items
+  private static final int MANY = 80; // with three steps each, this makes 240 items
   private static final Map<String, List<String>> STEPS = Map.of("activate",
       List.of("activated", "zero-rated", "hidden-from-bill"), "suspend", List.of("suspended"), "replace",
       List.of("replaced"));

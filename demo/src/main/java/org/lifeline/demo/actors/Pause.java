@@ -2,7 +2,10 @@ package org.lifeline.demo.actors;
 
 import java.time.Duration;
 
-/** A pause between two questions, growing from 50 ms to a second; gives up after five minutes in which nothing has moved. */
+/**
+ * A pause between two requests, growing from 50 ms to a second; gives up after a time without progress, by default five
+ * minutes.
+ */
 public final class Pause {
 
   private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -16,25 +19,25 @@ public final class Pause {
     this(PATIENCE);
   }
 
-  /** @param patience how long nothing may move */
+  /** @param patience how long there may be no progress */
   public Pause(Duration patience) {
     this.patience = patience;
     renew();
   }
 
-  /** Something has moved: the five minutes begin anew. */
+  /** Records progress: the time begins anew. */
   public void renew() {
     deadline = System.nanoTime() + patience.toNanos();
   }
 
-  /** @throws IllegalStateException nothing has moved for five minutes */
+  /** @throws IllegalStateException there was no progress for too long */
   public void take() {
     if (!tryTake()) {
       throw new IllegalStateException("nothing has moved for " + patience.toMinutes() + " minutes");
     }
   }
 
-  /** @return false, at once, where nothing has moved for five minutes */
+  /** @return false, at once, if there was no progress for too long */
   public boolean tryTake() {
     if (System.nanoTime() > deadline) {
       return false;

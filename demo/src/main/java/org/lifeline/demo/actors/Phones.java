@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Survivors' phones, as the local gateway shows them. */
+/** The survivors' phones, as the local gateway shows them. */
 public final class Phones {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -20,7 +20,10 @@ public final class Phones {
   private final URI messages;
   private final URI answeredLate;
 
-  /** @param answeredLate takes numbers whose next message is answered some time after it has come */
+  /**
+   * @param answeredLate address for numbers whose next message is to be acknowledged only some time after it has
+   * arrived
+   */
   public Phones(HttpClient http, URI messages, URI answeredLate) {
     this.http = http;
     this.messages = messages;
@@ -28,17 +31,17 @@ public final class Phones {
   }
 
   /**
-   * What has come to a phone.
+   * A message that has arrived on a phone.
    *
-   * @param at when the gateway took it
-   * @param validUntil until when it might have come
-   * @param answered whether the gateway has told whoever sent it
+   * @param at         when the gateway accepted it
+   * @param validUntil the latest time at which it might have arrived
+   * @param answered   whether the gateway has acknowledged it to the sender
    */
   public record Shown(String to, String text, Instant at, String validUntil, boolean answered) {
   }
 
   /**
-   * What has come to a number, in its order.
+   * The messages that have arrived at a number, in order.
    *
    * @throws IOException there is no local gateway
    */
@@ -47,7 +50,7 @@ public final class Phones {
   }
 
   /**
-   * Has the gateway take its time with the answer to the next message to a number.
+   * Has the gateway delay its acknowledgement of the next message to a number.
    *
    * @throws IOException there is no local gateway
    */
@@ -56,7 +59,7 @@ public final class Phones {
   }
 
   /**
-   * What has come to any number, in its order.
+   * The messages that have arrived at any number, in order.
    *
    * @throws IOException there is no local gateway
    */

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.lifeline.demo.sample.SampleRow;
 
-/** A partner handing in referrals, one way or another. Handing in the same rows again doubles nothing. */
+/** A way for a partner to hand in referrals. Handing in the same rows again duplicates nothing. */
 public interface Referrer {
 
   /**
    * Hands in a partner's referrals, in their order, and returns when the outcome of each is known.
    *
-   * @param told of each outcome as it becomes known
+   * @param told receives each outcome as it becomes known
    */
   void handIn(List<SampleRow> rows, Consumer<Submission> told);
 }

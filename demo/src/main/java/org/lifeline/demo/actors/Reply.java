@@ -6,15 +6,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** An answer as it came, whatever it says. */
+/** An answer as it was received, whatever its status. */
 public record Reply(int status, byte[] body) {
 
-  /** The body read as JSON; a missing node where there is none. */
+  /** The body read as JSON; a missing node if there is none. */
   public JsonNode json() {
     return body.length == 0 ? MissingNode.getInstance() : JsonMapper.shared().readTree(body);
   }
 
-  /** Whether nobody could tell the two apart. */
+  /** Whether a caller could not tell the two apart. */
   public boolean sameAs(Reply other) {
     return status == other.status && Arrays.equals(body, other.body);
   }
@@ -24,7 +24,7 @@ public record Reply(int status, byte[] body) {
     return status >= 400 && errors(json(), field, rule);
   }
 
-  /** Whether a list of errors, of a problem or of one item among many, names this field and rule. */
+  /** Whether a list of errors, in a problem document or in one item among many, names this field and rule. */
   public static boolean errors(JsonNode answer, String field, String rule) {
     for (var error : answer.path("errors")) {
       if (error.path("field").asString("").equals(field) && error.path("rule").asString("").equals(rule)) {
@@ -34,7 +34,7 @@ public record Reply(int status, byte[] body) {
     return false;
   }
 
-  /** Status, type of problem, fields and rules: nothing of what was sent. */
+  /** Describes status, type of problem, fields and rules, with nothing of what was sent. */
   public String words() {
     var words = new StringBuilder().append(status);
     if (status >= 400) {
@@ -50,7 +50,7 @@ public record Reply(int status, byte[] body) {
     return words.toString();
   }
 
-  /** The body may be anybody's data: only its status is shown. */
+  /** Shows only the status: the body may be personal data. */
   @Override
   public String toString() {
     return "Reply[" + status + "]";

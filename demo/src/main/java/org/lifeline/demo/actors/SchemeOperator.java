@@ -22,7 +22,7 @@ public final class SchemeOperator {
     notification = doors.notification("scheme-operator");
   }
 
-  /** Imports a directory in HSDS form; returns what became of each service. */
+  /** Imports a directory in HSDS form; returns the result for each service. */
   public JsonNode importContacts(Path hsds) {
     try {
       return notification.post("/v1/contacts", JsonMapper.shared().readTree(Files.readAllBytes(hsds))).path("items");
@@ -32,11 +32,11 @@ public final class SchemeOperator {
   }
 
   /**
-   * Takes in stock from CSV; the same file again gets the answers it had, as long as the scheme is the same: it decides which
-   * rows are refused.
+   * Takes in stock from CSV. The same file again gets the same answers, as long as the scheme is the same, which
+   * decides which rows are refused.
    *
    * @param scheme the file of the scheme that the stack is made for
-   * @param row told what became of each row
+   * @param row    receives the answer to each row
    */
   public void takeIn(Path csv, Path scheme, Consumer<JsonNode> row) {
     try {
@@ -48,7 +48,7 @@ public final class SchemeOperator {
     }
   }
 
-  /** Version of each region's contact pack. */
+  /** The version of each region's contact pack. */
   public Map<String, Long> packVersions() {
     var versions = new TreeMap<String, Long>();
     var packs = notification.get("/v1/contact-packs");

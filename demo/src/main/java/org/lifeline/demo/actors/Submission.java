@@ -7,11 +7,11 @@ import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What became of a referral that was handed in.
+ * The outcome of a referral that was handed in.
  *
- * @param outcome accepted, refused or duplicate
- * @param reasons the fields that broke a rule, each once
- * @param referralId of the referral, or of the earlier one that it duplicates; null where it was refused
+ * @param outcome    accepted, refused or duplicate
+ * @param reasons    the fields that broke a rule, each once
+ * @param referralId of the referral, or of the earlier one that it duplicates; null if it was refused
  */
 public record Submission(SampleRow row, String outcome, List<String> reasons, @Nullable String referralId) {
 
@@ -31,12 +31,16 @@ public record Submission(SampleRow row, String outcome, List<String> reasons, @N
     return new Submission(row, answer.get("outcome").asString(), List.copyOf(reasons), id.isEmpty() ? null : id);
   }
 
-  /** The same, accepted: the earlier referral that it duplicates is its own. */
+  /** This submission as accepted: the referral that it seems to duplicate is its own. */
   public Submission asAccepted() {
     return new Submission(row, "accepted", reasons, referralId);
   }
 
-  /** Refused before, or together with, all others. @param reasons what is wrong, as the services name it */
+  /**
+   * A submission that was refused before it was sent, or together with all others.
+   *
+   * @param reasons what is wrong, as the services name it
+   */
   public static Submission refused(SampleRow row, List<String> reasons) {
     return new Submission(row, "refused", reasons, null);
   }

@@ -36,9 +36,9 @@ public final class Tokens {
   }
 
   /**
-   * A token of this client that is good for at least a minute.
+   * A token of this client that is valid for at least a minute.
    *
-   * @throws Door.Unreachable the identity provider does not give one at the moment
+   * @throws Door.Unreachable the identity provider cannot issue one at the moment
    */
   public String of(String client) {
     return tokens

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An upload of rows, sent until it has been answered to its end: the service takes on where it was what breaks off and
- * comes again under the same key.
+ * An upload of rows, repeated until every row has been answered: when an upload that broke off comes again under the
+ * same key, the service continues where it was.
  */
 final class Upload {
 
@@ -30,10 +30,10 @@ final class Upload {
   }
 
   /**
-   * Sends it.
+   * Sends the upload.
    *
-   * @param told of the answer to each row, once, in their order
-   * @throws Door.Refused the rest of it cannot be taken
+   * @param told receives the answer to each row, once, in order
+   * @throws Door.Refused the service cannot accept the rest of it
    */
   void send(Consumer<JsonNode> told) {
     send(told, new Pause());

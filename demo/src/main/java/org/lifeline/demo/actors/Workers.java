@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** People at their work, each in a thread of its own, until all are sent home. */
+/** People at work, each in a thread of their own, until work ends for all. */
 public final class Workers implements AutoCloseable {
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private volatile boolean open = true;
 
-  /** What somebody does over and over; waits by itself when there is nothing to do. */
+  /** A task that somebody repeats; it waits by itself when there is nothing to do. */
   public interface Work {
-    /** @throws InterruptedException it was sent home meanwhile */
+    /** @throws InterruptedException work has ended meanwhile */
     void once() throws InterruptedException;
   }
 
-  /** Somebody begins. Whoever fails stops, and nobody else. */
+  /** Starts somebody's work. A failure stops that person, and nobody else. */
   public void employ(String name, Work work) {
     threads.add(Thread.ofVirtual().name(name).start(() -> {
       try {
@@ -35,7 +35,7 @@ public final class Workers implements AutoCloseable {
     }));
   }
 
-  /** @throws RuntimeException what made the first of them stop */
+  /** @throws RuntimeException the failure that made the first of them stop */
   public void check() {
     var stopped = failure.get();
     if (stopped != null) {
@@ -43,7 +43,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Sends everybody home, and waits until they have gone. */
+  /** Ends everybody's work, and waits until all have stopped. */
   @Override
   public void close() {
     open = false;

@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
 import org.lifeline.localstack.home.WholeFile;
 
 /**
- * The bundled stock, as if it had been made on the day on which a stack takes it in for the first time: each SIM expires as
- * long after that day as it did after the day of its making. Nobody's own data is touched.
+ * The bundled stock, as if it had been made on the day on which a stack first takes it in: each SIM expires as long
+ * after that day as it did after the day on which the sample was made. Other stock files are left as they are.
  */
 public final class BundledStock {
 
   static final LocalDate MADE = LocalDate.of(2026, 11, 25);
 
-  /** The last column. */
+  /** The last column, the day on which the SIM expires. */
   private static final Pattern EXPIRES = Pattern.compile("(?m)\\d{4}-\\d\\d-\\d\\d$");
 
   private BundledStock() {
   }
 
   /**
-   * A copy in the stack's home, made when it is first asked for: on every later day it is the same, and a stack that has taken
-   * it in takes it in no second time.
+   * A copy in the stack's home, made when it is first asked for. It stays the same on every later day, so that a stack
+   * that has taken it in does not do so again.
    *
    * @param today in London
    */
@@ -44,7 +44,7 @@ public final class BundledStock {
     }
   }
 
-  /** A clock from before changes nothing. */
+  /** Shifts the rows; a clock that is before the day of making changes nothing. */
   private static String asMadeOn(LocalDate today, String rows) {
     long since = Math.max(0, MADE.until(today, ChronoUnit.DAYS));
     return EXPIRES.matcher(rows).replaceAll(date -> LocalDate.parse(date.group()).plusDays(since).toString());

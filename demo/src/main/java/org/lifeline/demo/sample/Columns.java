@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The columns of a file of referrals, by their names.
+ * The columns of a file of referrals, by name.
  *
  * @param names all of them
- * @param kept places of those that are fields of a referral
+ * @param kept  indices of those that are fields of a referral
  */
 record Columns(List<String> names, List<Integer> kept) {
 
   private static final String PARTNER = "partner";
 
-  /** What a referral may say, as the docs for partners have it. */
+  /** The fields that a referral may have, as documented for partners. */
   private static final Set<String> FIELDS = Set.of(PARTNER, "case_reference", "submitted_at", "region", "risk_score",
       "band", "consent", "consent_reason", "consent_decided_by", "replaces", "replaces_reason", "needs",
       "excluded_operator", "recipient_name", "date_of_birth", "delivery_name", "delivery_address",
@@ -29,12 +29,17 @@ record Columns(List<String> names, List<Integer> kept) {
         IntStream.range(0, names.size()).filter(i -> FIELDS.contains(names.get(i))).boxed().toList());
   }
 
-  /** Names of those that are none; a column may have none, as after a comma at the end. */
+  /**
+   * Names of the columns that are no field of a referral. A column without a name, as after a trailing comma, is not
+   * reported.
+   */
   List<String> passedOver() {
     return names.stream().filter(name -> !FIELDS.contains(name) && !name.isEmpty()).toList();
   }
 
-  /** What is wrong with them so that nobody could say whose a row is, or what it says; empty where nothing is. */
+  /**
+   * What is wrong with the columns so that it would be unknown whose a row is, or what it says; empty if nothing is.
+   */
   Optional<String> fault() {
     if (!names.contains(PARTNER)) {
       return Optional.of("has no column " + PARTNER + "; columns are separated by commas");
@@ -49,7 +54,10 @@ record Columns(List<String> names, List<Integer> kept) {
         kept.stream().map(names::get).toList(), kept(fields));
   }
 
-  /** A row with a field too many or too few has so afterwards: nobody knows which it is. */
+  /**
+   * The fields of the columns that are kept. A row with a field too many or too few is kept ragged, as it is unknown
+   * which one is wrong.
+   */
   private List<String> kept(List<String> fields) {
     if (fields.size() == names.size()) {
       return kept.stream().map(fields::get).toList();

@@ -5,18 +5,18 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Names content, so that the same content sent again is known as the same. */
+/** Derives names from content, so that the same content is recognised when it is sent again. */
 public final class Fingerprint {
 
   private Fingerprint() {
   }
 
-  /** 32 hexadecimal digits. */
+  /** A fingerprint of 32 hexadecimal digits. */
   public static String of(byte[] content) {
     return HexFormat.of().formatHex(DigestUtils.sha256(content), 0, 16);
   }
 
-  /** The same as a UUID. */
+  /** A fingerprint in the form of a UUID. */
   public static UUID id(String content) {
     var bytes = ByteBuffer.wrap(DigestUtils.sha256(content));
     return new UUID(bytes.getLong(), bytes.getLong());

@@ -19,18 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A folder with the files of a scheme: scheme.json, helplines.hsds.json, stock.csv, referrals.csv.
  *
- * @param stock of this folder, or what takes its place
+ * @param stock the folder's own stock file, or the one that replaces it
  */
 public record SampleData(Path folder, Path stock) {
 
-  /** A row of its own after the last one; if it is not, it is within quotes. */
+  /** A sentinel row appended after the last one; if it is not parsed as a row, it is within an open quote. */
   private static final String END = "\n\u0000";
 
   SampleData(Path folder) {
     this(folder, folder.resolve("stock.csv"));
   }
 
-  /** The same with other stock. */
+  /** This folder with another stock file. */
   public SampleData with(Path otherStock) {
     return new SampleData(folder, otherStock);
   }
@@ -54,7 +54,7 @@ public record SampleData(Path folder, Path stock) {
     return folder.resolve("helplines.hsds.json");
   }
 
-  /** @throws StackFailure the helplines are no JSON, or nothing in which there could be services */
+  /** @throws StackFailure the helplines are no JSON, or JSON that cannot contain services */
   public void verifyHelplines() {
     try {
       if (!JsonMapper.shared().readTree(Files.readAllBytes(helplines())).isContainer()) {
@@ -69,19 +69,19 @@ public record SampleData(Path folder, Path stock) {
   }
 
   /**
-   * Whose referrals are handed in, and which.
+   * The referrals of a file.
    *
-   * @param rows in the order of the file
-   * @param passedOver names of columns that no referral has, as a file of somebody's own may: they are in no row
+   * @param rows       in the order of the file
+   * @param passedOver names of columns that are no field of a referral, as somebody's own file may have; no row
+   * contains them
    */
   public record Referrals(List<SampleRow> rows, List<String> passedOver) {
   }
 
   /**
-   * Reads the referrals, each with whoever hands it in.
+   * Reads the referrals, each with the partner that hands it in.
    *
-   * @throws StackFailure it cannot be said where one row ends and the next begins, who hands a row in, or which of two columns
-   * says something
+   * @throws StackFailure it is unclear where a row ends, who hands a row in, or which of two columns is meant
    */
   public Referrals referrals() {
     var file = folder.resolve("referrals.csv");
@@ -110,7 +110,7 @@ public record SampleData(Path folder, Path stock) {
     return new Referrals(rows, columns.passedOver());
   }
 
-  /** Without its byte order mark. */
+  /** The file's text without its byte order mark. */
   private static String text(Path file) throws IOException {
     try {
       var text = Files.readString(file);
@@ -125,7 +125,7 @@ public record SampleData(Path folder, Path stock) {
         + "with a quote, a comma or a line end in it is quoted, and quotes in it are doubled (RFC 4180).");
   }
 
-  /** Makes lists of fields, and knows where the last one begins, be it read to its end or not. */
+  /** Builds lists of fields, and knows where the last row begins, whether it was read to its end or not. */
   private static final class Lines extends AbstractBaseCsvCallbackHandler<List<String>> {
 
     private List<String> fields = new ArrayList<>();

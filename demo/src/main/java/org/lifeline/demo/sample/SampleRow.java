@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of referrals.csv as it stands there, right or wrong.
+ * A row of referrals.csv as it is in the file, right or wrong.
  *
- * @param number of the row in the file, from 1
- * @param partner who hands it in
- * @param header the columns' names
- * @param fields the row's fields; may be fewer or more than the columns
+ * @param number  of the row in the file, from 1
+ * @param partner that hands it in
+ * @param header  the columns' names
+ * @param fields  the row's fields; may be fewer or more than the columns
  */
 public record SampleRow(int number, String partner, List<String> header, List<String> fields) {
 
@@ -24,12 +24,12 @@ public record SampleRow(int number, String partner, List<String> header, List<St
     return field("case_reference");
   }
 
-  /** Its code as it stands there, without blanks around it. */
+  /** The region's code as it is in the file, without surrounding blanks. */
   public String region() {
     return field("region").strip();
   }
 
-  /** The same as the JSON that the partner's case system would send. The row must not be {@link #isRagged ragged}. */
+  /** The row as JSON, as the partner's case system would send it. The row must not be {@link #isRagged ragged}. */
   public Map<String, Object> json() {
     var json = new LinkedHashMap<String, Object>();
     for (int i = 0; i < header.size(); i++) {
@@ -55,7 +55,7 @@ public record SampleRow(int number, String partner, List<String> header, List<St
     };
   }
 
-  /** A row holds personal data: its number is all that is shown. */
+  /** Shows only the row's number, as the row holds personal data. */
   @Override
   public String toString() {
     return "SampleRow[" + number + "]";

@@ -59,7 +59,7 @@ final class CovertMessage implements Scene {
         "book");
   }
 
-  /** Whose parcel has just gone out. */
+  /** A referral whose parcel has just gone out. */
   private static Case sent(Stage stage, Application application) {
     stage.shelf().provide(1);
     var referral = stage.partner(0).refer(application).until("reserved");

@@ -3,7 +3,7 @@ package org.lifeline.demo.scenes;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
-/** Says where the scenes play, and in the end what they leave behind. */
+/** Prints where the scenes play, and in the end what they leave behind. */
 final class Curtain {
 
   private final Stage stage;

@@ -43,7 +43,7 @@ final class NeedsMet implements Scene {
         String.join(" and ", scheme.offers(plain)), plain);
   }
 
-  /** A form that offers all that this one does, and more. */
+  /** A form that offers everything this one does, and more. */
   private static Optional<String> richer(SceneScheme scheme, String form) {
     var offers = scheme.offers(form);
     return scheme.offering(offers).stream().filter(other -> scheme.offers(other).size() > offers.size()).findFirst();

@@ -38,7 +38,7 @@ final class SafeWindows implements Scene {
     inAutumn(openings, next(ZoneOffsetTransition::isOverlap), story);
   }
 
-  /** The first change of the clock from now on that is of a kind. */
+  /** The next change of the clocks of this kind. */
   private static ZoneOffsetTransition next(Predicate<ZoneOffsetTransition> kind) {
     var rules = Hours.WALL.getRules();
     return Stream.iterate(rules.nextTransition(Instant.now()), each -> rules.nextTransition(each.getInstant()))
@@ -94,7 +94,12 @@ final class SafeWindows implements Scene {
     story.tell("as does the end of one that has begun the evening before.");
   }
 
-  /** Of a window of one weekday alone. @param from when it starts, which says the weekday @param day that is asked about */
+  /**
+   * When a window of a single weekday is open.
+   *
+   * @param from its start, which determines the weekday
+   * @param day  the day that is asked about
+   */
   private static List<Opening> on(Openings openings, LocalDateTime from, LocalDateTime until, LocalDate day) {
     return openings.of(CLOCK.format(from), CLOCK.format(until), List.of(Hours.day(from.getDayOfWeek())), day);
   }

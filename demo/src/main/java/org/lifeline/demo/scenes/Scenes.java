@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scheme beside its plain path, scene after scene: first on a stack that runs and on which nobody else is at work, then,
- * for what takes hours or days, on one of their own. Nothing of it belongs to the demo's report or outcomes.
+ * The rules beyond the plain path, scene after scene: first on a stack that runs and on which nobody else is at work;
+ * then, for those that take hours or days, on a separate one. They do not count in the demo's report or outcomes.
  */
 public final class Scenes {
 
@@ -56,7 +56,7 @@ public final class Scenes {
     story = new Story(out);
   }
 
-  /** Plays those of the first act, on a stack that others use too. */
+  /** Plays the scenes of the first act, on a stack that others use too. */
   public void play(Doors doors, SceneScheme scheme) {
     story.line("");
     story.line("Scenes: the rest of the scheme, on records of their own.");
@@ -68,7 +68,7 @@ public final class Scenes {
     });
   }
 
-  /** Says what the second act is: what takes hours or days, where it takes seconds. */
+  /** Prints what the second act is: hours and days of the rules played in seconds. */
   public void announceHurry() {
     story.line("");
     story.line(
@@ -96,7 +96,7 @@ public final class Scenes {
     story.line("  Left out, all " + scenes + " scenes: " + why);
   }
 
-  /** Sums up; returns whether each that could be played came out as the rules say. */
+  /** Prints a summary; returns whether each scene that could be played came out as the rules say. */
   public boolean end() {
     story.line("");
     story.line(summary());
@@ -141,7 +141,7 @@ public final class Scenes {
     }
   }
 
-  /** @param tidy ends what the scene has begun */
+  /** @param tidy ends everything that the scene has begun */
   private void play(Scene scene, Stage stage, Runnable tidy) {
     long begun = System.nanoTime();
     story.line("");
@@ -154,7 +154,7 @@ public final class Scenes {
       leftOut++;
       story.tell("Left out: %s.", e.getMessage());
     } catch (Door.Unreachable e) {
-      throw e; // no scene to come would do better
+      throw e; // no later scene would do better
     } catch (RuntimeException e) {
       failed.add(scene.rule());
       story.tell("NOT AS THE RULES SAY: %s.", words(e));
@@ -170,7 +170,7 @@ public final class Scenes {
     }
   }
 
-  /** What came otherwise; of a fault of our own only its kind, as its text may quote what was sent. */
+  /** What was not as expected. Of a fault of our own only its type, as its text may quote what was sent. */
   private static String words(RuntimeException failure) {
     if (failure instanceof Unexpected || failure instanceof Door.Refused) {
       return String.valueOf(failure.getMessage());

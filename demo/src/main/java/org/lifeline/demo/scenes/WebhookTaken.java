@@ -43,7 +43,7 @@ final class WebhookTaken implements Scene {
     }
   }
 
-  /** Of what came, all with the id of the first. */
+  /** All received requests with the id of the first. */
   private static List<Got> again(List<Got> got) {
     return got.stream().filter(each -> each.id().equals(got.getFirst().id())).toList();
   }

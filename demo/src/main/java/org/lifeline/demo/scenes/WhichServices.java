@@ -17,7 +17,7 @@ final class WhichServices implements Scene {
   private static final List<Nations> NATIONS = List.of(new Nations("K03000001", "0808 2000 316", "EWS"),
       new Nations("K04000001", "0808 2000 317", "EW"), new Nations("E92000001", "0808 2000 318", "E"));
 
-  /** @param initials of the codes of the regions that it contains */
+  /** @param initials first letters of the codes of the regions that it contains */
   private record Nations(String extent, String number, String initials) {
     boolean contains(String region) {
       return initials.indexOf(region.charAt(0)) >= 0;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * An alert that fires as soon as a metric has reached a number.
  *
- * @param summary what whoever is told of it reads
+ * @param summary the text that those who are alerted read
  */
 public record AlertRule(String name, String metric, double number, String summary) {
 
@@ -13,7 +13,7 @@ public record AlertRule(String name, String metric, double number, String summar
 
   /**
    * @param expression of the rule
-   * @throws IllegalArgumentException it is of another kind
+   * @throws IllegalArgumentException the expression is of another kind
    */
   public static AlertRule of(String name, String expression, String summary) {
     var match = AT_LEAST.matcher(expression);

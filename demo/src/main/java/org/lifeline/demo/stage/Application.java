@@ -33,7 +33,7 @@ public record Application(Map<String, Object> fields) {
   }
 
   /**
-   * To be written to by text message, in hours that have begun and last for some more, on any day.
+   * Sets the safe contact to text messages in hours that have begun and go on for some time, on any day.
    *
    * @param number of the drama range
    */
@@ -41,7 +41,7 @@ public record Application(Map<String, Object> fields) {
     return with(Hours.textsTo(number));
   }
 
-  /** With several fields changed. */
+  /** A copy with several fields changed. */
   public Application with(Map<String, ?> others) {
     var changed = new LinkedHashMap<>(fields);
     changed.putAll(others);
@@ -56,7 +56,7 @@ public record Application(Map<String, Object> fields) {
     return with(delivery(name));
   }
 
-  /** Delivery details, as they are sent with a referral or changed later. */
+  /** Delivery details, in the form in which they are sent with a referral or changed later. */
   public static Map<String, Object> delivery(String name) {
     return Map.of("delivery_name", name, "delivery_address", "7 Example Street", "delivery_postcode", "ZZ7 7ZZ");
   }

@@ -6,7 +6,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
 
-/** A referral of a scene, as its partner has it. */
+/** A referral of a scene, as its partner sees it. */
 public final class Case {
 
   private final Partner partner;
@@ -27,12 +27,12 @@ public final class Case {
     return partner;
   }
 
-  /** The answer that it got when it was handed in. */
+  /** The answer to its submission. */
   public Reply receipt() {
     return receipt;
   }
 
-  /** As the partner sees it now. */
+  /** The referral as the partner sees it now. */
   public JsonNode view() {
     return partner.referral().get(path());
   }
@@ -41,7 +41,7 @@ public final class Case {
     return view().get("state").asString();
   }
 
-  /** Waits for a state. */
+  /** Waits until it has this state. */
   public Case until(String state) {
     Expect.eventually("the referral to be " + state, this::state, state::equals, seen -> "it was " + seen);
     return this;
@@ -67,7 +67,7 @@ public final class Case {
     return false;
   }
 
-  /** Waits until both the timeline and a notice say since when it waits, which is one time in the same digits. */
+  /** Waits until both the timeline and a notice say since when it waits, in exactly the same digits. */
   public void untilWaitsAndIsToldTheSame() {
     untilStep(Partner.WAITLISTED);
     untilTold(Partner.WAITLISTED);
@@ -77,18 +77,22 @@ public final class Case {
     Expect.same("the time of the notice that it waits", shown, partner.toldWaiting(id));
   }
 
-  /** What its partner has been told of it: types of notices, and each with its detail behind it. */
+  /** The notices of it that its partner has had: types, and each again with its detail behind it. */
   public Set<String> told() {
     return partner.noticesOf(id);
   }
 
-  /** Waits for a notice to its partner. @param type alone, or with a detail behind it */
+  /**
+   * Waits for a notice to its partner.
+   *
+   * @param type alone, or with a detail behind it
+   */
   public void untilTold(String type) {
     Expect.eventually("the partner to be told " + type, this::told, told -> told.contains(type),
         told -> "it was told " + told);
   }
 
-  /** IMEI of the device that it has; empty while it has none. */
+  /** The IMEI of its device; empty while it has none. */
   public String imei() {
     return device("imei");
   }
@@ -102,12 +106,20 @@ public final class Case {
     return partner.write("POST", path() + "/withdrawal", Map.of());
   }
 
-  /** Has the person erased. @param reason a word of the closed list */
+  /**
+   * Asks, as its partner, for the person's erasure.
+   *
+   * @param reason a word of the closed list
+   */
   public Reply erase(String reason) {
     return partner.referral().ask("DELETE", path() + "/personal-data?reason=" + reason, null, null);
   }
 
-  /** Has a scheme operator erase the person. @param door referral-service's, for it */
+  /**
+   * Asks, as a scheme operator, for the person's erasure.
+   *
+   * @param door referral-service's, for the operator
+   */
   public Reply erase(Door door, String reason) {
     return door.ask("DELETE", path() + "/personal-data?reason=" + reason, null, null);
   }
@@ -122,7 +134,7 @@ public final class Case {
     return partner.write("PUT", path() + "/delivery", delivery);
   }
 
-  /** Another door of this referral, below its own address. */
+  /** Posts to another path below the referral's own. */
   public Reply post(String door, Map<String, ?> body) {
     return partner.write("POST", path() + door, body);
   }

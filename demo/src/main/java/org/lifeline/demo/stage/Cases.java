@@ -9,16 +9,16 @@ final class Cases {
 
   private final List<Case> opened = new ArrayList<>();
 
-  /** One that has become another partner's is that one's to end. */
+  /** Adds a referral. One known already has become another partner's, which then is the one to end it. */
   void add(Case referral) {
     opened.removeIf(before -> before.id().equals(referral.id()));
     opened.add(referral);
   }
 
   /**
-   * Ends each of them, wherever the scene has left it.
+   * Ends each of them, whatever state the scene has left it in.
    *
-   * @param arrive has the parcel with this tracking number delivered
+   * @param arrive reports the parcel with this tracking number as delivered
    */
   void end(Consumer<String> arrive) {
     for (var referral : opened) {

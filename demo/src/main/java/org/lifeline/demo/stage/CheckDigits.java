@@ -10,7 +10,7 @@ public final class CheckDigits {
   private CheckDigits() {
   }
 
-  /** The digits with their check digit behind them. */
+  /** The digits followed by their check digit. */
   static String luhn(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {

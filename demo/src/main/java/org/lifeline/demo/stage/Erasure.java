@@ -3,7 +3,7 @@ package org.lifeline.demo.stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far the erasure of a referral's person has got. */
+/** The progress of the erasure of a referral's person. */
 public final class Erasure {
 
   private static final double NANOS = 1e9;

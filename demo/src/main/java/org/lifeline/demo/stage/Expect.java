@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Reply;
 
-/** Holds what was seen against the rules. */
+/** Compares what was seen with what the rules say. */
 public final class Expect {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -18,7 +18,7 @@ public final class Expect {
   private Expect() {
   }
 
-  /** @throws Unexpected it does not hold */
+  /** @throws Unexpected the condition does not hold */
   public static void that(boolean holds, String expected, String was) {
     if (!holds) {
       throw new Unexpected(expected, was);
@@ -30,7 +30,7 @@ public final class Expect {
     that(Objects.equals(expected, was), what + " to be " + expected, "it was " + was);
   }
 
-  /** @throws Unexpected it was answered with another status */
+  /** @throws Unexpected the answer has another status */
   public static Reply status(int expected, String what, Reply reply) {
     that(reply.status() == expected, what + " to be answered " + expected, "the answer was " + reply.words());
     return reply;
@@ -43,10 +43,10 @@ public final class Expect {
   }
 
   /**
-   * Looks again until it holds, for up to a minute: what passes from service to service takes its time.
+   * Polls until the condition holds, for up to a minute, as changes take time to pass from service to service.
    *
-   * @param words says what was seen last
-   * @throws Unexpected it has not come to hold
+   * @param words describes what was seen last
+   * @throws Unexpected it did not come to hold
    */
   public static <T> T eventually(String expected, Supplier<T> look, Predicate<? super T> holds,
       Function<? super T, String> words) {
@@ -64,9 +64,9 @@ public final class Expect {
   }
 
   /**
-   * Looks again and again for a second.
+   * Checks for a second, again and again, that a value stays the same.
    *
-   * @throws Unexpected it was otherwise meanwhile
+   * @throws Unexpected it was different meanwhile
    */
   public static <T> void stays(String what, T expected, Supplier<T> look) {
     long end = System.nanoTime() + A_WHILE.toNanos();

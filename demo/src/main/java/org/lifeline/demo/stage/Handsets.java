@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Handsets with SIMs that nobody has made. Their SIMs are valid for years, so that whoever else takes from the stock takes
- * other devices first; their numbers are from a part of 07700 9xxxxx that the samples leave free.
+ * Invented handsets with SIMs. The SIMs are valid for years, so that other referrals take other devices first; their
+ * numbers are from a part of 07700 9xxxxx that the samples leave free.
  */
 final class Handsets {
 
   private static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
 
-  /** So that whoever else takes from the stock takes other devices first. */
+  /** How long the SIMs are valid: so long that other referrals take other devices first. */
   private static final int DAYS = 5 * 365;
 
   private final Random random = new Random();
@@ -37,7 +37,7 @@ final class Handsets {
 
   /**
    * @param hubName one of the place's hubs
-   * @param hub allocation-service's door for it
+   * @param hub     allocation-service's API, called as that hub
    */
   Handsets(Place place, String hubName, Door hub) {
     this.place = place;
@@ -45,12 +45,12 @@ final class Handsets {
     this.hub = hub;
   }
 
-  /** Has the hub take in so many; what happens to be known already is made anew. */
+  /** Has the hub take in this many; one whose numbers are already known is invented anew. */
   void takeIn(int count, String operator, String batch) {
     takeIn(count, operator, batch, "Example " + place.form());
   }
 
-  /** The same of another model than the scenes' others. */
+  /** As the other, with a model that differs from the scenes' usual one. */
   void takeIn(int count, String operator, String batch, String model) {
     for (int missing = count; missing > 0;) {
       var csv = HEADER
@@ -59,7 +59,7 @@ final class Handsets {
     }
   }
 
-  /** Has the hub take in one of another form than the scenes' others. */
+  /** Has the hub take in one of a form that differs from the scenes' usual one. */
   void takeInOfForm(String form, String operator, String batch) {
     for (int missing = 1; missing > 0;) {
       missing -= accepted(HEADER + row(operator, batch, form, "Example " + form, CheckDigits.luhn("99" + digits(12)),
@@ -67,7 +67,11 @@ final class Handsets {
     }
   }
 
-  /** Has the hub take in one whose SIM is valid for so many days more. @return its IMEI */
+  /**
+   * Has the hub take in one whose SIM is valid for this many more days.
+   *
+   * @return its IMEI
+   */
   String takeInExpiring(int days, String operator, String batch) {
     while (true) {
       var imei = CheckDigits.luhn("99" + digits(12));
@@ -77,7 +81,11 @@ final class Handsets {
     }
   }
 
-  /** Has the hub take in one whose numbers are both mistyped. @return field and rule of every error */
+  /**
+   * Has the hub take in one whose numbers are both mistyped.
+   *
+   * @return field and rule of every error
+   */
   List<String> takeInMistyped(String operator, String batch) {
     var errors = new ArrayList<String>();
     for (var answer : answers(HEADER

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.actors.Door;
 
-/** A helpline of the scenes' own, in the region where they play and nowhere else. */
+/** A helpline invented for the scenes, in the region where they play and nowhere else. */
 public final class Helpline {
 
   private static final String ID = "lifeline-demo-scenes";

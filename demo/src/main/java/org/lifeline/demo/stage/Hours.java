@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Hours in which a survivor can be written to. */
+/** Hours in which a survivor may be written to. */
 public final class Hours {
 
   public static final ZoneId WALL = ZoneId.of("Europe/London");
@@ -30,17 +30,17 @@ public final class Hours {
     return contact;
   }
 
-  /** When hours that began to be used now or earlier are over at the latest. */
+  /** The latest time at which hours used until now are over. */
   public static Instant over() {
     return Instant.now().plus(Duration.ofHours(LAST_HOURS).minusMinutes(BEGAN_MINUTES_AGO));
   }
 
-  /** Hours that have begun and last for some more, whatever day it is. */
+  /** Hours that have begun and go on for some time, whatever day it is. */
   public static Map<String, Object> now() {
     return on(Stream.of(DayOfWeek.values()).map(Hours::day).toList());
   }
 
-  /** The same on these days alone. */
+  /** The hours of {@link #now}, on these days alone. */
   public static Map<String, Object> on(List<String> days) {
     var from = LocalTime.now(WALL).minusMinutes(BEGAN_MINUTES_AGO);
     return Map.of("contact_from", CLOCK.format(from), "contact_until", CLOCK.format(from.plusHours(LAST_HOURS)),

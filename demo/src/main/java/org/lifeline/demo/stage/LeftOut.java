@@ -2,7 +2,7 @@ package org.lifeline.demo.stage;
 
 import java.io.Serial;
 
-/** A scene cannot be played on this stack. The message says why. */
+/** Signals that a scene cannot be played on this stack. The message says why. */
 public final class LeftOut extends RuntimeException {
 
   @Serial

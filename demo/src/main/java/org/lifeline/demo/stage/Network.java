@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import tools.jackson.databind.JsonNode;
 
-/** A network operator in the scenes: reads its feed from where the scenes began. Used by one thread. */
+/** A network operator in the scenes: reads its feed from where it was when the scenes began. Used by one thread. */
 public final class Network {
 
   private static final Map<String, List<String>> STEPS = Map.of("activate",
@@ -24,7 +24,7 @@ public final class Network {
     this.dispatch = dispatch;
   }
 
-  /** Passes over what was asked of it before the scenes. */
+  /** Skips everything that was asked of it before the scenes. */
   void beginHere() {
     readOn();
     dispatches.clear();
@@ -50,12 +50,12 @@ public final class Network {
     return dispatch.get("/v1/feeds/dispatches?limit=250" + (position == null ? "" : "&lastEventId=" + position));
   }
 
-  /** The name under which it was told of a SIM that has gone. */
+  /** The dispatch id under which it was told of a SIM that was dispatched. */
   public String dispatchOf(String iccid) {
     return askedFor(iccid, "activate");
   }
 
-  /** The name under which something is asked of it for a SIM: activate, suspend or replace. */
+  /** The dispatch id under which an action is asked of it for a SIM: activate, suspend or replace. */
   public String askedFor(String iccid, String action) {
     return Expect.eventually("to " + action + " the SIM on its operator's feed", () -> {
       readOn();
@@ -63,13 +63,13 @@ public final class Network {
     }, id -> !id.isEmpty(), id -> "there was none");
   }
 
-  /** How often it was reminded of what is asked under this name. */
+  /** How often it was reminded of this dispatch. */
   public int reminded(String dispatchId) {
     readOn();
     return reminders.getOrDefault(dispatchId, 0);
   }
 
-  /** By when it owes what is asked under this name: step by step; and when that counts from, under {@code issued}. */
+  /** When each step of a dispatch is due, by step, and under {@code issued} the time from which that counts. */
   public Map<String, Instant> due(String dispatchId) {
     var due = new HashMap<String, Instant>();
     dispatch.items("/v1/network-acknowledgements?state=due")
@@ -81,7 +81,7 @@ public final class Network {
     return due;
   }
 
-  /** Says one thing of one SIM; returns what that was answered. */
+  /** Acknowledges one step of a dispatch; returns the answer. */
   public JsonNode say(String dispatchId, String step) {
     return say(Map.of("dispatch_id", dispatchId, "step", step));
   }
@@ -90,7 +90,7 @@ public final class Network {
     return say(Map.of("dispatch_id", dispatchId, "step", "rejected", "reason", reason));
   }
 
-  /** Does and says all that it owes since the scenes began. */
+  /** Acknowledges everything that was asked of it since the scenes began. */
   void acknowledgeAll() {
     readOn();
     dispatches.forEach((asked, id) -> STEPS.getOrDefault(asked.substring(asked.indexOf(' ') + 1), List.of())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.actors.Reply;
 
-/** When a safe window is open, as a caseworker is told by whoever sends messages. */
+/** When a safe window is open, as the services tell a caseworker. */
 public final class Openings {
 
   private static final int OK = 200;
@@ -22,7 +22,11 @@ public final class Openings {
   public record Opening(OffsetDateTime from, OffsetDateTime until) {
   }
 
-  /** Those of which some part lies on a day. @param weekdays on which the window starts, as a referral has them */
+  /**
+   * The openings of which some part lies on a day.
+   *
+   * @param weekdays on which the window starts, as in a referral
+   */
   public List<Opening> of(String from, String until, List<String> weekdays, LocalDate day) {
     return Expect.status(OK, "the openings of a window", ask(from, until, weekdays, day)).json().get("openings")
         .valueStream().map(opening -> new Opening(OffsetDateTime.parse(opening.get("from").asString()),

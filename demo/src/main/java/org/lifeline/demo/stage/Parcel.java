@@ -10,7 +10,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
 
-/** A consignment of a scene, as the staff of its hub have it. */
+/** A consignment of a scene, as the staff of its hub see it. */
 public final class Parcel {
 
   private static final int OK = 200;
@@ -25,7 +25,7 @@ public final class Parcel {
     this.trackingNumber = listed.get("tracking_number").asString();
   }
 
-  /** The parcel in hand at a hub that holds this device; none where there is none. */
+  /** The parcel being prepared at a hub that holds this device; none if there is none. */
   static List<Parcel> find(Door hub, String imei) {
     return hub.items("/v1/consignments?limit=250").filter(one -> one.get("imei").asString().equals(imei)).limit(1)
         .map(one -> new Parcel(hub, one)).toList();
@@ -47,12 +47,12 @@ public final class Parcel {
     return view().get("state").asString();
   }
 
-  /** Waits for a state. */
+  /** Waits until it has this state. */
   public void until(String state) {
     Expect.eventually("the consignment to be " + state, this::state, state::equals, seen -> "it was " + seen);
   }
 
-  /** A check in which everything holds, with the pack that the region has now; waits for one. */
+  /** A check in which every item is fulfilled, with the region's current pack; waits until there is one. */
   public Map<String, Object> everythingHolds() {
     return new HashMap<>(Map.of("wiped", true, "battery_percent", 80, "emergency_alerts_off", true,
         "location_sharing_off", true, "cloud_accounts_off", true, "lock_screen_previews_off", true, "pack_hash",
@@ -60,7 +60,7 @@ public final class Parcel {
             hash -> !hash.isEmpty(), hash -> "there was none")));
   }
 
-  /** Records a check and says what it left open. */
+  /** Records a check and returns the items that it left open. */
   public Set<String> check(Map<String, Object> check) {
     var answer = Expect.status(OK, "the readiness check", write("/readiness", check)).json();
     var open = new TreeSet<String>();
@@ -78,12 +78,12 @@ public final class Parcel {
     Expect.status(OK, "the hand-over", handOver());
   }
 
-  /** The courier has brought it back. */
+  /** Records that the courier has brought it back. */
   public Reply takeBack() {
     return write("/return", Map.of());
   }
 
-  /** Whether the hub finds it on its list of what to call back from the courier. */
+  /** Whether the hub finds it on its list of parcels to call back from the courier. */
   public boolean isToComeBack() {
     return hub.items("/v1/consignments?state=called-back")
         .anyMatch(one -> one.get("consignment_id").asString().equals(id));

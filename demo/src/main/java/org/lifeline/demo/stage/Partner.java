@@ -24,7 +24,7 @@ public final class Partner {
   private final Map<String, String> toldWaiting = new HashMap<>();
   private String notices = "/v1/notices?limit=250";
 
-  /** @param opened hears of each referral that is accepted */
+  /** @param opened receives each referral that is accepted */
   Partner(String name, Door referral, Door notification, Consumer<Case> opened) {
     this.name = name;
     this.referral = referral;
@@ -36,12 +36,12 @@ public final class Partner {
     return name;
   }
 
-  /** Refers somebody, who must be accepted. */
+  /** Refers somebody; the referral must be accepted. */
   public Case refer(Application application) {
     return accepted(send(application));
   }
 
-  /** Takes up a referral that was accepted. */
+  /** Registers a referral that was accepted. */
   public Case accepted(Reply receipt) {
     Expect.status(ACCEPTED, "the referral", receipt);
     var accepted = new Case(this, receipt.json().get("id").asString(), receipt);
@@ -49,7 +49,11 @@ public final class Partner {
     return accepted;
   }
 
-  /** Accepts the offer of another partner's referral. @return the referral, as it is this one's now */
+  /**
+   * Accepts the offer of another partner's referral.
+   *
+   * @return the referral, which is this partner's now
+   */
   public Case takeOn(Case offered, String transfer, String caseReference) {
     var answer = write("POST", transfer + "/acceptance", Map.of("case_reference", caseReference));
     Expect.status(OK, "the acceptance", answer);
@@ -58,13 +62,13 @@ public final class Partner {
     return own;
   }
 
-  /** One of many that were handed in at once; whoever did so looks after it. */
+  /** One of many referrals that were handed in at once; the caller takes care of ending it. */
   Case placeholder(String id) {
     Expect.that(!id.isEmpty(), "the referral to be accepted", "it was not");
     return new Case(this, id, new Reply(ACCEPTED, new byte[0]));
   }
 
-  /** Refers somebody; what comes of it is for the scene to say. */
+  /** Refers somebody, and leaves it to the scene to check the answer. */
   public Reply send(Application application) {
     return send(application, UUID.randomUUID().toString());
   }
@@ -73,27 +77,27 @@ public final class Partner {
     return referral.ask("POST", "/v1/referrals", application.fields(), key);
   }
 
-  /** As nobody should. */
+  /** Refers somebody without an idempotency key, which nobody should do. */
   public Reply sendWithoutKey(Application application) {
     return referral.ask("POST", "/v1/referrals", application.fields(), null);
   }
 
-  /** Asks for the erasure of the person of a referral; may be anybody's, or nobody's. */
+  /** Asks for the erasure of the person of a referral, which may be another partner's or not exist. */
   public Reply erase(String id) {
     return referral.ask("DELETE", "/v1/referrals/" + id + "/personal-data?reason=other", null, null);
   }
 
-  /** Does something with a referral. */
+  /** Sends a write to a referral. */
   Reply write(String method, String path, Map<String, ?> body) {
     return referral.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());
   }
 
-  /** Asks at notification-service's doors for what is this partner's own. */
+  /** Asks notification-service for what is this partner's own. */
   public Reply notification(String method, String path, Map<String, ?> body) {
     return notification.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());
   }
 
-  /** Asks for what is there, or is not. */
+  /** Reads a resource, which may not exist. */
   public Reply read(String path) {
     return referral.ask("GET", path, null, null);
   }
@@ -102,7 +106,7 @@ public final class Partner {
     return referral;
   }
 
-  /** What it has been told of a referral by now: types of notices, and each with its detail behind it. */
+  /** The notices of a referral that it has had so far: types, and each again with its detail behind it. */
   Set<String> noticesOf(String id) {
     for (var page = notification.get(notices); !page.get("items").isEmpty(); page = notification.get(notices)) {
       page.get("items").forEach(notice -> {
@@ -119,7 +123,7 @@ public final class Partner {
     return told.getOrDefault(id, Set.of());
   }
 
-  /** Since when a referral waits, in the words of the first notice that says so; empty while none has. */
+  /** Since when a referral waits, exactly as the first notice says it; empty while there is none. */
   String toldWaiting(String id) {
     noticesOf(id);
     return toldWaiting.getOrDefault(id, "");

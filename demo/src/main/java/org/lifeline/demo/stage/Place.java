@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where the scenes play, and what their referrals ask for: so that as few devices as possible of anybody else fit them, and
- * that nobody else waits for theirs.
+ * The region where the scenes play, and what their referrals ask for: chosen so that as few of other people's devices
+ * as possible fit them, and nobody else waits for theirs.
  *
- * @param hub the region's nearest, where the scenes' own stock lies
- * @param form of the scenes' own devices
- * @param forms that offer the needs
- * @param excluded the network operator that no scene's referral takes; null where the scheme has one only
+ * @param hub       the region's nearest, where the scenes' own stock is
+ * @param form      of the scenes' own devices
+ * @param forms     that offer the needs
+ * @param excluded  the network operator that the scenes' referrals exclude; null if the scheme has only one
  * @param operators all others
  */
 public record Place(String region, String regionName, String hub, List<String> hubs, String form, List<String> forms,
     List<String> needs, @Nullable String excluded, List<String> operators) {
 
   /**
-   * Finds the place that disturbs least.
+   * Finds the place that disturbs others least.
    *
-   * @param stock counts of free devices, as allocation-service answers them
-   * @param waiting its counts of who waits, by region
+   * @param stock   allocation-service's counts of free devices
+   * @param waiting its counts of waiting referrals, by region
    */
   static Place leastDisturbing(SceneScheme scheme, JsonNode stock, JsonNode waiting) {
     return all(scheme).stream()
@@ -34,7 +34,7 @@ public record Place(String region, String regionName, String hub, List<String> h
         .orElseThrow(() -> new LeftOut("the scheme has no region with a hub, a form and an operator"));
   }
 
-  /** Devices that fit and are in this state. */
+  /** The number of fitting devices in this state. */
   long fitting(JsonNode stock, String state) {
     long fitting = 0;
     for (var count : stock.path("counts")) {
@@ -46,7 +46,7 @@ public record Place(String region, String regionName, String hub, List<String> h
     return fitting;
   }
 
-  /** How many wait in this region. */
+  /** The number of waiting referrals in this region. */
   long waiting(JsonNode counts) {
     long waiting = 0;
     for (var count : counts.path("counts")) {
@@ -55,7 +55,11 @@ public record Place(String region, String regionName, String hub, List<String> h
     return waiting;
   }
 
-  /** Others who wait where the scenes' stock may serve them. @param nearest at how many of the hubs it lies */
+  /**
+   * The number of other people's referrals that wait where the scenes' stock may serve them.
+   *
+   * @param nearest at how many of the nearest hubs that stock is
+   */
   long strangers(SceneScheme scheme, JsonNode waiting, int nearest) {
     var stocked = hubs.subList(0, Math.min(nearest, hubs.size()));
     long strangers = 0;

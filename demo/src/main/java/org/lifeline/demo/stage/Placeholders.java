@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Referrals of the scenes' own that hold whatever is free and would fit, so that the scenes play on an empty shelf. All of it
- * is free again once they are withdrawn.
+ * Referrals of the scenes that hold every free device that would fit, so that the scenes play with empty stock. All are
+ * free again once these are withdrawn.
  */
 final class Placeholders {
 
@@ -33,7 +33,7 @@ final class Placeholders {
     this.applications = applications;
   }
 
-  /** Tries to hold so many devices; returns how many were held. */
+  /** Tries to hold this many devices; returns how many were held. */
   int hold(int count) {
     int held = 0;
     for (int left = count; left > 0; left -= MANY) {
@@ -49,7 +49,7 @@ final class Placeholders {
     return held;
   }
 
-  /** Holds all that fits: until somebody waits. */
+  /** Holds everything that fits, until a referral waits. */
   void holdAll() {
     int held;
     do {
@@ -62,7 +62,7 @@ final class Placeholders {
     return holding.size();
   }
 
-  /** Gives back all that is held. */
+  /** Releases everything that is held. */
   void release() {
     holding.forEach(Case::withdraw);
     holding.clear();

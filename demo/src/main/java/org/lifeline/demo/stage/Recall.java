@@ -6,7 +6,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
 
-/** Calls batches of devices back, as the scheme operator does. */
+/** Recalls batches of devices, as the scheme operator does. */
 public final class Recall {
 
   private static final String PATH = "/v1/recalls";
@@ -14,20 +14,20 @@ public final class Recall {
 
   private final Door allocation;
 
-  /** @param allocation the scheme operator's */
+  /** @param allocation the API as the scheme operator calls it */
   Recall(Door allocation) {
     this.allocation = allocation;
   }
 
-  /** Whether this stack can: recalls the batch where it can. */
+  /** Recalls the batch if this stack can; returns whether it could. */
   boolean isDone(String batch) {
     return send(batch).status() == RECALLED;
   }
 
   /**
-   * Recalls a batch; returns the recall.
+   * Recalls a batch; returns the recall's id.
    *
-   * @throws LeftOut this stack has no such door
+   * @throws LeftOut this stack has no recalls
    */
   public String of(String batch) {
     var answer = send(batch);
@@ -37,12 +37,12 @@ public final class Recall {
     return Expect.status(RECALLED, "the recall", answer).json().get("id").asString();
   }
 
-  /** The recall with those of its devices that are on their way or delivered. */
+  /** The recall with those of its devices that are under way or delivered. */
   public JsonNode toFollowUp(String recall) {
     return allocation.get(PATH + "/" + recall + "?state=dispatched,delivered");
   }
 
-  /** How many devices of a recalled batch could still be given to somebody, or are. */
+  /** How many devices of a recalled batch are or could still be given to a referral. */
   public long inStock(String recall) {
     long count = 0;
     for (var each : allocation.get(PATH + "/" + recall + "?limit=1").get("counts")) {

@@ -9,7 +9,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
 
-/** Settles possible matches between partners; knows referrals by their ids and sees nobody. */
+/** Settles possible matches between partners; knows referrals by their ids and sees no personal data. */
 public final class SafeguardingLead {
 
   private static final int OK = 200;
@@ -18,7 +18,7 @@ public final class SafeguardingLead {
 
   private final Door referral;
 
-  /** @throws LeftOut this stack has no such door */
+  /** @throws LeftOut this stack has no such API */
   public SafeguardingLead(Stage stage) {
     referral = stage.doors().referral("safeguarding-lead");
     if (referral.ask("GET", PATH + "?limit=1", null, null).status() != OK) {
@@ -26,19 +26,19 @@ public final class SafeguardingLead {
     }
   }
 
-  /** The open match in which this referral is held. */
+  /** The open match because of which this referral is held. */
   public JsonNode matchOf(Case held) {
     var found = find(held);
     Expect.that(found.isPresent(), "the referral among the open possible matches", "it was not there");
     return found.orElseThrow();
   }
 
-  /** Whether it waits for a decision. */
+  /** Whether the referral waits for a decision. */
   public boolean isOpen(Case held) {
     return find(held).isPresent();
   }
 
-  /** How many matches wait for a decision in which a partner is the one that has referred again. */
+  /** How many matches wait for a decision in which this partner made the later referral. */
   public int openOf(String partner) {
     return (int) open().filter(match -> match.path("partner").asString("").equals(partner)).count();
   }
@@ -56,20 +56,28 @@ public final class SafeguardingLead {
     return referral.get(APART + "/" + apart.id());
   }
 
-  /** Keeps that a partner is asked. @param about its referral, one of the two */
+  /**
+   * Records that a partner is asked.
+   *
+   * @param about its referral, one of the two
+   */
   private Reply ask(Case held, String about, String question) {
     return referral.ask("POST", PATH + "/" + held.id() + "/questions", Map.of("about", about, "question", question),
         UUID.randomUUID().toString());
   }
 
-  /** Keeps that both partners were asked whether it is the same person. @param matched the referral that it matches */
+  /**
+   * Records that both partners were asked whether it is the same person.
+   *
+   * @param matched the referral that it matches
+   */
   public void askBoth(Case held, Case matched) {
     for (var about : List.of(matched, held)) {
       Expect.status(OK, "the question", ask(held, about.id(), "same-person"));
     }
   }
 
-  /** How many questions are kept of a match. */
+  /** How many questions are recorded for a match. */
   public int asked(Case held) {
     return referral.get(PATH + "/" + held.id()).path("questions").size();
   }

@@ -7,9 +7,9 @@ public interface Scene {
   String rule();
 
   /**
-   * Plays it through the doors of real users.
+   * Plays the rule through the APIs that real users have.
    *
-   * @throws Unexpected something came otherwise than the rule says
+   * @throws Unexpected something differed from what the rule says
    * @throws LeftOut it cannot be played on this stack
    */
   void play(Stage stage, Story story);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the scenes need to know of a scheme.
  *
- * @param forms what each form of handset offers
+ * @param forms   the features that each form of handset offers
  * @param regions with their hubs, nearest first
  */
 public record SceneScheme(Map<String, List<String>> forms, Map<String, Region> regions, List<String> hubs,
@@ -33,7 +33,7 @@ public record SceneScheme(Map<String, List<String>> forms, Map<String, Region> r
     }
   }
 
-  /** What a form offers. */
+  /** The features that a form offers. */
   public List<String> offers(String form) {
     return forms.getOrDefault(form, List.of());
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.lifeline.demo.actors.Door;
 
-/** What is in stock for the scenes' referrals: what they take in themselves, and nothing else while they play. */
+/** The stock for the scenes' referrals: what they take in themselves, and nothing else while they play. */
 public final class Shelf {
 
   private static final int ROUNDS = 10;
@@ -24,8 +24,8 @@ public final class Shelf {
   private int toStrangers;
 
   /**
-   * @param schemeOperator allocation-service's door
-   * @param handsets by the hub of the place that takes them in
+   * @param schemeOperator allocation-service's API, called as the scheme operator
+   * @param handsets       by the hub of the place that takes them in
    */
   Shelf(Place place, String batch, Door schemeOperator, Map<String, Handsets> handsets, Placeholders placeholders) {
     this.place = place;
@@ -35,12 +35,12 @@ public final class Shelf {
     this.placeholders = placeholders;
   }
 
-  /** Devices that are free and fit. */
+  /** The number of devices that are free and fit. */
   public long free() {
     return fitting("free") - neverGiven;
   }
 
-  /** How many devices of the scenes' kind are in this state at the place's hub. */
+  /** How many devices of the scenes' form are in this state at the place's hub. */
   public long count(String state) {
     return count(place.form(), state);
   }
@@ -55,12 +55,12 @@ public final class Shelf {
     return place.fitting(schemeOperator.get("/v1/stock?state=" + state), state);
   }
 
-  /** How many wait in the place's region, whoever they are. */
+  /** How many referrals wait in the place's region, those of others included. */
   private long waiting() {
     return place.waiting(schemeOperator.get("/v1/waiting-list"));
   }
 
-  /** Leaves nothing that fits: whoever is referred now waits. */
+  /** Leaves no device that fits: a referral that is made now waits. */
   public void clear() {
     long before = waiting();
     holdAll();
@@ -80,7 +80,7 @@ public final class Shelf {
     Expect.same("devices left that fit", 0L, free());
   }
 
-  /** Sees to it that so many are free. */
+  /** Makes sure that this many are free. */
   public void provide(int count) {
     long missing = count - free();
     if (missing > 0) {
@@ -97,33 +97,44 @@ public final class Shelf {
     at(place.hub()).takeIn(count, operator, ofBatch);
   }
 
-  /** Takes in one of another model than the scenes' others. */
+  /** Takes in one of a model that differs from the scenes' usual one. */
   public void addOfAnotherModel(String operator) {
     at(place.hub()).takeIn(1, operator, batch, "Another " + place.form());
   }
 
-  /** Takes in one whose SIM is valid for so many days more: enough. @return its IMEI */
+  /**
+   * Takes in one whose SIM is valid for this many more days, which must be enough.
+   *
+   * @return its IMEI
+   */
   public String addExpiring(int days) {
     return at(place.hub()).takeInExpiring(days, operator(), batch);
   }
 
-  /** Takes in one whose SIM is not valid for long enough: it is given to nobody. */
+  /** Takes in one whose SIM is not valid for long enough, so that it is given to nobody. */
   public void addExpired(int days) {
     at(place.hub()).takeInExpiring(days, operator(), batch);
     neverGiven++;
   }
 
-  /** Has the region's next hub take in one of the scenes' kind, whose SIM is valid for so many days more. */
+  /** Has the region's next hub take in one of the scenes' form, whose SIM is valid for this many more days. */
   public void addAtTheNextHub(int days) {
     at(place.hubs().get(1)).takeInExpiring(days, operator(), batch);
   }
 
-  /** Has the hub take in one of the scenes' kind with mistyped numbers. @return field and rule of every error */
+  /**
+   * Has the hub take in one of the scenes' form with mistyped numbers.
+   *
+   * @return field and rule of every error
+   */
   public List<String> addMistyped() {
     return at(place.hub()).takeInMistyped(operator(), batch);
   }
 
-  /** Takes in devices of a form until one of them stays free: others who have waited longer for such a one come first. */
+  /**
+   * Takes in devices of a form until one of them stays free: referrals of others that have waited longer for one come
+   * first.
+   */
   public void addOfForm(String form) {
     long before = count(form, "free");
     for (int more = A_FEW; more > 0 && count(form, "free") == before; more--) {
@@ -135,12 +146,12 @@ public final class Shelf {
     return place.operators().getFirst();
   }
 
-  /** Another operator than the first; the same where there is no other. */
+  /** An operator other than the first; the first if there is no other. */
   public String anotherOperator() {
     return place.operators().getLast();
   }
 
-  /** Serves others who have waited longer for what the scenes will take in, as the rules say. */
+  /** Serves other people's referrals that have waited longer for what the scenes will take in, as the rules say. */
   void serveStrangers() {
     handsets.values().forEach(
         of -> place.operators().forEach(operator -> serveStrangers(some -> of.takeIn(some, operator, batch))));
@@ -159,12 +170,12 @@ public final class Shelf {
     return Objects.requireNonNull(handsets.get(hub), hub);
   }
 
-  /** How many devices others have got who had waited longer. */
+  /** How many devices went to other people's referrals that had waited longer. */
   public int toStrangers() {
     return toStrangers;
   }
 
-  /** Takes what the scenes have brought and not used out of stock again; whether that could be done. */
+  /** Takes what the scenes have brought and not used out of stock again; returns whether that could be done. */
   public boolean remove() {
     return recall().isDone(batch);
   }
@@ -174,13 +185,16 @@ public final class Shelf {
     return new Recall(schemeOperator);
   }
 
-  /** From now on every reservation of what fits is a scene's. */
+  /** Declares that from now on every reservation of a fitting device is a scene's. */
   void begin() {
     heldByOthers = fitting("reserved") - placeholders.count();
     otherWaiting = waiting();
   }
 
-  /** Waits until nobody of the scenes waits any more and what they have held is free again: neither is so at once. */
+  /**
+   * Waits until no referral of the scenes waits any more and what they have held is free again, neither of which
+   * happens at once.
+   */
   void settle() {
     otherWaiting = awaitWaiting(otherWaiting);
     Expect.eventually("what the scene has held to be free again",
@@ -193,7 +207,7 @@ public final class Shelf {
         seen -> "there were " + seen);
   }
 
-  /** Gives back what was set aside. */
+  /** Releases what was set aside. */
   void giveBack() {
     placeholders.release();
   }

@@ -12,12 +12,12 @@ import org.lifeline.demo.actors.Phones.Shown;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where scenes play: parties of the scheme with their doors, a shelf of the scenes' own, and whatever a scene makes there. Used
- * by one thread.
+ * What scenes play with: parties of the scheme with their APIs, stock for the scenes alone, and whatever a scene
+ * creates. Used by one thread.
  */
 public final class Stage {
 
-  /** The region's nearest, and the next. */
+  /** How many hubs have stock for the scenes: the region's nearest, and the next. */
   static final int HUBS = 2;
 
   private final Doors doors;
@@ -33,15 +33,15 @@ public final class Stage {
   private int references;
 
   /**
-   * Sets the stage: chooses the place, lets others have what they have waited for, and clears the shelf.
+   * Sets the stage: chooses the place, lets other referrals have what they have waited for, and clears the shelf.
    *
-   * @param run names the scenes of one run: part of every reference and of the batch of every device
+   * @param run names one run of the scenes: part of every reference and of the batch of every device
    */
   public Stage(Doors doors, SceneScheme scheme, String run) {
     this(doors, scheme, run, null);
   }
 
-  /** @param backstage where the stack is the scenes' own; null where it is not */
+  /** @param backstage given if the stack belongs to the scenes; otherwise null */
   public Stage(Doors doors, SceneScheme scheme, String run, @Nullable Backstage backstage) {
     this.backstage = backstage;
     this.doors = doors;
@@ -69,7 +69,7 @@ public final class Stage {
     return handsets;
   }
 
-  /** @throws LeftOut the stack is somebody's, whose services nobody lays a hand on */
+  /** @throws LeftOut the stack is in use, so its services must be left alone */
   public Backstage backstage() {
     if (backstage == null) {
       throw new LeftOut("the stack is in use");
@@ -89,7 +89,7 @@ public final class Stage {
     return shelf;
   }
 
-  /** How the references of this run's referrals begin. */
+  /** The prefix of the references of this run's referrals. */
   public String reference() {
     return "SCENE-" + run + "-";
   }
@@ -99,7 +99,7 @@ public final class Stage {
     return "SCENES-" + run;
   }
 
-  /** @throws LeftOut the scheme has not so many */
+  /** @throws LeftOut the scheme does not have that many */
   public Partner partner(int index) {
     if (index >= partners.size()) {
       throw new LeftOut("the scheme has no more than " + partners.size() + " partner");
@@ -107,14 +107,14 @@ public final class Stage {
     return partners.get(index);
   }
 
-  /** The first partner's test credentials: what they do is nobody's, and nothing of it is to be ended. */
+  /** The first partner with its test credentials: what they create is not real, and does not have to be ended. */
   public Partner sandbox() {
     var name = partner(0).name() + "-test";
     return new Partner(name, doors.referral(name), doors.notification(name), referral -> {
     });
   }
 
-  /** A referral of somebody new, which any of the scenes' devices fits; of high risk. */
+  /** A new person's referral, which any of the scenes' devices fits; of high risk. */
   public Application application() {
     return Application.of(reference() + ++references, place, Survivor.invented());
   }
@@ -123,20 +123,20 @@ public final class Stage {
     return Survivor.invented();
   }
 
-  /** Somebody new, referred by the first partner, with a device held. */
+  /** A new referral by the first partner, with a device reserved. */
   public Case reserved() {
     shelf.provide(1);
     return partner(0).refer(application()).until("reserved");
   }
 
-  /** Sets aside, for as long as the scene plays, whatever is free and would serve who needs this. */
+  /** Sets aside, for as long as the scene plays, every free device that would serve these needs. */
   public void setAside(List<String> needs) {
     var placeholders = new Placeholders(partner(0), () -> application().needing(needs));
     aside.add(placeholders);
     placeholders.holdAll();
   }
 
-  /** The parcel that is being made up for a referral, as its hub has it. */
+  /** The parcel that is being prepared for a referral, as its hub sees it. */
   public Parcel parcelOf(Case referral) {
     var imei = referral.until("reserved").imei();
     var hub = doors.dispatch(referral.device("hub"));
@@ -144,7 +144,7 @@ public final class Stage {
         found -> "there was none").getFirst();
   }
 
-  /** Somebody new whose parcel has just been handed over. */
+  /** Has the parcel of a referral prepared and handed over, and returns it. */
   public Parcel dispatched(Case referral) {
     var parcel = parcelOf(referral);
     parcel.send();
@@ -152,7 +152,7 @@ public final class Stage {
     return parcel;
   }
 
-  /** The courier reports on a parcel. */
+  /** Reports an event of a parcel as the courier. */
   public void courier(String trackingNumber, String event) {
     var answer = doors.dispatch("courier").post("/v1/courier-events",
         Map.of("items", List.of(Map.of("tracking_number", trackingNumber, "event", event)))).get("items").get(0);
@@ -168,21 +168,21 @@ public final class Stage {
     return network;
   }
 
-  /** dispatch-service's door for a hub that has none of the scenes' devices. */
+  /** dispatch-service's API, called as a hub that has none of the scenes' devices. */
   public Door otherHub() {
     return doors.dispatch(scheme.hubs().stream().filter(each -> !place.hubs().contains(each)).findFirst()
         .or(() -> scheme.hubs().stream().filter(each -> !each.equals(place.hub())).findFirst())
         .orElseThrow(() -> new LeftOut("the scheme has one hub only")));
   }
 
-  /** What the hub has found of a device that it keeps apart: fit, unfit or lost. Returns what that was answered. */
+  /** Records the result of the hub's inspection of a quarantined device: fit, unfit or lost. Returns the answer. */
   public JsonNode inspect(String hub, String device, String result) {
     return doors.allocation(hub).post("/v1/inspections",
         Map.of("items", List.of(Map.of("device_id", device, "result", result)))).get("items").get(0);
   }
 
   /**
-   * The texts that have come to somebody's phone.
+   * The texts that have arrived on somebody's phone.
    *
    * @throws LeftOut there is no local gateway
    */
@@ -191,7 +191,7 @@ public final class Stage {
   }
 
   /**
-   * The messages that have come to somebody's phone.
+   * The messages that have arrived on somebody's phone.
    *
    * @throws LeftOut there is no local gateway
    */
@@ -203,17 +203,17 @@ public final class Stage {
     }
   }
 
-  /** A door that a scene knows by itself. */
+  /** The APIs, for a scene that needs another one. */
   public Doors doors() {
     return doors;
   }
 
-  /** Version of the place's contact pack. */
+  /** The version of the contact pack of the place's region. */
   public long packVersion() {
     return doors.notification(partner(0).name()).get("/v1/contact-packs/" + place.region()).get("version").asLong();
   }
 
-  /** Ends what a scene has begun: nothing stays in hand or under way. */
+  /** Ends everything that a scene has begun: nothing stays reserved or under way. */
   public void tidy() {
     cases.end(trackingNumber -> courier(trackingNumber, "delivered"));
     aside.forEach(Placeholders::release);
@@ -221,7 +221,10 @@ public final class Stage {
     shelf.settle();
   }
 
-  /** Leaves the stage: gives back what was set aside, and has network operators do all that the scenes made them owe. */
+  /**
+   * Leaves the stage: releases what was set aside, and has network operators acknowledge everything that the scenes had
+   * asked of them.
+   */
   public void close() {
     tidy();
     shelf.giveBack();

@@ -8,15 +8,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lifeline.demo.actors.Phones.Shown;
 
-/** A survivor's phone, as far as the local gateway shows it. Its number is of the drama range: nobody's. */
+/** A survivor's phone, as far as the local gateway shows it. Its number is of the drama range and belongs to nobody. */
 public final class Telephone {
 
-  /** So the local gateway says of it. */
+  /** The ending of numbers that the local gateway reports as not reached. */
   private static final int NEVER_REACHED = 999;
-  /** The local gateway takes what is for it, and breaks off without a word. */
+  /** The ending of numbers for which the local gateway accepts a message and breaks off without an answer. */
   private static final int BREAKS_OFF = 998;
 
-  /** Begins anywhere, so that one run after the other does not write to the same ones. */
+  /** Begins at random, so that successive runs do not write to the same numbers. */
   private static final AtomicInteger NEXT = new AtomicInteger(new Random().nextInt(BREAKS_OFF));
 
   private final Stage stage;
@@ -30,7 +30,7 @@ public final class Telephone {
   }
 
   /**
-   * One that can be reached.
+   * A phone that can be reached.
    *
    * @throws LeftOut there is no local gateway
    */
@@ -46,7 +46,7 @@ public final class Telephone {
     return new Telephone(stage, BREAKS_OFF);
   }
 
-  /** One that can be reached; the gateway takes its time before it answers whoever sends the next message to it. */
+  /** A phone that can be reached; the gateway delays its acknowledgement of the next message to it. */
   public static Telephone answeredLate(Stage stage) {
     var phone = ofNobody(stage);
     try {
@@ -61,17 +61,17 @@ public final class Telephone {
     return number;
   }
 
-  /** What has come since. */
+  /** The messages that have arrived since it was made. */
   public List<String> shown() {
     return messages().stream().map(Shown::text).toList();
   }
 
-  /** Until when the last of what has come since might have come. */
+  /** Until when the last message that has arrived since was valid. */
   public Instant lastValidUntil() {
     return Instant.parse(messages().getLast().validUntil());
   }
 
-  /** Whether the gateway has answered for all that has come since. */
+  /** Whether the gateway has acknowledged every message that has arrived since. */
   public boolean isAnswered() {
     return messages().stream().allMatch(Shown::answered);
   }
@@ -81,7 +81,7 @@ public final class Telephone {
     return all.subList(before, all.size());
   }
 
-  /** How often the gateway was asked to bring something since, whether it said so or not. */
+  /** How often the gateway was asked to deliver something since, whether it answered or not. */
   public int tried() {
     return shown().size();
   }

@@ -2,7 +2,10 @@ package org.lifeline.demo.stage;
 
 import java.io.Serial;
 
-/** Something came otherwise than the rules say. The message names what was expected and what was, and nothing personal. */
+/**
+ * Signals that something differed from what the rules say. The message names what was expected and what was found, and
+ * nothing personal.
+ */
 public final class Unexpected extends RuntimeException {
 
   @Serial

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Of two pages of parcels nothing on the first may go. */
+/** Two pages of parcels, with none on the first that may go. */
 class HubTest {
 
   private static final String PARCEL = """

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 
-/** A service on a port of its own that answers what a test says. */
+/** A service on a free port that answers as a test tells it to. */
 public final class StandIn implements AutoCloseable {
 
   private final HttpServer server;

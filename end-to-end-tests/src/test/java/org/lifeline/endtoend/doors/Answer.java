@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was answered at a door: the status, every header and every byte. */
+/** The answer of an endpoint: the status, every header and every byte. */
 record Answer(int status, Map<String, List<String>> headers, String body) {
 
   private static final int UNAUTHENTICATED = 401;

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code doors.txt}, which says what its parts mean.
+ * An endpoint, from a line of {@code doors.txt}, which explains its parts.
  *
- * @param path with its query
+ * @param path   with its query
  * @param hidden whether the service's description leaves it out
- * @param acts whether those who may come in had better not knock
- * @param kind of what {@code {id}} stands for
+ * @param acts   whether a call would affect the whole scheme, so that only roles that may not make it try
+ * @param kind   the kind of thing that {@code {id}} stands for
  */
 record Door(String service, String method, String path, boolean hidden, boolean acts, Set<String> roles, String kind,
     String body) {

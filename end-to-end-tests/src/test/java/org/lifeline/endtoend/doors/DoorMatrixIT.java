@@ -22,9 +22,9 @@ import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every client of the real identity provider at every door of the real services, and at another's things: who comes in is
- * said in {@code doors.txt}, and another's is answered byte for byte like what there is not. A door that a service describes
- * and the table does not know fails.
+ * Every client of the real identity provider calls every endpoint of the real services, also about other parties'
+ * things: {@code doors.txt} says who is let in, and for somebody else's thing the answer is byte for byte that for one
+ * that does not exist. An endpoint that a service describes and the table lacks fails the test.
  */
 @Order(16)
 @ExtendWith(SharedStack.class)

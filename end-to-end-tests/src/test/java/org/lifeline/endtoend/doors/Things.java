@@ -13,7 +13,7 @@ import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.verification.exposure.play.Setting;
 
-/** Has one thing of each kind made by whoever it belongs to, in the ordinary way. */
+/** Has one thing of each kind created by its owner, in the ordinary way. */
 final class Things {
 
   private static final int OK = 200;

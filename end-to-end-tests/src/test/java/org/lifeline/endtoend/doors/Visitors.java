@@ -20,7 +20,7 @@ import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.verification.exposure.play.Setting;
 
-/** Every client that the identity provider knows, knocking at doors with a token of its own. */
+/** Every client that the identity provider knows, calling endpoints with its own token. */
 final class Visitors {
 
   private final HttpClient http = Doors.client();

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
- * What comes to the network operators' feeds, the end of the chain, from now on: each notice once, however often it was
- * written. Read as an operator reads them, so that a broker that is gone has to be missed by the reader too.
+ * The notices that arrive on the network operators' feeds, the end of the chain, from now on: each counted once,
+ * however often it was written. They are read as operators read them, so that the reader has to cope with a broker that
+ * is gone too.
  */
 public final class Feeds implements AutoCloseable {
 

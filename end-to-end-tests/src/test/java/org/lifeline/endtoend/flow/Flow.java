@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
-/** When each of many things came through, and how fast that was. Times are those of {@link System#nanoTime}. */
+/** When each of many things came through, and the rates that follow. Times are those of {@link System#nanoTime}. */
 public final class Flow {
 
   /** Over which is counted how many came through. */

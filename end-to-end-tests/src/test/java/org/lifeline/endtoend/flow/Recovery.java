@@ -4,13 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a fault did to what came through.
+ * The effect of a fault on the rate at which things come through.
  *
- * @param fault in words
- * @param usual how many came through in a second before it
- * @param lowest in a second of the slowest ten after it
+ * @param fault      its description
+ * @param usual      the rate per second before it
+ * @param lowest     the rate per second in the slowest ten seconds after it
  * @param standstill the longest time in which nothing came, in seconds
- * @param seconds after which ten seconds were over in which 95 % of the usual came, and in the ten behind them again; so ten at least
+ * @param seconds    after the fault, when ten seconds with 95 % of the usual rate were over that were followed by ten
+ * more; so at least ten
  */
 public record Recovery(String fault, double usual, double lowest, double standstill, double seconds) {
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rules of allocation, worked out anew from {@code scheme.json}: which device may go to whom, and which of two is the
- * better one.
+ * The rules of allocation, implemented a second time from {@code scheme.json}: which device may go to which referral,
+ * and which of two is the better one.
  */
 public final class AllocationRules {
 

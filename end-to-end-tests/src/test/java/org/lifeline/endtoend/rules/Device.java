@@ -3,7 +3,7 @@ package org.lifeline.endtoend.rules;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** A device as a row of stock says it is. */
+/** A device as described by a row of stock. */
 public record Device(String imei, String hub, String form, String operator, LocalDate simExpiresOn) {
 
   public static Device of(Map<String, String> row) {

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
-/** The brokers of a stack, as they say themselves that they are. */
+/** The brokers of a stack, as they describe themselves. */
 public record Cluster(KafkaAccess access) {
 
   /** What a topic has as one of its settings. */

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands every test the one stack of this run: started for the first, removed after the last. */
+/** Passes the one stack of this run to every test: started for the first, removed after the last. */
 public final class SharedStack implements ParameterResolver {
 
   @Override

@@ -38,7 +38,10 @@ import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;
 
-/** A stack in a directory and on ports of its own, worked with as anybody would: through {@code ./lifeline} and the doors. */
+/**
+ * A separate stack, in its own directory and on its own ports, used as anybody would: through {@code ./lifeline} and
+ * the services' APIs.
+ */
 public final class Stack implements AutoCloseable {
 
   public static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();

@@ -20,11 +20,12 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * The certificates of a stack, from a certificate authority of its own: made once, with the JDK's keytool, and made anew in
- * time before they expire. Whoever connects trusts the authority's certificate, {@code authority.pem}; what is secret is below
- * {@code keys}, a directory for each holder.
+ * The certificates of a stack, signed by the stack's own certificate authority: made once, with the JDK's keytool, and
+ * made anew in time before they expire. Clients trust the authority's certificate, {@code authority.pem}. Everything
+ * secret is below {@code keys}, in a directory for each holder.
  *
- * @param hosts names and addresses under which servers are reached besides loopback and their own names; what is neither is refused
+ * @param hosts names and addresses under which servers are reached besides loopback and their own names; anything that
+ * is neither a name nor an address is refused
  */
 public record Certificates(StackHome home, Clock clock, List<String> hosts) {
 
@@ -36,7 +37,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     hosts = hosts.stream().map(Certificates::spelled).toList();
   }
 
-  /** As a certificate gives it back: an address of IPv6 in full. */
+  /** Spells a host as a certificate gives it back: IPv6 addresses in full. */
   private static String spelled(String host) {
     try {
       return isAddress(host) ? InetAddress.ofLiteral(host).getHostAddress() : host;
@@ -53,7 +54,10 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     this(home, clock, List.of());
   }
 
-  /** Who holds a certificate, and for what: servers prove who they are, and the broker and deployment to the broker. */
+  /**
+   * Who holds a certificate, and for what purposes: servers prove who they are; the broker and deployment also sign in
+   * to the broker with theirs.
+   */
   private enum Holder {
     KAFKA("serverAuth,clientAuth", "kafka", "kafka-2", "kafka-3"),
     POSTGRES("serverAuth",
@@ -61,7 +65,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     DEPLOYMENT("clientAuth");
 
     private final String purposes;
-    /** What a server is called where each part is a host of its own. */
+    /** The server's host names where each part runs on its own host. */
     private final List<String> names;
 
     Holder(String purposes, String... names) {
@@ -79,7 +83,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
       return Stream.concat(general, Stream.of("-ext", "san=" + all.collect(Collectors.joining(",")))).toList();
     }
 
-    /** The directory of its keys, and its common name. */
+    /** The name of the directory with its keys, and its common name. */
     private String text() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -89,24 +93,25 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     }
   }
 
-  /** The broker's key and certificates. */
+  /** The file with the broker's key and certificates. */
   public Path kafka() {
     return Holder.KAFKA.in(home);
   }
 
-  /** Those of PostgreSQL. */
+  /** The file with PostgreSQL's key and certificates. */
   public Path postgres() {
     return Holder.POSTGRES.in(home);
   }
 
-  /** Those with which deployment signs in to the broker. */
+  /** The file with the key and certificates with which deployment signs in to the broker. */
   public Path deployment() {
     return Holder.DEPLOYMENT.in(home);
   }
 
   /**
-   * Makes what is missing, about to expire or not good for one of the hosts; what a server's certificate was good for, the new one is,
-   * too. An authority that has lost its key is replaced, with all that it has signed.
+   * Makes every certificate that is missing, about to expire or not valid for one of the hosts. A server's new
+   * certificate is also valid for all the old one was. An authority that has lost its key is replaced, together with
+   * all that it has signed.
    */
   public void makeMissing() {
     try {
@@ -122,13 +127,16 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     }
   }
 
-  /** When the first of them ends, the authority's own among them. */
+  /** When the first of the certificates expires, the authority's own included. */
   public Instant end() {
     return Stream.concat(Stream.of(home.authority()), Stream.of(Holder.values()).map(holder -> holder.in(home)))
         .map(Pem::expiry).min(Instant::compareTo).orElseThrow();
   }
 
-  /** For how long a holder's is good: no longer than the authority's, or it would be refused while it says that it is good. */
+  /**
+   * For how many days a holder's certificate is valid: never longer than the authority's, as it would then be refused
+   * although it claims to be valid.
+   */
   private int days() {
     return (int) Math.min(DAYS, Duration.between(clock.instant(), Pem.expiry(home.authority())).toDays());
   }
@@ -150,14 +158,14 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
       Files.deleteIfExists(holder.in(home));
     }
     var fresh = Keystore.at(store.resolveSibling("authority.new"));
-    Files.deleteIfExists(fresh.file()); // of a command that was killed
+    Files.deleteIfExists(fresh.file()); // left by a command that was killed
     fresh.make("authority", "Lifeline stack", AUTHORITY_DAYS,
         List.of("-ext", "bc:c=ca:true,pathlen:0", "-ext", "ku:c=keyCertSign"));
     Pem.writePublic(home.authority(), fresh.chain("authority"));
     Files.move(fresh.file(), store, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** What a server is wanted for, and what its certificate has been good for. */
+  /** The hosts that are wanted, and all names that the present certificate is valid for. */
   private Set<String> names(Holder holder) {
     var all = new TreeSet<>(hosts);
     if (Files.exists(holder.in(home))) {
@@ -166,7 +174,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     return all;
   }
 
-  /** In a copy of the authority's store, for keytool signs within one store only. */
+  /** Signs in a copy of the authority's store, as keytool signs within one store only. */
   private void issue(Holder holder, Path authority, Set<String> names) {
     try {
       var directory = Files.createDirectories(holder.in(home).getParent());

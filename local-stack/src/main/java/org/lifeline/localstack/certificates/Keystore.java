@@ -16,14 +16,14 @@ import org.lifeline.localstack.StackFailure;
 /** A store of keys and certificates that the JDK's keytool works on. */
 record Keystore(Path file) {
 
-  /** The format wants one; what keeps the file is that only its owner can read it. */
+  /** The format demands a password; what protects the file is that only its owner can read it. */
   private static final String PASSWORD = "lifeline";
 
   static Keystore at(Path file) {
     return new Keystore(file);
   }
 
-  /** Makes a key (P-256) and a certificate for it, in the store that is there or in a new one. */
+  /** Makes a key (P-256) and a certificate for it, in the existing store or in a new one. */
   void make(String alias, String commonName, int days, List<String> options) throws IOException {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", alias, "-keystore",
@@ -55,7 +55,7 @@ record Keystore(Path file) {
     }
   }
 
-  /** A certificate, and those that vouch for it. */
+  /** A certificate followed by those that vouch for it. */
   List<Certificate> chain(String alias) throws IOException {
     try {
       return List.of(open().getCertificateChain(alias));

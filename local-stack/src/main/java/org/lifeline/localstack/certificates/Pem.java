@@ -30,17 +30,17 @@ final class Pem {
     WholeFile.write(file, text(certificates));
   }
 
-  /** The key and its certificates in one file that only its owner can read, from its first byte on. */
+  /** Writes the key and its certificates into one file, which only its owner can read from its first byte on. */
   static void writePrivate(Path file, Key key, List<Certificate> certificates) throws IOException {
     WholeFile.writePrivate(file, block("PRIVATE KEY", key.getEncoded()) + text(certificates));
   }
 
-  /** When the first certificate in a file ends. */
+  /** When the first certificate in a file expires. */
   static Instant expiry(Path file) {
     return first(file).getNotAfter().toInstant();
   }
 
-  /** The names and addresses that the first certificate in a file is good for; none of a client's. */
+  /** The names and addresses that the first certificate in a file is valid for; a client's has none. */
   static Set<String> names(Path file) {
     try {
       var names = first(file).getSubjectAlternativeNames();
@@ -52,7 +52,7 @@ final class Pem {
     }
   }
 
-  /** The key before it is passed over. */
+  /** Reads the first certificate, skipping the key before it. */
   private static X509Certificate first(Path file) {
     try {
       var text = Files.readString(file);

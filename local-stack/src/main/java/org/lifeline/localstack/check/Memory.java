@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Memory of this machine, or of the control group that we are confined to, whichever is less. */
+/** The memory of this machine, or of the control group that we are confined to, whichever is less. */
 public final class Memory {
 
   private Memory() {
   }
 
-  /** What can be used without swapping; empty where the system does not tell. */
+  /** The memory that can be used without swapping; empty where the system does not tell. */
   static OptionalLong availableMegabytes() {
     var machine = kilobytes(Path.of("/proc/meminfo"), "MemAvailable:");
     if (machine.isEmpty()) {
@@ -22,8 +22,8 @@ public final class Memory {
   }
 
   /**
-   * What a process holds in memory. With processes of its own it is their sum, in which memory that they share counts once.
-   * Empty where the system does not tell, or if it is gone.
+   * The memory that a process and its descendants hold together, counting what they share once. Empty where the system
+   * does not tell, or if the process is gone.
    */
   public static OptionalLong residentMegabytes(long pid) {
     var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList();
@@ -34,7 +34,10 @@ public final class Memory {
             .reduce(own.getAsLong(), Long::sum) >> 10);
   }
 
-  /** What a process holds in memory, without processes of its own; empty where the system does not tell, or if it is gone. */
+  /**
+   * The memory that a process itself holds, without its descendants; empty where the system does not tell, or if it is
+   * gone.
+   */
   public static OptionalLong ownMegabytes(long pid) {
     var own = kilobytes(proc(pid, "status"), "VmRSS:");
     return own.isEmpty() ? own : OptionalLong.of(own.getAsLong() >> 10);

@@ -10,12 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who listens on a port, as Linux tells: its socket table names an inode, a process that has it open is the holder. */
+/**
+ * The process that listens on a port, as Linux tells: its socket table names an inode, and the process that has that
+ * open is the holder.
+ */
 record PortHolder(long pid, String program) {
 
   private static final String LISTENING = "0A";
 
-  /** Empty if nobody does, or if it is not ours to see. */
+  /** The process that listens on a port; empty if none does, or if we may not see it. */
   static Optional<PortHolder> of(int port) {
     var sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6").map(Path::of).filter(Files::isReadable)
         .flatMap(table -> listening(lines(table), port)).map(inode -> "socket:[" + inode + "]")
@@ -47,7 +50,9 @@ record PortHolder(long pid, String program) {
     }
   }
 
-  /** Program and working directory tell what it is; of most programs the latter is ours to see only if they are ours. */
+  /**
+   * Describes a process by its program and working directory. Of most programs we see the latter only if they are ours.
+   */
   private static PortHolder of(ProcessHandle handle) {
     var program = handle.info().command().orElse("unknown program");
     try {

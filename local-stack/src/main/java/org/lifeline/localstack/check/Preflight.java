@@ -15,7 +15,10 @@ import java.util.Set;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.process.Until;
 
-/** Looks, before anything is touched, whether the machine has what the stack needs, and says all that is missing at once. */
+/**
+ * Checks, before anything is touched, whether the machine has what the stack needs, and reports everything that is
+ * missing at once.
+ */
 public final class Preflight {
 
   private static final Duration BURIAL = Duration.ofSeconds(5);
@@ -24,7 +27,10 @@ public final class Preflight {
   private final List<String> impossible = new ArrayList<>();
   private final Map<String, List<String>> taken = new LinkedHashMap<>();
 
-  /** Two ports of one stack at once is what a wrong offset looks like; {@code ours} are processes that will be ended. */
+  /**
+   * Checks that a port is free. Taken ports are reported by the process that holds them, so that a wrong offset shows
+   * as all the ports of another stack; {@code ours} are processes that will be ended.
+   */
   public Preflight portIsFree(int port, String component, Set<Long> ours) {
     if (port < 1 || port > 65_535) {
       impossible.add(port + " (" + component + ")");
@@ -51,7 +57,11 @@ public final class Preflight {
     return this;
   }
 
-  /** @param directory which is written into lists of folders */
+  /**
+   * Checks that a directory's name has no comma or colon.
+   *
+   * @param directory is written into lists of directories, which these separate
+   */
   public Preflight inLists(Path directory) {
     if (directory.toString().matches(".*[,:].*")) {
       complaints.add(directory + " has a comma or a colon in its name, which part the folders of a list. Keep the data"
@@ -60,7 +70,11 @@ public final class Preflight {
     return this;
   }
 
-  /** @param directory may still be to be made */
+  /**
+   * Checks for free disk space.
+   *
+   * @param directory need not exist yet
+   */
   public Preflight disk(Path directory, long neededMegabytes) {
     var there = directory.toAbsolutePath();
     while (Files.notExists(there) && there.getParent() != null) {
@@ -97,7 +111,7 @@ public final class Preflight {
     }
   }
 
-  /** A process that was killed a moment ago holds its ports, and cannot be named, until the system has buried it. */
+  /** Waits a moment: a process just killed holds its ports, and cannot be named, until the system has reaped it. */
   private static boolean becomesFree(int port) {
     return Until.within(BURIAL, Duration.ofMillis(100), () -> free(port));
   }

@@ -3,18 +3,18 @@ package org.lifeline.localstack.command;
 import org.apache.kafka.common.KafkaException;
 import org.lifeline.localstack.StackFailure;
 
-/** Shuts somebody out of a stack, or lets them in again: at the doors and, where it has a user for them, at the broker. */
+/** Shuts a party out of a stack, or lets it in again: at the doors and, where it has a user there, at the broker. */
 record AccessChange(Doors doors, Broker broker) {
 
   /** The doors of all services. */
   @FunctionalInterface
   interface Doors {
 
-    /** @throws StackFailure name or reason is none, or the doors cannot be asked: nothing is changed */
+    /** @throws StackFailure the name or reason is unknown, or the doors cannot be asked: nothing is changed */
     void change(String name, boolean suspended, String reason);
   }
 
-  /** Where the same may be said again, and changes nothing. */
+  /** The broker, where a change can be repeated without effect. */
   interface Broker {
 
     boolean knows(String name);
@@ -23,11 +23,11 @@ record AccessChange(Doors doors, Broker broker) {
   }
 
   /**
-   * The doors first: they know which names and reasons there are, and put it on record. What they refuse changes nothing
-   * anywhere.
+   * Changes the doors first: they know which names and reasons there are, and put the change on record. If they refuse,
+   * nothing changes anywhere.
    *
    * @return what holds now, in words
-   * @throws StackFailure says what holds and what does not; then the same is done again
+   * @throws StackFailure says what holds and what does not; repeating the command completes the change
    */
   String make(String name, boolean suspended, String reason) {
     doors.change(name, suspended, reason);

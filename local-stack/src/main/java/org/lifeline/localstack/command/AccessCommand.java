@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the commands have in common that say who may come in. */
+/** What {@code suspend} and {@code resume} have in common. */
 abstract class AccessCommand implements Callable<Integer> {
 
   @Spec
@@ -36,7 +36,7 @@ abstract class AccessCommand implements Callable<Integer> {
       description = "Holds your access token as a scheme operator, where people sign in at an identity provider of your own (default: the one that the stack's provider gives its operator).")
   private @Nullable Path token;
 
-  /** Makes it so, and says what holds. */
+  /** Makes the change and prints what holds now. */
   final int change(boolean suspended, String reason) {
     var out = spec.commandLine().getOut();
     out.println(new AccessChange(this::atTheDoors, broker()).make(name, suspended, reason));
@@ -50,7 +50,10 @@ abstract class AccessCommand implements Callable<Integer> {
         Map.of("suspended", suspended, "reason", reason));
   }
 
-  /** Names of the scheme go by the path, which a service of before takes too; any other name, as people's are, by the query. */
+  /**
+   * Names from the scheme go into the path, which a service of the previous version accepts too; any other name, such
+   * as a person's, goes into the query.
+   */
   static String pathOf(String who) {
     return "/v1/suspensions" + (who.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
         ? "/" + who

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done to the console. */
+/** The commands for the console. */
 @Command(name = "console", mixinStandardHelpOptions = true,
     description = "The operators' console: rebuild what it shows.", subcommands = ConsoleRebuildCommand.class)
 final class ConsoleCommand implements Runnable {

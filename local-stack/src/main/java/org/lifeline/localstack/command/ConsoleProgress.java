@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.lifeline.localstack.stack.Progress;
 
-/** A line for each thing that happens. */
+/** Prints a line for each thing that happens. */
 public final class ConsoleProgress implements Progress {
 
   private final PrintWriter out;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Has the console build its projection anew from all topics, and follows that to its end. */
+/** Has the console rebuild its projection from all topics, and reports progress until it is done. */
 @Command(name = "rebuild", mixinStandardHelpOptions = true, description = {
     "Build what the console shows anew, from everything that was ever said.",
     "The old one is shown meanwhile and goes on; the new one takes its place once it has caught up."})

@@ -5,14 +5,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 
-/** A file that a command writes at its end: looked at before it begins, which may be a quarter of an hour earlier. */
+/**
+ * A file that a command writes at its end: checked before the command begins, which may be a quarter of an hour
+ * earlier.
+ */
 public final class Destination {
 
   private Destination() {
   }
 
   /**
-   * @param option by which it was asked for
+   * Checks that a file can be written.
+   *
+   * @param option the option that named it
    * @param file null if none was asked for
    * @throws StackFailure it could not be written
    */

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What goes wrong is one sentence on the terminal; a stack trace goes to a log. */
+/** Prints a failure as one sentence on the terminal and writes its stack trace to a log. */
 public final class Failures implements IExecutionExceptionHandler {
 
   private static final int INTERRUPTED = 130;

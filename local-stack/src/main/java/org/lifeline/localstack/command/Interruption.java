@@ -13,7 +13,7 @@ public final class Interruption implements AutoCloseable {
 
   private final Thread hook;
 
-  /** @param out where it says what it does */
+  /** @param out where it reports what it does */
   public Interruption(Processes processes, PrintWriter out) {
     hook = new Thread(() -> {
       HAPPENING.set(true);
@@ -24,7 +24,7 @@ public final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Whether this command is being ended: what fails now fails for that reason. */
+  /** Whether this command is being interrupted: anything that fails now fails for that reason. */
   static boolean happening() {
     return HAPPENING.get();
   }

@@ -46,7 +46,7 @@ public final class Lifeline implements Runnable {
     return commandLine;
   }
 
-  /** Without a command it says which there are. */
+  /** Lists the commands, as none was given. */
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());

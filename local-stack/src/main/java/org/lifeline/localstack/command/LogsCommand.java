@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the end of a log, and goes on with it if asked to. */
+/** Shows the end of a log, and follows it if asked to. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Show what a part of the stack has logged.")
 final class LogsCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class LogsCommand implements Callable<Integer> {
     return tail(log);
   }
 
-  /** The system's own tail: it knows about logs that are turned over. */
+  /** Runs the system's own tail, which copes with log rotation. */
   private int tail(Path log) throws IOException, InterruptedException {
     var command = follow
         ? new String[]{"tail", "-n", Integer.toString(lines), "-F", log.toString()}

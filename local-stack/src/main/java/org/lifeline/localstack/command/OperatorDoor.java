@@ -21,15 +21,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service's doors, for a scheme operator. */
+/** The HTTP API of a service, called as a scheme operator. */
 final class OperatorDoor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  /** The stack's scheme operators: two, for nobody suspends oneself. */
+  /** One of the stack's two scheme operators: there are two because nobody may suspend themselves. */
   static final String OPERATOR = "scheme-operator";
   static final String ANOTHER = "second-scheme-operator";
 
-  /** RFC 6750, 2.1. */
+  /** The form of a bearer token (RFC 6750, 2.1). */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -43,8 +43,8 @@ final class OperatorDoor {
   }
 
   /**
-   * @param who     one of the stack's scheme operators, in whose name it is asked
-   * @param another holds the token of another one, who asks instead; null if nobody does
+   * @param who     the scheme operator of the stack in whose name requests are sent
+   * @param another file with the access token of another operator to use instead; null to use {@code who}
    * @throws StackFailure if there is no token in that file, or the stack's identity provider gives none
    */
   OperatorDoor(StackOptions options, ServiceEntry service, String who, @Nullable Path another) {
@@ -66,7 +66,7 @@ final class OperatorDoor {
     throw StackFailure.refused(file + " is to hold an access token and nothing else.");
   }
 
-  /** @throws StackFailure it does not answer, or not as it should */
+  /** @throws StackFailure the service does not answer, or answers with an error */
   JsonNode get(String path) {
     return send(request(path).GET());
   }
@@ -108,7 +108,7 @@ final class OperatorDoor {
     }
   }
 
-  /** What is wrong, as the problem document has it. */
+  /** The reason that the problem document gives. */
   private static String why(String body) {
     try {
       var problem = JsonMapper.shared().readTree(body);

@@ -13,7 +13,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.localstack.stack.LocalStack;
 
-/** Makes somebody's secrets anew, and has whatever runs of the stack go by them. */
+/** Makes somebody's secrets anew, and applies them to whatever part of the stack is running. */
 record RenewedSecrets(StackOptions options, PrintWriter out) {
 
   private static final String IN_CONTAINERS = """
@@ -28,9 +28,10 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
   private static final String OF_A_SERVICE = "%n  docker compose up --wait --no-deps --force-recreate %s    # and each further instance of it";
 
   /**
-   * Says what is done and what is left to do.
+   * Renews the secrets of {@code name}, and prints what was done and what is left to do.
    *
-   * @throws StackFailure nobody is called so, or what runs would be moved to other ports: then nothing has changed; or something that runs does not come to go by the new ones, which {@code up} completes
+   * @throws StackFailure there is no such name, or running parts would be moved to other ports: then nothing has
+   * changed; or a running part fails to take the new secrets, which {@code up} completes
    */
   void of(String name) {
     var home = options.home();
@@ -65,7 +66,10 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
     return running;
   }
 
-  /** Of what runs, whatever goes by secrets or is given them: the provider, the broker; a service's database and itself. */
+  /**
+   * The running components and the deployment steps that have to take the new secrets: the identity provider and the
+   * broker; for a service, also its database and the service itself.
+   */
   private static Set<String> told(Set<String> running, Optional<ServiceEntry> service) {
     var told = new TreeSet<String>();
     for (var name : running) {

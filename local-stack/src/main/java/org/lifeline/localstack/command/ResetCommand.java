@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Stops the stack and removes everything that it has kept. */
+/** Stops the stack and removes all its data. */
 @Command(name = "reset", mixinStandardHelpOptions = true, description = {
     "Stop the stack and remove all its data, keys and credentials, after asking.",
     "What ./lifeline secrets has made for containers stays."})

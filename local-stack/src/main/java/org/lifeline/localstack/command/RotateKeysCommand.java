@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** New keys while the stack runs. */
+/** Rotates keys while the stack runs. */
 @Command(name = "rotate-keys", mixinStandardHelpOptions = true, description = {
     "Give keysets a new key, while the stack runs or while it does not.",
     "What was sealed before still opens; within a second what is new is sealed under the new key."})

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the secrets that docker-compose.yml asks for. */
+/** Makes the secrets that docker-compose.yml needs. */
 @Command(name = "secrets", mixinStandardHelpOptions = true, description = {
     "Make the passwords, keysets and certificates that docker-compose.yml mounts, where they are missing.",
     "What is there stays as it is: without its keysets nothing that was sealed opens again. Keep a copy elsewhere."})

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which stack a command is about. */
+/** The options that say which stack a command is about. */
 public final class StackOptions {
 
   @Option(names = "--home", paramLabel = "DIR",
@@ -35,12 +35,12 @@ public final class StackOptions {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
-  /** Makes nothing, so that whoever only reads leaves all as it is. */
+  /** The home of the stack. Creates nothing, so that commands that only read change nothing. */
   public StackHome home() {
     return StackHome.named(home);
   }
 
-  /** @throws StackFailure no stack may be started or removed there: somebody keeps something else there */
+  /** @throws StackFailure no stack may be started or removed there, as the directory holds something else */
   public void verifyHome() {
     if (DeploymentSecrets.isAt(home())) {
       throw StackFailure.refused(home().directory() + " holds the secrets of a deployment in containers, and no stack."
@@ -49,7 +49,7 @@ public final class StackOptions {
     home().verify();
   }
 
-  /** By what was given, or else as the stack was last started. */
+  /** The addresses given by option, or else those with which the stack was last started. */
   public Addresses addresses() {
     return Addresses.of(portOffset == null ? PortOffset.of(home()) : portOffset,
         Objects.requireNonNullElse(System.getenv("LIFELINE_ELSEWHERE"), ""));
@@ -60,9 +60,10 @@ public final class StackOptions {
   }
 
   /**
-   * The lock on the home, which is whole or empty from now on: what a reset has left that was broken off is removed, and that is said.
+   * Takes the lock on the home, which from then on is whole or empty: an interrupted reset is completed, and that is
+   * printed.
    *
-   * @throws StackFailure somebody keeps something else there, or another command is at work
+   * @throws StackFailure the directory holds something else, or another command is at work
    */
   public CommandLock lock() {
     home().verify();
@@ -75,42 +76,45 @@ public final class StackOptions {
     return lock;
   }
 
-  /** What commands that were killed may have left beside the stack. */
+  /** The stacks that killed commands may have left beside this one. */
   public LeftStacks left() {
     return new LeftStacks(installation(), home());
   }
 
-  /** The stack as it is. */
+  /** The stack as it is now. */
   public LocalStack stack() {
     return LocalStack.at(installation(), home(), addresses());
   }
 
-  /** The stack as it is to be; nothing of that is written yet. */
+  /** The stack as it would be started; nothing of that is written yet. */
   public LocalStack planned() {
     return planned(Size.of(home()));
   }
 
-  /** The same, of this size. */
+  /** As {@link #planned()}, with this size. */
   LocalStack planned(Size size) {
     return LocalStack.planned(installation(), home(), addresses(), size);
   }
 
-  /** @throws StackFailure the stack cannot be made for {@code scheme}, or what it is made for if empty; nothing is touched */
+  /**
+   * @throws StackFailure the stack cannot be made for {@code scheme} or, if that is empty, for the scheme that it has;
+   * nothing is touched
+   */
   public void verifyScheme(Optional<Path> scheme) {
     LocalStack.verifyScheme(installation(), home(), scheme);
   }
 
-  /** The stack, to be stopped, whatever can be read of it. */
+  /** The stack to be stopped, even if part of its configuration cannot be read. */
   LocalStack toStop() {
     return LocalStack.toStop(installation(), home());
   }
 
-  /** The stack, ready to be started; for {@code scheme} if it is given. */
+  /** The stack, ready to be started, for {@code scheme} if it is given. */
   public LocalStack settled(Optional<Path> scheme) {
     return LocalStack.settled(installation(), home(), addresses(), scheme);
   }
 
-  /** The same, of this size. */
+  /** As {@link #settled(Optional)}, with this size. */
   LocalStack settled(Optional<Path> scheme, Size size) {
     return LocalStack.settled(installation(), home(), addresses(), scheme, size);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what runs, where, and whether it is well. */
+/** Shows what runs, where, and whether it is healthy. */
 @Command(name = "status", mixinStandardHelpOptions = true,
     description = "What runs, where, and whether it is well. Exit status 1 if something is not.")
 final class StatusCommand implements Callable<Integer> {

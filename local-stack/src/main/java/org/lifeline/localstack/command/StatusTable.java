@@ -6,7 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.stack.ComponentStatus;
 
-/** What runs, where, how it is, and what the services have still to do: records to read, oldest unsent, dead letters. */
+/**
+ * A table of what runs, where, how it is, and what the services have left to do: records to read, oldest unsent, dead
+ * letters.
+ */
 public final class StatusTable {
 
   private static final String ROW = "  %-23s %-9s %7s %7s %7s %7s %5s  %s%n";

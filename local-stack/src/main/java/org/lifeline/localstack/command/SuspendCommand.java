@@ -3,7 +3,7 @@ package org.lifeline.localstack.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Suspends somebody. */
+/** Suspends a party or a person. */
 @Command(name = "suspend", mixinStandardHelpOptions = true,
     description = "Shut a partner, hub, network operator or any other client out at once: its tokens, its user at the broker and its open connections.")
 final class SuspendCommand extends AccessCommand {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts what does not run yet. */
+/** Starts every component that does not run yet. */
 @Command(name = "up", mixinStandardHelpOptions = true,
     description = "Start the stack, or what of it does not run, and wait until all is well.")
 final class UpCommand implements Callable<Integer> {
@@ -79,9 +79,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /**
-   * What is to be started. Nothing has been touched yet.
+   * The components to start. Nothing has been touched yet.
    *
-   * @throws StackFailure if the machine has not what that takes, or a part alone would be moved
+   * @throws StackFailure if the machine lacks what that takes, or a part alone would be moved to other ports
    */
   private Set<String> wantedAndPossible() {
     var planned = options.planned(size());

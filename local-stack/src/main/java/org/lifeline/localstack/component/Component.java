@@ -7,18 +7,18 @@ import java.util.Set;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.StopSignal;
 
-/** A part of the stack that runs as an operating system process of its own. */
+/** A part of the stack that runs as an operating system process. */
 public interface Component {
 
   String name();
 
-  /** Where it listens, all on loopback. */
+  /** The ports on which it listens, all on loopback. */
   List<Integer> ports();
 
-  /** What a person opens or connects to. */
+  /** The address that a person opens or connects to. */
   String address();
 
-  /** Name of the program that runs, as the system shows it. */
+  /** The name of the program that runs, as the system shows it. */
   default String program() {
     return "java";
   }
@@ -26,12 +26,12 @@ public interface Component {
   /** Its working directory; no other component works in it. */
   Path directory();
 
-  /** What asks it to end in good order. */
+  /** The signal that asks it to shut down in good order. */
   default StopSignal stopSignal() {
     return StopSignal.TERM;
   }
 
-  /** Whether it is started only when somebody asks for it by name. */
+  /** Whether it starts only when it is asked for by name. */
   default boolean onRequest() {
     return false;
   }
@@ -41,27 +41,30 @@ public interface Component {
     return Set.of();
   }
 
-  /** Memory to count on, in megabytes, resident under load. */
+  /** The memory to reckon with, in megabytes, resident under load. */
   int memoryMegabytes();
 
   /**
-   * Makes what it needs to start (files, directories) and says how. Idempotent, and without effect on a running process.
+   * Creates the files and directories that it needs to start, and returns how to start it. Idempotent, and without
+   * effect on a running process.
    */
   Launch prepare();
 
-  /** What makes a start of it faster, where it runs on a JVM that can learn that. */
+  /** The cache that makes it start faster, where it runs on a JVM that can use one. */
   default Optional<StartCache> startCache() {
     return Optional.empty();
   }
 
-  /** Called while no process of it runs, right before one is started: removes what a killed one has left. */
+  /** Cleans up after a killed process. Called right before a process is started, while none is running. */
   default void recover() {
   }
 
-  /** Why it cannot serve yet, in a few words; empty if it can. Answers within about two seconds. */
+  /** Why it cannot serve yet, in a few words; empty if it can. Returns within about two seconds. */
   Optional<String> unhealthy();
 
-  /** How what it goes by differs from what deployment has put there, though it serves; empty if it does not. */
+  /**
+   * How its present settings differ from those that deployment has put there, though it serves; empty if they do not.
+   */
   default Optional<String> drift() {
     return Optional.empty();
   }

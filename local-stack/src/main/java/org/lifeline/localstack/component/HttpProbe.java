@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks an address whether what listens there is well: 200 says yes. */
+/** Asks an address whether what listens there is healthy: status 200 means that it is. */
 public record HttpProbe(URI address) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -19,7 +19,7 @@ public record HttpProbe(URI address) {
     return new HttpProbe(URI.create(address));
   }
 
-  /** Why not, in a few words; empty if all is well. */
+  /** Why it is not healthy, in a few words; empty if it is. */
   public Optional<String> unhealthy() {
     try {
       var answer = HTTP.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding());

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What a JVM has learnt when it started once: classes loaded and linked, methods worth compiling (JEP 483, 514, 515). With it
- * a start takes about half the time. It fits one JDK and one class path only; with any other a JVM starts as if there were
+ * What a JVM has learnt during one start: classes loaded and linked, methods worth compiling (JEP 483, 514, 515). With
+ * it a start takes about half the time. It fits one JDK and one class path only; any other JVM starts as if there were
  * none.
  */
 public record StartCache(Path file) {
@@ -18,7 +18,7 @@ public record StartCache(Path file) {
    * The cache of a component.
    *
    * @param directory where it is kept
-   * @param version   changes with anything on the class path
+   * @param version   changes whenever anything on the class path does
    */
   public static StartCache of(Path directory, String name, String version) {
     return new StartCache(directory.resolve(name + "-" + version + "-java-" + Runtime.version() + ".aot"));
@@ -28,13 +28,14 @@ public record StartCache(Path file) {
     return Files.exists(file);
   }
 
-  /** Options of a JVM that shall start with it; none if there is none yet. */
+  /** The options for a JVM that is to start with the cache; none if there is no cache yet. */
   public List<String> options() {
     return present() ? List.of("-XX:AOTCache=" + file) : List.of();
   }
 
   /**
-   * Option of a JVM that shall write it when it ends, which then takes some ten seconds: aside, until it is {@link #keep kept}.
+   * The option for a JVM that is to write the cache when it ends, which then takes some ten seconds. The cache is
+   * written aside, until {@link #keep} puts it in place.
    *
    * @throws UncheckedIOException if there is no room for it
    */
@@ -48,7 +49,10 @@ public record StartCache(Path file) {
     return "-XX:AOTCacheOutput=" + written();
   }
 
-  /** To be called once a JVM that was learning has ended in good order: what one has written that was killed is none. */
+  /**
+   * Puts a new cache in place. To be called once the JVM that wrote it has ended in good order: the file of a killed
+   * JVM is not a cache.
+   */
   public void keep() {
     try {
       if (Files.exists(written())) {

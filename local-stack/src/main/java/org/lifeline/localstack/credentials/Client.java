@@ -3,9 +3,10 @@ package org.lifeline.localstack.credentials;
 /**
  * A client of the identity provider.
  *
- * @param role   what it may do: partner, partner-test, hub, courier, network-operator, scheme-operator, safeguarding-lead, auditor, service
- * @param party  for whom it does it: the partner, hub or operator named, or the scheme
- * @param secret random, 256 bit
+ * @param role   what it may do: partner, partner-test, hub, courier, network-operator, scheme-operator,
+ * safeguarding-lead, auditor, service
+ * @param party  the party for which it acts: the partner, hub or operator named, or the scheme
+ * @param secret random, 256 bits
  */
 public record Client(String role, String party, String secret) {
 

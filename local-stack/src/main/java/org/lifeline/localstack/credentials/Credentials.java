@@ -18,15 +18,15 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every secret of a local stack, in one file that only its owner can read. Secrets are made once and stay; a party that
+ * Every secret of a local stack, in one file that only its owner can read. Secrets are made once and kept; a party that
  * joins the scheme gets its own at the next start.
  *
  * @param clients   by client id
  * @param databases password by database role
  * @param kafka     password by principal of the broker
- * @param people    who signs in to the console or the pages, by name
+ * @param people    people who sign in to the console or the pages, by name
  * @param registry  password with which deployment writes to the schema registry; empty if there is none yet
- * @param metrics   opens the metrics of every service; empty if there is none yet
+ * @param metrics   gives access to the metrics of every service; empty if there is none yet
  */
 public record Credentials(Map<String, Client> clients, Map<String, String> databases, Map<String, String> kafka,
     Map<String, Person> people, String registry, String metrics) {
@@ -60,7 +60,10 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     }
   }
 
-  /** These, and new secrets for whoever is named and has none yet. Sample people act for the parties that are named. */
+  /**
+   * These credentials, and new secrets for every name given here that has none yet. Sample people act for the parties
+   * named.
+   */
   public Credentials with(Parties parties, Iterable<String> databaseRoles, Iterable<String> principals) {
     var allClients = new TreeMap<>(clients);
     parties.roles().forEach((id, party) -> allClients.computeIfAbsent(id,
@@ -76,13 +79,13 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
         registry.isEmpty() ? newSecret() : registry, metrics.isEmpty() ? newSecret() : metrics);
   }
 
-  /** Every network operator that there has ever been a secret for, by name. */
+  /** The names of all network operators that a secret was ever made for. */
   public List<String> operatorsEver() {
     return clients.values().stream().filter(client -> client.role().equals(Parties.OPERATOR)).map(Client::party)
         .toList();
   }
 
-  /** A client of the identity provider. */
+  /** The client of the identity provider with this id. */
   public Client client(String id) {
     var client = clients.get(id);
     if (client == null) {
@@ -91,7 +94,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     return client;
   }
 
-  /** Password of a database role. */
+  /** The password of a database role. */
   public String database(String role) {
     var password = databases.get(role);
     if (password == null) {
@@ -100,7 +103,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     return password;
   }
 
-  /** Password of a principal of the broker. */
+  /** The password of a principal of the broker. */
   public String kafka(String principal) {
     var password = kafka.get(principal);
     if (password == null) {
@@ -109,7 +112,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     return password;
   }
 
-  /** Changes whenever a client or a person does; no secret can be read from it. */
+  /** A digest that changes whenever a client or a person does; no secret can be read from it. */
   public String fingerprint() {
     var all = new StringBuilder();
     clients.forEach((id, client) -> all.append(id).append(client.role()).append(client.secret()));
@@ -127,7 +130,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     }
   }
 
-  /** A new one: 256 random bits. */
+  /** A new secret: 256 random bits. */
   public static String newSecret() {
     var bytes = new byte[32];
     RANDOM.nextBytes(bytes);

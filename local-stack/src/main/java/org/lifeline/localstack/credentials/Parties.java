@@ -9,7 +9,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 
 /**
- * Who gets something from the identity provider.
+ * Everyone who gets credentials from the identity provider.
  *
  * @param roles  each party of a scheme, and the services, by client id
  * @param people sample people, by the name that they sign in with
@@ -19,14 +19,14 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
   public static final String PARTNER = "partner";
   static final String OPERATOR = "network-operator";
 
-  /** At the console. Two operators: what needs a second person can be tried. */
+  /** Sample people at the console. There are two operators, so that actions that need a second person can be tried. */
   private static final Map<String, String> AT_THE_CONSOLE = Map.of("vera", "viewer", "olu", "operator", "petra",
       "operator", "amir", "auditor");
 
-  /** Caseworkers of the first two partners: that neither sees anything of the other can be tried. */
+  /** Sample caseworkers of the first two partners, so that one can try that neither sees anything of the other's. */
   private static final List<String> CASEWORKERS = List.of("carys", "cole");
 
-  /** How the test credentials of a partner end; every door refuses others of such a name. */
+  /** The suffix of a partner's test client; every door refuses any other client whose name ends so. */
   private static final String TEST = "-test";
 
   record Party(String role, String name) {
@@ -37,18 +37,18 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
     people = Map.copyOf(people);
   }
 
-  /** @throws StackFailure if two of them have one name, or one has a name that only test credentials have */
+  /** @throws StackFailure if two of them share a name, or one has a name reserved for test credentials */
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
     verify(scheme);
     scheme.partners().forEach(name -> add(parties, name, new Party(PARTNER, name)));
-    // For the sandbox: the same doors, and behind them nothing that is anybody's.
+    // For the sandbox: the same API, with no real data behind it.
     scheme.partners().forEach(name -> add(parties, name + TEST, new Party("partner-test", name + TEST)));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
     scheme.operators().forEach(name -> add(parties, name, new Party(OPERATOR, name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));
     add(parties, "courier", new Party("courier", "courier"));
-    // What needs a second person can be tried.
+    // Actions that need a second person can be tried.
     add(parties, "second-scheme-operator", new Party("scheme-operator", "scheme"));
     for (var role : new String[]{"scheme-operator", "safeguarding-lead", "auditor"}) {
       add(parties, role, new Party(role, "scheme"));
@@ -70,13 +70,13 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
     for (int i = 0; i < Math.min(CASEWORKERS.size(), scheme.partners().size()); i++) {
       people.put(CASEWORKERS.get(i), new Party("partner", scheme.partners().get(i)));
     }
-    // A parcel may be made up at any hub.
+    // Any hub may prepare a parcel.
     scheme.hubs().forEach(hub -> people.put("packer-" + hub.toLowerCase(Locale.ROOT), new Party("hub", hub)));
     people.put("lena", new Party("safeguarding-lead", "scheme"));
     return people;
   }
 
-  /** Whoever signs in by a name must be alone with it: another of that name would have its rights. */
+  /** Sign-in names must be unique: another party of that name would have the same rights. */
   private static void add(Map<String, Party> parties, String id, Party party) {
     if (parties.put(id, party) != null) {
       throw StackFailure.refused("The scheme has two parties that sign in as " + id + ". Give one another name.");

@@ -3,15 +3,15 @@ package org.lifeline.localstack.credentials;
 import java.util.TreeMap;
 import org.lifeline.localstack.StackFailure;
 
-/** New secrets for somebody whose old ones another may know. */
+/** New secrets for somebody whose present ones may be known to others. */
 public record Renewal(Credentials before) {
 
   /**
-   * All secrets, those of one name made anew: as a client or a person at the identity provider, and at the broker.
+   * All secrets, with those of one name made anew: as a client or a person at the identity provider, and at the broker.
    *
    * @param name     a client, a person or a principal of the broker
-   * @param database its role at the database, whose password is made anew, too; empty if it has none
-   * @throws StackFailure if nobody is called so
+   * @param database its database role, whose password is made anew too; empty if it has none
+   * @throws StackFailure if there is no such name
    */
   public Credentials of(String name, String database) {
     var clients = new TreeMap<>(before.clients());

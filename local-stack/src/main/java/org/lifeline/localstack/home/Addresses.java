@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Where each part of a stack listens: on loopback, at its usual port plus an offset, so that several stacks can run side by
- * side; or elsewhere, as in containers, where each part is a host of its own.
+ * The addresses of all parts of a stack: on loopback, each at its usual port plus an offset, so that several stacks can
+ * run side by side; or elsewhere, as in containers, where each part runs on its own host.
  *
- * @param elsewhere host and port of a part, by the port that is usual for it
+ * @param elsewhere host and port of a part, by its usual port
  */
 public record Addresses(int offset, Map<Integer, String> elsewhere) {
 
@@ -26,9 +26,11 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
   }
 
   /**
-   * @param elsewhere {@code PORT=HOST:PORT}, the usual one first, with blanks between them; may be empty. Of brokers there may
-   *                  be several, with commas between them
-   * @throws StackFailure if {@code elsewhere} is something else
+   * Parses the addresses of parts elsewhere.
+   *
+   * @param elsewhere {@code PORT=HOST:PORT} entries, the usual port first, separated by blanks; may be empty. For
+   * brokers there may be several addresses, separated by commas
+   * @throws StackFailure if {@code elsewhere} has another form
    */
   public static Addresses of(int offset, String elsewhere) {
     var entries = Stream.of(elsewhere.split("\\s+")).filter(entry -> !entry.isEmpty()).toList();
@@ -58,7 +60,7 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
     return http(Usual.IDENTITY);
   }
 
-  /** Confluent's API of the schema registry. */
+  /** The address of the schema registry's Confluent-compatible API. */
   public String registry() {
     return http(Usual.REGISTRY) + "/apis/ccompat/v7";
   }
@@ -76,11 +78,11 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
     public static final int KAFKA_CONTROLLER = 19093;
     public static final int KAFKA_INNER = 19094;
 
-    /** Between the ports of one broker and those of the next. */
+    /** The distance between the ports of one broker and those of the next. */
     private static final int BROKER_STEP = 3;
     private static final int MOST_BROKERS = 3;
 
-    /** All of them but the services'. */
+    /** All ports but those of the services. */
     public static final List<Integer> ALL = Stream.concat(
         Stream.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, MAIL, PHONES, PROMETHEUS),
         IntStream.rangeClosed(1, MOST_BROKERS).boxed().flatMap(

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 
-/** One command at a time changes a stack. The lock goes with the process that holds it, however that ends. */
+/**
+ * The lock that lets only one command at a time change a stack. It is released when the process that holds it ends,
+ * however that happens.
+ */
 public final class CommandLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -22,7 +25,7 @@ public final class CommandLock implements AutoCloseable {
   }
 
   /**
-   * In a home that is whole or empty: a removal that was broken off is brought to its end first.
+   * Takes the lock. The home is then whole or empty: an interrupted removal is completed first.
    *
    * @throws StackFailure if another command holds it
    */
@@ -32,7 +35,7 @@ public final class CommandLock implements AutoCloseable {
             + ". Wait for it, or end it with Ctrl-C where it runs."));
   }
 
-  /** The same; empty if another command holds it. */
+  /** As {@link #take}, but empty if another command holds it. */
   public static Optional<CommandLock> ifFree(StackHome home) {
     try {
       var channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE,
@@ -65,7 +68,7 @@ public final class CommandLock implements AutoCloseable {
     }
   }
 
-  /** Whether a removal that had been broken off was brought to its end: of what was there before, nothing is left. */
+  /** Whether taking the lock completed an interrupted removal: of what was there before, nothing is left. */
   public boolean removalFinished() {
     return removalFinished;
   }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells one build of a file from another, without reading it: time of change and size. */
+/** Tells one build of a file from another by time of change and size, without reading it. */
 public final class FileVersion {
 
   private FileVersion() {

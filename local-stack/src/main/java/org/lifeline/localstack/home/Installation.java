@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
-/** What has been built and is to be run: a checkout of the project after {@code mvn package}. */
+/** The built code to run: a checkout of the project after {@code mvn package}. */
 public record Installation(Path root) {
 
-  /** The Java that runs this command runs the rest as well. */
+  /** The Java executable that runs this command, and that runs the components as well. */
   public String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /**
-   * Class path of a process whose main class is in this module or among the libraries that it depends on. The platform stays
-   * out: it would configure itself into any Spring application that finds it.
+   * The class path for a process whose main class is in this module or in one of its dependencies. The platform module
+   * is left out: it would configure itself into any Spring application that finds it.
    */
   public String classPath() {
     var target = root.resolve("local-stack/target");
@@ -31,22 +31,22 @@ public record Installation(Path root) {
     }
   }
 
-  /** Changes with every build of this module. */
+  /** A version that changes with every build of this module. */
   public String version() {
     return FileVersion.of(existing(root.resolve("local-stack/target/local-stack.jar")));
   }
 
-  /** Where components of this module keep what makes their start faster. */
+  /** The directory where components of this module keep their start caches. */
   public Path startCaches() {
     return root.resolve("local-stack/target/starts");
   }
 
-  /** Where the runnable jar of a service is unpacked. */
+  /** The directory into which the runnable jar of a service is unpacked. */
   public Path unpacked(String module) {
     return root.resolve(module).resolve("target/unpacked");
   }
 
-  /** A stack that is only made to learn from lives here. */
+  /** The home of the stack that is started only to learn from. */
   public Path rehearsal() {
     return root.resolve("local-stack/target/rehearsal");
   }
@@ -59,12 +59,12 @@ public record Installation(Path root) {
     return existing(root.resolve("operations/kafka/topics.yaml"));
   }
 
-  /** Prometheus' configuration and rules. */
+  /** The directory with Prometheus' configuration and rules. */
   public Path prometheus() {
     return existing(root.resolve("operations/prometheus"));
   }
 
-  /** The bundled samples: a scheme, its helplines, stock and referrals. */
+  /** The directory with the bundled samples: a scheme, its helplines, stock and referrals. */
   public Path samples() {
     return existing(root.resolve("local-stack/samples"));
   }
@@ -74,7 +74,7 @@ public record Installation(Path root) {
     return existing(samples().resolve("scheme.json"));
   }
 
-  /** The runnable jar of a service; it may not have been built. */
+  /** The runnable jar of a service; it may not have been built yet. */
   public Path jarOf(String module) {
     return root.resolve(module).resolve("target").resolve(module + ".jar");
   }

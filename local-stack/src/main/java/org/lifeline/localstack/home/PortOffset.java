@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.lifeline.localstack.StackFailure;
 
-/** What is added to every port of a stack, kept from when it was last started, so that every command asks at the same doors. */
+/**
+ * The offset added to every port of a stack. It is stored when the stack is started, so that every command uses the
+ * same ports.
+ */
 public final class PortOffset {
 
   private PortOffset() {
   }
 
   /**
-   * What a stack was last started with; 0 if it never was.
+   * The offset with which a stack was last started; 0 if it never was.
    *
    * @throws StackFailure it cannot be read
    */

@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * The removal of a home. What is half removed must not be taken for a home: so first a mark says that it is being removed, and
- * that goes last but for the file that says whose home it is. Of what was broken off the next command finds the mark.
+ * The removal of a home. A half-removed home must not be taken for a home: a marker file is written first, and it is
+ * deleted last but for the file that says whose home it is. If the removal is interrupted, the next command finds the
+ * marker.
  */
 record Removal(StackHome home) {
 
-  /** How the name of a file begins that says which command a home belongs to. */
+  /** The prefix of the file that says which command a home belongs to. */
   private static final String OWNER = "of-";
 
   /** @throws StackFailure if something cannot be removed */
@@ -40,12 +41,12 @@ record Removal(StackHome home) {
     }
   }
 
-  /** Whether it has begun and not come to its end. */
+  /** Whether a removal has begun and not finished. */
   boolean brokenOff() {
     return Files.exists(home.removing());
   }
 
-  /** Brings it to its end, but for the directory itself and the lock, which whoever calls has to hold. */
+  /** Completes the removal, but for the directory itself and the lock, which the caller must hold. */
   void finish() {
     try {
       empty();

@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The parties of a scheme: each gets credentials, partners and network operators a topic as well.
  *
- * @param regions         who lives there is served by which of the hubs, by the region's code
- * @param formerOperators network operators that have left: nobody gets a SIM of theirs any more, and some have one. Of each
- *                        there is the topic still, and none of its rights
+ * @param regions         by region code, the hubs that serve the people who live there
+ * @param formerOperators network operators that have left: no new device gets one of their SIMs, but some survivors
+ * still have one. Each keeps its topic, but no rights to it
  */
 public record Scheme(List<String> partners, List<String> hubs, List<String> operators,
     SortedMap<String, Region> regions, @JsonProperty(Scheme.FORMER) List<String> formerOperators) {
@@ -32,7 +32,7 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   private static final String FORMER = "former_operators";
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** What each form of handset offers. */
+  /** The features that each form of handset offers. */
   private record Handsets(Map<String, List<String>> forms) {
 
     Handsets {
@@ -60,7 +60,7 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
-  /** Those that are and those that have left. */
+  /** All network operators, present and former. */
   public List<String> operatorsEver() {
     return Stream.concat(operators.stream(), formerOperators.stream()).distinct().toList();
   }
@@ -68,9 +68,9 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   /**
    * Reads a scheme's file, in UTF-8.
    *
-   * @throws StackFailure there is no such file, it names no partners, hubs, operators, regions or forms of handset, or no stack
-   *                      could be run for it: a region is none of the twelve or not served by hubs of this scheme, or there
-   *                      are more than 12 needs
+   * @throws StackFailure there is no such file, it names no partners, hubs, operators, regions or forms of handset, or
+   * no stack could be run for it: a region is not one of the twelve or not served by hubs of this scheme, or there
+   * are more than 12 needs
    */
   public static Scheme read(Path file) {
     try {
@@ -97,9 +97,9 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   }
 
   /**
-   * The same, with every network operator that has left.
+   * This scheme, together with every network operator that has left.
    *
-   * @param known all that there have been so far; of those, who is back has not left
+   * @param known all operators that there have been so far; one that has come back does not count as having left
    */
   public Scheme remembering(Collection<String> known) {
     var left = Stream.concat(formerOperators.stream(), known.stream()).distinct()
@@ -107,7 +107,7 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     return new Scheme(partners, hubs, operators, regions, left);
   }
 
-  /** The text of a scheme's file with the network operators that have left as they are here; nothing else of it changes. */
+  /** The text of a scheme's file with the former network operators as they are here; nothing else in it changes. */
   public String in(String text) {
     var root = (ObjectNode) JSON.readTree(text);
     if (JSON.valueToTree(formerOperators).equals(root.path(FORMER))

@@ -9,19 +9,19 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.schemas.KnownNeeds;
 
 /**
- * What a scheme has to be so that every service can start with it and somebody can be served. What none could start with would
- * take a stack that runs down.
+ * The rules that a scheme has to keep so that every service can start with it and survivors can be served. With a
+ * scheme that services cannot start with, a running stack would go down.
  *
- * @param file  that is named to whoever wrote it
- * @param forms what each form of handset offers
+ * @param file  the file that messages name to its author
+ * @param forms the features that each form of handset offers
  */
 record SchemeRules(Path file, Map<String, List<String>> forms) {
 
-  /** Where a survivor may live: notification-service keeps a contact pack of each. */
+  /** The regions in which a survivor may live: notification-service keeps a contact pack for each. */
   private static final Set<String> REGIONS = Set.of("E12000001", "E12000002", "E12000003", "E12000004", "E12000005",
       "E12000006", "E12000007", "E12000008", "E12000009", "W92000004", "S92000003", "N92000002");
 
-  /** allocation-service knows every set of them. */
+  /** The limit on needs: allocation-service works with every subset of them. */
   private static final int MOST_NEEDS = 12;
 
   /** @throws StackFailure it breaks one of these rules */

@@ -8,9 +8,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many there are of what a stack may have several of.
+ * The number of brokers and of service instances in a stack.
  *
- * @param brokers   1 or 3: a majority of them decides, so two would stand still where one goes on
+ * @param brokers   1 or 3: a majority of them decides, so two would stop where one carries on
  * @param instances of each service, from 1 to 3: no topic that they share has more partitions
  */
 public record Size(int brokers, int instances) {
@@ -20,10 +20,10 @@ public record Size(int brokers, int instances) {
 
   private static final int MOST_INSTANCES = 3;
 
-  /** As many as there can be of each. */
+  /** The largest number of each. */
   public static final Size LARGEST = new Size(3, MOST_INSTANCES);
 
-  /** @throws StackFailure if there is no such stack */
+  /** @throws StackFailure if a stack cannot have this size */
   public Size {
     if (brokers != 1 && brokers != 3) {
       throw StackFailure.refused("A stack has one broker or three, not " + brokers + ".");
@@ -33,7 +33,7 @@ public record Size(int brokers, int instances) {
     }
   }
 
-  /** What a stack was last started as; one of each if it never was. */
+  /** The size with which a stack was last started; one of each if it never was. */
   public static Size of(StackHome home) {
     try {
       return Files.exists(home.size())

@@ -9,26 +9,35 @@ import java.util.regex.Pattern;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Where a local stack keeps everything that it owns: data, logs, keys, process records. Nothing of it is anywhere else, so
- * removing the directory removes the stack.
+ * The directory where a local stack keeps everything that it owns: data, logs, keys, process records. Nothing is kept
+ * anywhere else, so removing the directory removes the stack.
  */
 public record StackHome(Path directory) {
 
-  /** What a deployment in containers goes by, itself laid out like a home. It is no part of the local stack, and stays. */
+  /**
+   * The subdirectory with the secrets of a deployment in containers, itself laid out like a home. It is not part of the
+   * local stack, and stays.
+   */
   public static final String SECRETS = "secrets";
 
-  /** What may be in a directory before it is a home: secrets of a deployment, what commands have logged, and places for more. */
+  /**
+   * What may be in a directory before it is a home: secrets of a deployment, logs of commands, and subdirectories for
+   * more.
+   */
   private static final Set<String> BEFORE = Set.of(SECRETS, "logs", "run", "keys");
 
-  /** What else may be in one that is half made, or has lost a file: names of a stack's own, where commands have locked it. */
+  /**
+   * What else may be in a home that is half made or has lost a file: names that only a stack uses, where commands have
+   * locked it.
+   */
   private static final Pattern OWN = Pattern
       .compile("((credentials|scheme|size|handed-in)\\.json|stock-[0-9a-f]{32}\\.csv|authority\\.pem"
           + "|port-offset)(\\.new)?|of-.*|postgres|kafka(-\\d)?|registry|identity-provider|phones|services|prometheus|in-a-hurry");
 
   /**
-   * The one of that name, where it really is: links are followed. Makes nothing.
+   * The home at this path, with links resolved. Creates nothing.
    *
-   * @throws StackFailure if that cannot be found out
+   * @throws StackFailure if the real path cannot be found out
    */
   public static StackHome named(Path directory) {
     try {
@@ -44,7 +53,10 @@ public record StackHome(Path directory) {
     }
   }
 
-  /** The same, with what is missing of it made; the directory is for its owner alone, as keys and credentials are in it. */
+  /**
+   * As {@link #named}, but creates what is missing; the directory is readable by its owner alone, as it holds keys and
+   * credentials.
+   */
   public static StackHome at(Path directory) {
     var home = named(directory);
     try {
@@ -66,9 +78,10 @@ public record StackHome(Path directory) {
   }
 
   /**
-   * Whether a stack may live there and be removed: it is one's home, or there is nothing yet. Touches nothing.
+   * Checks that a stack may live there and be removed: the directory is a stack's home, or empty or missing. Touches
+   * nothing.
    *
-   * @throws StackFailure if somebody keeps something else there
+   * @throws StackFailure if the directory holds something else
    */
   public void verify() {
     boolean settled = Files.isRegularFile(credentials()) && Files.isRegularFile(scheme());
@@ -76,7 +89,8 @@ public record StackHome(Path directory) {
       return;
     }
     try (var entries = Files.list(directory)) {
-      // A lock alone says little: `down` leaves one in any empty folder, and somebody may have put something there since.
+      // A lock alone proves little: `down` leaves one in any empty directory, and something else may have been put
+      // there since.
       boolean locked = Files.isRegularFile(lock());
       if (!entries.map(entry -> entry.getFileName().toString())
           .allMatch(name -> BEFORE.contains(name) || locked && OWN.matcher(name).matches())) {
@@ -100,12 +114,14 @@ public record StackHome(Path directory) {
     return directory.resolve("keys");
   }
 
-  /** Keysets of one service; no other process is told of this directory. */
+  /** The directory with the keysets of one service; no other process is told of it. */
   public Path keysOf(String service) {
     return keys().resolve(service);
   }
 
-  /** The certificate of the stack's own authority: who trusts it knows its broker and its database. Not secret. */
+  /**
+   * The certificate of the stack's own authority, by which clients recognise its broker and its database. Not secret.
+   */
   public Path authority() {
     return directory.resolve("authority.pem");
   }
@@ -114,27 +130,27 @@ public record StackHome(Path directory) {
     return directory.resolve("credentials.json");
   }
 
-  /** Regions, hubs, network operators, partners: what the running stack was made for. */
+  /** The file with the scheme that the running stack was made for: regions, hubs, network operators, partners. */
   public Path scheme() {
     return directory.resolve("scheme.json");
   }
 
-  /** How many brokers there are, and instances of each service. */
+  /** The file with the number of brokers, and of instances of each service. */
   Path size() {
     return directory.resolve("size.json");
   }
 
-  /** What is added to every port. */
+  /** The file with the offset added to every port. */
   Path portOffset() {
     return directory.resolve("port-offset");
   }
 
-  /** There while it is being removed. */
+  /** The marker that exists while the home is being removed. */
   Path removing() {
     return directory.resolve("removing");
   }
 
-  /** Data and working directory of one component. */
+  /** The data and working directory of one component. */
   public Path of(String component) {
     return directory.resolve(component);
   }
@@ -143,7 +159,7 @@ public record StackHome(Path directory) {
     return runFiles().resolve("lock");
   }
 
-  /** Removes everything but the secrets of a deployment in containers. Nothing of the stack may run any more. */
+  /** Removes everything but the secrets of a deployment in containers. No part of the stack may be running. */
   public void remove() {
     new Removal(this).run();
   }

@@ -13,8 +13,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Files that are written whole or not at all, whatever becomes of the command or the machine meanwhile: aside, as
- * {@code <name>.new}, and then put in the place of what was there before.
+ * Writes files whole or not at all, even if the command or the machine dies meanwhile: first to {@code <name>.new},
+ * which then replaces the old file.
  */
 public final class WholeFile {
 
@@ -25,7 +25,7 @@ public final class WholeFile {
     replace(file, content);
   }
 
-  /** Readable by its owner alone from the first byte on, where the file system knows modes. */
+  /** Writes a file that, where the file system knows modes, only its owner can read from the first byte on. */
   public static void writePrivate(Path file, String content) throws IOException {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       replace(file, content, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Whoever comes with {@code prompt=login} or {@code max_age=0} (OpenID Connect Core, 3.1.2.1) proves who they are anew, although the browser is
- * known here: once for each request to sign in, which its state tells from others.
+ * Has people authenticate anew when the request asks for {@code prompt=login} or {@code max_age=0} (OpenID Connect
+ * Core, 3.1.2.1), even if their browser has a session here: once for each authorisation request, told apart by its
+ * state.
  */
 final class AskedAnew extends OncePerRequestFilter {
 

@@ -22,7 +22,10 @@ public final class IdentityServer implements Component {
   private final Addresses addresses;
   private final String clients;
 
-  /** @param clients changes when a client joins or the provider itself does: the process reads them once, at start */
+  /**
+   * @param clients changes when a client joins or the provider itself changes: the process reads its clients once, at
+   * start
+   */
   public IdentityServer(Installation installation, StackHome home, Addresses addresses, String clients) {
     this.installation = installation;
     this.home = home;

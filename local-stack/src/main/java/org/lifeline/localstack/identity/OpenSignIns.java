@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Keeps a person's sign-in from the code until it is exchanged, and from then on as long as it can be renewed, and nothing else:
- * a token stands for itself until it expires. So memory does not grow with the tokens given out.
+ * Keeps a person's sign-in while its code can be exchanged or its refresh token used, and nothing else: an access token
+ * is valid by itself until it expires. So memory does not grow with the tokens issued.
  */
 final class OpenSignIns implements OAuth2AuthorizationService {
 
@@ -36,7 +36,7 @@ final class OpenSignIns implements OAuth2AuthorizationService {
     }
   }
 
-  /** By which it may still be asked for: its code, or what renews it. */
+  /** The active tokens by which a sign-in can still be looked up: its code and its refresh token. */
   private static Stream<String> keys(OAuth2Authorization authorization) {
     return Stream.of(authorization.getToken(OAuth2AuthorizationCode.class), authorization.getRefreshToken())
         .filter(Objects::nonNull).filter(OAuth2Authorization.Token::isActive)

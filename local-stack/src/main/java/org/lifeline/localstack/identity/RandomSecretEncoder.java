@@ -6,7 +6,10 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Secrets here are 256 random bits: nobody guesses them, so one SHA-256 keeps them as well as any slow hash. */
+/**
+ * Encodes secrets by a single SHA-256: they are 256 random bits, which nobody can guess, so a slow hash would protect
+ * them no better.
+ */
 final class RandomSecretEncoder implements PasswordEncoder {
 
   @Override

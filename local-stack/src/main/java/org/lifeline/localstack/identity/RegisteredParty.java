@@ -16,21 +16,21 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** A party of the scheme as a client: its id is the party's name, its one scope is its role. */
+/** A party of the scheme as an OAuth client: its id is the party's name, its one scope is its role. */
 final class RegisteredParty {
 
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
   private static final Duration LONGEST_SIGN_IN = Duration.ofHours(9);
-  /** Where people come back to who have signed in; the second is that of pages of an older version. */
+  /** Paths to which people return after signing in; the second is that of pages of an older version. */
   private static final List<String> BACK = List.of("/login/oauth2/code/desk", "/login/oauth2/code/lifeline");
 
   private RegisteredParty() {
   }
 
   /**
-   * What a person's tokens are good for at which pages.
+   * The applications that people sign in to, and what their tokens give access to.
    *
-   * @param scopes the roles of people who come to them with a token that opens doors; empty where nobody does
+   * @param scopes the roles whose members get a token that the services accept; empty if none do
    */
   enum Pages {
     CONSOLE(ServiceEntry.CONSOLE, List.of()), STAFF(ServiceEntry.PAGES, List.of("partner", "hub", "safeguarding-lead"));
@@ -43,13 +43,13 @@ final class RegisteredParty {
       this.scopes = scopes;
     }
 
-    /** Whether somebody in this role, who signs in there, gets a token that opens the doors of services. */
+    /** Whether somebody in this role who signs in at this client gets a token that the services accept. */
     boolean open(String client, String role) {
       return service.name().equals(client) && scopes.contains(role);
     }
   }
 
-  /** @param pages address of each service that people sign in to, by its client id */
+  /** @param pages addresses of the services that people sign in to, by client id */
   static RegisteredClient of(String id, Client client, PasswordEncoder encoder, Map<String, String> pages) {
     var party = RegisteredClient.withId(id).clientId(id).clientSecret(encoder.encode(client.secret()))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -66,7 +66,7 @@ final class RegisteredParty {
           party.redirectUri(address + back).redirectUri(address.replace("127.0.0.1", "localhost") + back);
         }
         if (!each.scopes.isEmpty()) {
-          // Its tokens are people's alone. They may work on for longer than one lasts.
+          // Its tokens are only ever issued to people, who may work for longer than one token lasts.
           party.authorizationGrantTypes(types -> types.remove(AuthorizationGrantType.CLIENT_CREDENTIALS))
               .scopes(all -> all.remove(client.role())).authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
               .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).reuseRefreshTokens(false)
@@ -77,12 +77,12 @@ final class RegisteredParty {
     return party.build();
   }
 
-  /** The claims {@code aud}, {@code role}, {@code party}, {@code scope}; {@code sub} is the client id already. */
+  /** Sets the claims {@code aud}, {@code role}, {@code party}, {@code scope}; {@code sub} is the client id already. */
   static void describe(RegisteredClient client, JwtClaimsSet.Builder claims) {
     describe(setting(client, "lifeline.role"), setting(client, "lifeline.party"), claims);
   }
 
-  /** The same of a person, who is the subject, in their role for their party. */
+  /** Sets the same claims for a person, who is the subject, in their role for their party. */
   static void describe(String role, String party, JwtClaimsSet.Builder claims) {
     claims.audience(List.of("lifeline")).claim("role", role).claim("party", party).claim("scope", Set.of(role));
   }

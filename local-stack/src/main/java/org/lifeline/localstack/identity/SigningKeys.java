@@ -13,13 +13,16 @@ import java.text.ParseException;
 import java.util.UUID;
 import org.lifeline.localstack.home.WholeFile;
 
-/** The keys that sign tokens, kept in a file so that tokens and what services have cached stay good over a restart. */
+/**
+ * The keys that sign tokens, kept in a file so that tokens, and the keys that services have cached, stay valid over a
+ * restart.
+ */
 public final class SigningKeys {
 
   private SigningKeys() {
   }
 
-  /** Makes them in this directory if there are none. */
+  /** Makes the keys in this directory if there are none. */
   public static void makeMissing(Path directory) {
     try {
       if (!Files.exists(file(directory))) {

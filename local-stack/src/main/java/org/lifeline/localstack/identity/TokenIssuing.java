@@ -36,14 +36,14 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** Which clients get which tokens. */
+/** Configures which clients and people get which tokens. */
 @Configuration(proxyBeanMethods = false)
 class TokenIssuing {
 
-  /** Begins the one authority of a person, which names role and party. */
+  /** The prefix of a person's one authority, which names role and party. */
   private static final String PERSON = "person:";
 
-  /** @param party empty at the console */
+  /** @param party empty for people of the console */
   private record Part(String role, String party) {
   }
 
@@ -60,7 +60,7 @@ class TokenIssuing {
         .build();
   }
 
-  /** Where people give their name and password. */
+  /** The form in which people give their name and password. */
   @Bean
   @Order(2)
   SecurityFilterChain signIn(HttpSecurity http) throws Exception {
@@ -116,7 +116,7 @@ class TokenIssuing {
         .map(parts -> new Part(parts[1], parts[2])).findFirst();
   }
 
-  /** What services go by: who is calling, in which role, for which party. */
+  /** Adds the claims by which services know who is calling, in which role, for which party. */
   @Bean
   OAuth2TokenCustomizer<JwtEncodingContext> claims() {
     return context -> {

@@ -19,16 +19,20 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.process.Until;
 
 /**
- * Deployment step: makes a broker's users, rights and quotas exactly those that are described. What is missing is added, what is
- * too much is taken away; who is suspended stays so. Works on any broker that knows SCRAM, access control lists and client quotas.
+ * Deployment step: makes a broker's users, rights and quotas exactly those described. Whatever is missing is added,
+ * whatever is in excess is removed; suspended users stay suspended. Works on any broker that supports SCRAM, access
+ * control lists and client quotas.
  *
- * @param broker    connection and security settings of somebody who may change these
+ * @param broker    connection and security settings of a user who may change these
  * @param passwords by principal, for every principal of {@code rights}
  */
 public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<String, String> passwords) {
 
   static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
-  /** The least that Kafka takes: passwords are 256 random bits, which no number of rounds makes harder to guess. */
+  /**
+   * The fewest rounds that Kafka accepts: passwords are 256 random bits, which no number of rounds makes harder to
+   * guess.
+   */
   private static final int ITERATIONS = 4096;
   private static final int PATIENCE_SECONDS = 30;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -38,7 +42,7 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
     passwords = Map.copyOf(passwords);
   }
 
-  /** How the broker differs now. */
+  /** How the broker's settings differ from the description now. */
   public Drift drift() {
     try (var admin = Admin.create(broker)) {
       return drift(admin);
@@ -46,12 +50,12 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
   }
 
   /**
-   * Returns when the broker goes by it: what it has on record reaches those who check it a moment later. Users are changed
-   * first, so that whoever sees the rights sees the users too. A password is set whether it is another or not: the broker
-   * tells nobody which it knows, and what was renewed holds from here on.
+   * Deploys, and returns when the broker applies the description: a change on record takes a moment to reach the
+   * brokers. Users are changed first, so that anybody who sees the rights sees the users too. Passwords are always set,
+   * as the broker tells nobody which it knows; a renewed one is valid from then on.
    *
    * @return what was different before
-   * @throws StackFailure if the broker goes by something else still after {@value #PATIENCE_SECONDS} s
+   * @throws StackFailure if the broker still differs after {@value #PATIENCE_SECONDS} s
    */
   public Drift deploy() {
     try (var admin = Admin.create(broker)) {
@@ -122,7 +126,7 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
     return new UserScramCredentialDeletion(principal, MECHANISM);
   }
 
-  /** Never a password. */
+  /** Leaves out the passwords. */
   @Override
   public String toString() {
     return "AccessDeployment[" + rights.principals().size() + " principals]";

@@ -4,16 +4,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 import org.lifeline.localstack.StackFailure;
 
-/** What a broker answers to an administrator. */
+/** Waits for a broker's answers to an administrator. */
 public final class Answer {
 
   private Answer() {
   }
 
   /**
-   * Waits for it.
+   * Waits for an answer.
    *
-   * @param what could not be had or done, as a sentence without its end
+   * @param what what failed, as a sentence without its full stop
    * @throws StackFailure if the broker refuses or does not answer
    */
   public static <T> T await(KafkaFuture<T> answer, String what) {

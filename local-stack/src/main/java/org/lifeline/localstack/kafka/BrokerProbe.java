@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks a broker for its cluster: whoever is in what it answers can be written to. */
+/** Asks a broker for its cluster: the brokers that it lists can be written to. */
 final class BrokerProbe {
 
   private BrokerProbe() {
@@ -19,7 +19,7 @@ final class BrokerProbe {
 
   /**
    * @param id      the broker's number
-   * @param address where it alone is found
+   * @param address the address of this broker alone
    * @param access  how to sign in there
    */
   static Optional<String> unhealthy(int id, String address, Map<String, Object> access) {
@@ -43,7 +43,7 @@ final class BrokerProbe {
     }
   }
 
-  /** Cheap, and asked often while a broker starts. */
+  /** Tries to connect, which is cheap, as it is done often while a broker starts. */
   private static boolean listens(String address) {
     int colon = address.lastIndexOf(':');
     try (var socket = new Socket()) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.kafka.Brokers.Broker;
 
-/** Configuration of a broker, written anew at each start. */
+/** The configuration of a broker, written anew at each start. */
 final class BrokerProperties {
 
   private static final int LAST_PLAIN = '~';
@@ -17,11 +17,11 @@ final class BrokerProperties {
   }
 
   /**
-   * Writes the file and gives back what was written.
+   * Writes the file and returns its content.
    *
-   * @param brokers all of the stack
+   * @param brokers     all brokers of the stack
    * @param certificate the broker's key and certificates
-   * @param authority whose certificates it takes
+   * @param authority   the authority whose certificates it accepts
    */
   static String write(Path file, Path data, Brokers brokers, Broker broker, Path certificate, Path authority) {
     var at = brokers.addresses();
@@ -99,7 +99,7 @@ final class BrokerProperties {
     }
   }
 
-  /** As files of properties have it, which are read as ISO 8859-1. */
+  /** Escapes a path for a properties file, which is read as ISO 8859-1. */
   private static String escaped(Path path) {
     return path.toString().chars()
         .mapToObj(c -> c == '\\' || c > LAST_PLAIN ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c))

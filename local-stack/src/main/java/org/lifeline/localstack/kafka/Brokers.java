@@ -13,10 +13,10 @@ import org.lifeline.localstack.home.StackHome;
 /** The brokers of a stack, each of which is a controller as well. */
 public record Brokers(Addresses addresses, int count) {
 
-  /** One of them, by its number from 1, with the ports that are usual for it. */
+  /** One broker, by its number from 1, with its usual ports. */
   record Broker(int id) {
 
-    /** As certificates and {@code docker-compose.ha.yml} have it too. */
+    /** The broker's name, also in certificates and in {@code docker-compose.ha.yml}. */
     String name() {
       return id == 1 ? "kafka" : "kafka-" + id;
     }
@@ -38,7 +38,7 @@ public record Brokers(Addresses addresses, int count) {
     }
   }
 
-  /** Those of the stack at {@code home}. */
+  /** The brokers of the stack at {@code home}. */
   public static Brokers of(Addresses addresses, StackHome home) {
     return new Brokers(addresses, Size.of(home).brokers());
   }
@@ -47,28 +47,28 @@ public record Brokers(Addresses addresses, int count) {
     return all().map(Broker::name).toList();
   }
 
-  /** Where clients begin: whichever answers names the others. */
+  /** The bootstrap addresses for clients: any broker that answers names the others. */
   public String clients() {
     return addresses(Broker::clients);
   }
 
-  /** Where brokers and deployment begin. */
+  /** The bootstrap addresses for brokers and deployment. */
   public String inner() {
     return addresses(Broker::inner);
   }
 
-  /** Who decides as controller. */
+  /** The controllers, as Kafka's list of voters. */
   String voters() {
     return all().map(broker -> broker.id() + "@" + addresses.hostAndPort(broker.controller()))
         .collect(Collectors.joining(","));
   }
 
-  /** How many copies there are of each record. */
+  /** The replication factor. */
   int copies() {
     return count;
   }
 
-  /** How many of them must have a record before it is acknowledged: with three, one may be gone. */
+  /** How many copies must have a record before it is acknowledged: with three brokers, one may be down. */
   int inSync() {
     return count - count / 2;
   }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * How what a broker goes by differs from what is described.
+ * How the settings of a broker differ from those described.
  *
- * @param extra        rights that nobody should have
- * @param missing      rights that somebody should have
- * @param strangers    users that should not be there
- * @param missingUsers users that should
- * @param extraQuotas  by which nobody should be held back
- * @param missingQuotas by which somebody should
+ * @param extra         rights that nobody should have
+ * @param missing       rights that somebody should have
+ * @param strangers     users that should not exist
+ * @param missingUsers  users that should exist
+ * @param extraQuotas   quotas that should not apply
+ * @param missingQuotas quotas that should apply
  */
 public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> strangers, Set<String> missingUsers,
     Set<Quota> extraQuotas, Set<Quota> missingQuotas) {
@@ -35,7 +35,7 @@ public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> 
     return Stream.of(extra, missing, strangers, missingUsers, extraQuotas, missingQuotas).allMatch(Set::isEmpty);
   }
 
-  /** One line; the first few of each kind by name. */
+  /** Describes the difference in one line, with the first few of each kind by name. */
   public String inWords() {
     return inWords("too much: ", "missing: ");
   }

@@ -9,20 +9,23 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 
-/** How one signs in to a stack's broker: settings of Kafka's own clients, of any language mostly under the same names. */
+/**
+ * How to sign in to a stack's brokers: settings for Kafka's own clients, which mostly have the same names in any
+ * language.
+ */
 public record KafkaAccess(Addresses addresses, StackHome home, Credentials credentials) {
 
-  /** With the credentials as they are now. */
+  /** Access with the credentials as they are now. */
   public static KafkaAccess of(Addresses addresses, StackHome home) {
     return new KafkaAccess(addresses, home, Credentials.read(home.credentials()));
   }
 
-  /** For a service, a partner, a network operator: by password, over TLS. */
+  /** Settings for a service, a partner or a network operator: by password, over TLS. */
   public Map<String, Object> as(String principal) {
     return Map.copyOf(properties(principal));
   }
 
-  /** The same in the order in which people read it. */
+  /** The same settings, in an order that is easy for people to read. */
   public Map<String, String> properties(String principal) {
     var settings = new TreeMap<String, String>();
     settings.put("bootstrap.servers", brokers().clients());
@@ -35,7 +38,9 @@ public record KafkaAccess(Addresses addresses, StackHome home, Credentials crede
     return settings;
   }
 
-  /** For deployment, who may do anything: by certificate, where nobody else but the broker itself gets in. */
+  /**
+   * Settings for deployment, which may do anything: by certificate, on a listener that only it and the brokers can use.
+   */
   public Map<String, Object> deployment() {
     return Map.of("bootstrap.servers", brokers().inner(), "security.protocol", "SSL",
         "ssl.truststore.type", "PEM", "ssl.truststore.location", home.authority().toString(), "ssl.keystore.type",
@@ -43,7 +48,10 @@ public record KafkaAccess(Addresses addresses, StackHome home, Credentials crede
         "ssl.keystore.location", new Certificates(home, Clock.systemUTC()).deployment().toString());
   }
 
-  /** What the broker's topics and rights are for: the stack's scheme, and whoever was of it before, named there or not. */
+  /**
+   * The scheme that the topics and rights are for: the stack's scheme, with every former network operator, named in it
+   * or not.
+   */
   public Scheme scheme() {
     return Scheme.read(home.scheme()).remembering(credentials.operatorsEver());
   }

@@ -21,7 +21,7 @@ import org.lifeline.localstack.process.Launch;
 /** A real Kafka broker: upstream's own storage tool and main class, broker and controller in one. */
 public final class KafkaBroker implements Component {
 
-  /** The same at all: who starts from what another has learnt. */
+  /** The start cache's name, the same for every broker, as each can start from what another has learnt. */
   private static final String LEARNT = "kafka";
 
   private final Installation installation;
@@ -38,7 +38,7 @@ public final class KafkaBroker implements Component {
     this.directory = home.of(broker.name());
   }
 
-  /** Each of these brokers of a stack. */
+  /** The brokers of a stack. */
   public static List<KafkaBroker> all(Installation installation, KafkaAccess access, Brokers brokers) {
     return brokers.all().map(broker -> new KafkaBroker(installation, access, broker)).toList();
   }
@@ -80,7 +80,8 @@ public final class KafkaBroker implements Component {
     var settings = BrokerProperties.write(properties, directory.resolve("data"), access.brokers(), broker, certificate,
         home.authority());
     KafkaStorage.formatOnce(properties, directory.resolve("data"), cluster());
-    // It does not end when memory is out: else one record that unpacks to more than there is would end it for all.
+    // It does not exit when out of memory: otherwise one record that unpacks to more than there is would end it for
+    // all.
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC",
         "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.classPath(), "kafka.Kafka",
         properties.toString());
@@ -93,7 +94,7 @@ public final class KafkaBroker implements Component {
     return BrokerProbe.unhealthy(broker.id(), access.addresses().hostAndPort(broker.inner()), access.deployment());
   }
 
-  /** The first tells for all: rights are those of the cluster. */
+  /** Only the first broker reports drift, as rights are those of the whole cluster. */
   @Override
   public Optional<String> drift() {
     if (broker.id() > 1) {

@@ -2,7 +2,7 @@ package org.lifeline.localstack.kafka;
 
 import org.lifeline.localstack.home.Installation;
 
-/** The rights that a stack's broker has to go by: those of {@code operations/kafka/topics.yaml} for its scheme. */
+/** The rights that a stack's brokers should have: those of {@code operations/kafka/topics.yaml} for its scheme. */
 public record KafkaRights(AccessDeployment deployment) {
 
   public static KafkaRights of(Installation installation, KafkaAccess access) {
@@ -10,7 +10,7 @@ public record KafkaRights(AccessDeployment deployment) {
     return new KafkaRights(new AccessDeployment(access.deployment(), rights, access.credentials().kafka()));
   }
 
-  /** Makes it so, and says what was different: everything the first time. */
+  /** Deploys the rights, and returns what was different: everything the first time. */
   public String deploy() {
     var before = deployment.deploy();
     var rights = deployment.rights();

@@ -10,29 +10,32 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.lifeline.localstack.StackFailure;
 
-/** Where a broker keeps its records, made ready by upstream's own tool. */
+/** The directory where a broker keeps its records, prepared by upstream's own tool. */
 final class KafkaStorage {
 
   private KafkaStorage() {
   }
 
-  /** The same cluster for the same authority: brokers of a stack need not ask each other which one they belong to. */
+  /**
+   * Derives the cluster id from the authority's certificate, so that the brokers of a stack agree on it without asking
+   * each other.
+   */
   static Uuid cluster(byte[] authority) {
     var id = UUID.nameUUIDFromBytes(authority);
     return new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
   /**
-   * Formats the directory {@code data}, which the properties name, unless it has been.
+   * Formats the directory {@code data}, which the properties name, unless that has been done.
    *
-   * @throws StackFailure if the tool refuses, with what it says
+   * @throws StackFailure if the tool refuses, with its message
    */
   static void formatOnce(Path properties, Path data, Uuid cluster) {
     if (Files.exists(data.resolve("meta.properties"))) {
       return;
     }
     var said = new ByteArrayOutputStream();
-    // In one word with its value: every 64th id begins with a hyphen, and would be taken for an option.
+    // Joined to its value: every 64th id begins with a hyphen, and would be taken for an option.
     var arguments = new String[]{"format", "--config", properties.toString(), "--cluster-id=" + cluster,
         "--ignore-formatted"};
     if (StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lifeline.localstack.home.Scheme;
 
-/** What stands for each party of a kind in {@code topics.yaml}. */
+/** The placeholders in {@code topics.yaml}, each for all parties of a kind. */
 enum Placeholder {
   PARTNER("{partner}"), OPERATOR("{operator}");
 
@@ -19,7 +19,7 @@ enum Placeholder {
     return this == PARTNER ? scheme.partners() : scheme.operators();
   }
 
-  /** Those that have left, too: what is told of the SIMs that they gave has its place still. */
+  /** All parties, former ones included: a former operator's topic still carries events about the SIMs it provided. */
   private List<String> partiesEver(Scheme scheme) {
     return this == PARTNER ? scheme.partners() : scheme.operatorsEver();
   }
@@ -27,11 +27,14 @@ enum Placeholder {
   /**
    * A name with its placeholder filled in.
    *
-   * @param own the party whose own this is; empty if it is nobody's own
+   * @param own the party to which it belongs; empty if it belongs to none
    */
   record Filled(String name, Map<Placeholder, String> own) {
 
-    /** Principals by name: of a kind that this belongs to one of, that one alone, if it is of the scheme; of another kind, all. */
+    /**
+     * The names of principals, with placeholders filled in. For a kind of party that this belongs to, only the owner,
+     * and only if it is still in the scheme; for any other kind, all parties.
+     */
     List<String> parties(List<String> principals, Scheme scheme) {
       return principals.stream().flatMap(principal -> Stream.of(values()).filter(kind -> kind.text.equals(principal))
           .findFirst().map(kind -> kind.parties(scheme).stream()
@@ -40,7 +43,7 @@ enum Placeholder {
     }
   }
 
-  /** One for each party of the kind that the name speaks of; one if it speaks of none. */
+  /** One filled-in name for each party of the kind that the placeholder names; the name itself if it has none. */
   static Stream<Filled> fill(String name, Scheme scheme) {
     return Stream.of(values()).filter(kind -> name.contains(kind.text)).findFirst()
         .map(kind -> kind.partiesEver(scheme).stream()

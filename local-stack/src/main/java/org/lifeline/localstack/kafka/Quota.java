@@ -14,10 +14,10 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * How fast somebody may be, at each broker: one of Kafka's client quotas.
+ * A rate limit at each broker: one of Kafka's client quotas.
  *
- * @param whose of a principal alone, where it is ours; by hand it may be of other things too
- * @param limit as Kafka calls it, {@code producer_byte_rate} (bytes a second)
+ * @param whose the entity limited: in ours, a principal; one set by hand may name something else too
+ * @param limit Kafka's name for it, such as {@code producer_byte_rate} (bytes a second)
  */
 public record Quota(ClientQuotaEntity whose, String limit, double most) {
 
@@ -26,7 +26,7 @@ public record Quota(ClientQuotaEntity whose, String limit, double most) {
   }
 
   /**
-   * All that a broker has.
+   * All quotas of a broker.
    *
    * @throws StackFailure if it refuses or does not answer
    */
@@ -38,12 +38,12 @@ public record Quota(ClientQuotaEntity whose, String limit, double most) {
   }
 
   /**
-   * Of what is both taken and given, what is given holds.
+   * Removes and sets quotas. A limit that is both taken and given is set to what is given.
    *
    * @throws StackFailure if the broker refuses or does not answer
    */
   static void change(Admin admin, Collection<Quota> taken, Collection<Quota> given) {
-    // One change for each whom they bind: of two Kafka refuses the second.
+    // One change for each entity: Kafka refuses a second one.
     var changes = new HashMap<ClientQuotaEntity, Map<String, Op>>();
     Stream.concat(taken.stream().map(quota -> Map.entry(quota, new Op(quota.limit, null))),
         given.stream().map(quota -> Map.entry(quota, new Op(quota.limit, quota.most))))
@@ -56,7 +56,7 @@ public record Quota(ClientQuotaEntity whose, String limit, double most) {
     }
   }
 
-  /** For people: {@code user harbour-refuge at most 1048576 producer_byte_rate}. */
+  /** Describes the quota for people: {@code user harbour-refuge at most 1048576 producer_byte_rate}. */
   String inWords() {
     return whose.entries().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).sorted()
         .collect(Collectors.joining(", ")) + " at most " + Math.round(most) + " " + limit;

@@ -3,13 +3,13 @@ package org.lifeline.localstack.kafka;
 import java.time.Duration;
 import org.lifeline.localstack.StackFailure;
 
-/** How long a topic keeps its records: {@code forever}, or so many days. */
+/** How long a topic keeps its records: {@code forever}, or a number of days. */
 final class Retention {
 
   private Retention() {
   }
 
-  /** As Kafka's {@code retention.ms} wants it. */
+  /** Converts it to the form of Kafka's {@code retention.ms}. */
   static String millis(String keep) {
     if (keep.equals("forever")) {
       return "-1";

@@ -20,19 +20,22 @@ import org.lifeline.localstack.kafka.Placeholder.Filled;
 import org.lifeline.localstack.kafka.TopicsFile.Named;
 
 /**
- * What {@code topics.yaml} says who may do, as Kafka's access control lists. Whatever is not among them Kafka refuses, so long
- * as brokers have {@code allow.everyone.if.no.acl.found=false}.
+ * The rights in {@code topics.yaml}, as Kafka's access control lists. Kafka refuses everything else, as long as brokers
+ * have {@code allow.everyone.if.no.acl.found=false}.
  *
- * @param principals everybody who has any right, by name
- * @param bindings   each right once; to read, write or delete includes to see that the thing is there
- * @param quotas     how fast some of them may be
+ * @param principals every principal that has any right, by name
+ * @param bindings   each right once; the right to read, write or delete includes the right to describe
+ * @param quotas     rate limits of some principals
  */
 public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota> quotas) {
 
   private static final String ANY_HOST = "*";
   static final String USER = "User:";
 
-  /** Nothing that Kafka takes for a pattern, and no dot: names of topics and groups are put together with dots. */
+  /**
+   * The form of a name: nothing that Kafka takes for a pattern, and no dot, as names of topics and groups are joined
+   * with dots.
+   */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   public Rights {
@@ -41,7 +44,7 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota
     quotas = Set.copyOf(quotas);
   }
 
-  /** @throws StackFailure if somebody's name cannot be a principal's */
+  /** @throws StackFailure if a party's name cannot be a principal's */
   public static Rights of(TopicsFile file, Scheme scheme) {
     scheme.formerOperators().forEach(Rights::named);
     var bindings = Stream.of(file.of(scheme).stream().flatMap(Rights::on),
@@ -66,7 +69,7 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota
         .flatMap(user -> allow(List.of(user), operation, resource(type, named.name().replace("{principal}", user))));
   }
 
-  /** A name that ends in {@code *} stands for all that begin so. */
+  /** A name that ends in {@code *} stands for all names with that prefix. */
   private static ResourcePattern resource(ResourceType type, String name) {
     return name.endsWith("*")
         ? new ResourcePattern(type, name.substring(0, name.length() - 1), PatternType.PREFIXED)
@@ -86,12 +89,12 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota
     return principal;
   }
 
-  /** The name that a binding is about. */
+  /** The name of the principal in a binding. */
   static String principalOf(AclBinding binding) {
     return binding.entry().principal().substring(USER.length());
   }
 
-  /** In words, for people: {@code alder-mobile may READ topic contacts}. */
+  /** Describes a right for people: {@code alder-mobile may READ topic contacts}. */
   static String inWords(AclBinding binding) {
     var resource = binding.pattern();
     return principalOf(binding) + (binding.entry().permissionType() == AclPermissionType.DENY ? " must not " : " may ")

@@ -16,15 +16,14 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Shuts a principal out of a broker at once, whatever rights it has, and lets it in again. The broker itself keeps who is
- * shut out: as denials of everything, which have precedence over every right and hold for connections that are open as well.
- * Its password is removed too, so that it cannot sign in anew.
+ * Shuts a principal out of a broker at once, whatever rights it has, and lets it in again. The broker itself records
+ * who is shut out, as denials of everything: they take precedence over every right and also hold for open connections.
+ * The principal's password is removed too, so that it cannot sign in anew.
  *
- * <p>
- * What remains: a connection that is open stays open, without any right, until the broker asks it to sign in again or it has
- * been idle for too long; and a fetch that was waiting at the broker when the denial came may still be answered.
+ * <p> What remains: an open connection stays open, without any rights, until the broker asks it to reauthenticate or it
+ * has been idle for too long; and a fetch that was waiting at the broker when the denial came may still be answered.
  *
- * @param deployment what gives the principal its password back
+ * @param deployment gives the principal its password back
  */
 public record Suspensions(AccessDeployment deployment) {
 
@@ -32,7 +31,7 @@ public record Suspensions(AccessDeployment deployment) {
   private static final Map<ResourceType, String> EVERYTHING = Map.of(ResourceType.TOPIC, ANYTHING, ResourceType.GROUP,
       ANYTHING, ResourceType.TRANSACTIONAL_ID, ANYTHING, ResourceType.CLUSTER, "kafka-cluster");
 
-  /** Returns when the controller has it on record; brokers follow within milliseconds. */
+  /** Suspends a principal. Returns when the controller has it on record; brokers follow within milliseconds. */
   public void suspend(String principal) {
     try (var admin = Admin.create(deployment.broker())) {
       Answer.await(admin.createAcls(bindings(principal).toList()).all(), principal + " could not be suspended");
@@ -50,7 +49,7 @@ public record Suspensions(AccessDeployment deployment) {
     }
   }
 
-  /** Whoever is denied everything somewhere. */
+  /** The principals that are denied all access to some kind of resource. */
   static Set<String> in(Collection<AclBinding> bindings) {
     return bindings.stream().filter(binding -> bindings(Rights.principalOf(binding)).anyMatch(binding::equals))
         .map(Rights::principalOf).collect(Collectors.toSet());

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * One topic as it has to be, after every placeholder has been filled in.
+ * One topic as it should be, with every placeholder filled in.
  *
- * @param events names of the Avro records that may be in it; empty where the content is not ours to say
- * @param writers principals that may write it; likewise the others
- * @param deleters who may delete its records by offset
+ * @param events   names of the Avro records that it may contain; empty where its content is not for us to define
+ * @param writers  principals that may write to it; likewise the other lists
+ * @param deleters principals that may delete its records by offset
  */
 public record Topic(String name, int partitions, Map<String, String> settings, List<String> events,
     List<String> writers, List<String> readers, List<String> deleters) {

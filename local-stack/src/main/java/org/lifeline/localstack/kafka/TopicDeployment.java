@@ -18,11 +18,11 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Deployment step: makes each topic that is missing and sets the settings of those that are there. It never removes a topic
- * and never changes a number of partitions: that would break the order per key. How many copies there are of each is for the
- * brokers to say.
+ * Deployment step: creates each topic that is missing and applies the settings of those that exist. It never removes a
+ * topic and never changes a number of partitions: that would break the order per key. The replication factor is left to
+ * the brokers.
  *
- * @param broker connection and security settings of somebody who may make topics
+ * @param broker connection and security settings of a user who may create topics
  */
 public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
 
@@ -31,7 +31,9 @@ public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
     topics = List.copyOf(topics);
   }
 
-  /** @throws StackFailure if the broker refuses, or if a topic there has another number of partitions than described */
+  /**
+   * @throws StackFailure if the broker refuses, or if an existing topic has another number of partitions than described
+   */
   public void deploy() {
     try (var admin = Admin.create(broker)) {
       var present = await(admin.listTopics().names());

@@ -17,11 +17,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, all other rights, and how fast
- * parties may be.
+ * {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, all other rights, and
+ * the rate limits of parties.
  *
- * @param settings of every topic, where its own say nothing else
- * @param still_written topics of parties that have left, too
+ * @param settings      of every topic, unless its own differ
+ * @param still_written topics to which the right to write stays even when their party has left
  */
 public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadLetters dead_letters,
     List<Named> still_written, List<Named> groups, List<Named> transactional_ids, List<Limited> quotas) {
@@ -60,8 +60,8 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
   }
 
   /**
-   * For each service of ours and each topic that it reads: where it puts what it cannot take. {@code {service}} stands for
-   * the service, {@code {topic}} for the topic.
+   * The dead-letter topics: one for each of our services and each topic that it reads, for the records that it cannot
+   * process. {@code {service}} stands for the service, {@code {topic}} for the topic.
    */
   public record DeadLetters(String name, int partitions, String cleanup, String keep, Map<String, String> settings,
       List<String> services, List<String> written_by, List<String> read_by) {
@@ -84,7 +84,10 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
     }
   }
 
-  /** Something that is called after its user, {@code {principal}}, or begins alike: a consumer group, a transactional id, topics. */
+  /**
+   * Resources named after their user, {@code {principal}}, or by a common prefix: consumer groups, transactional ids,
+   * topics.
+   */
   public record Named(String name, List<String> used_by) {
 
     public Named {
@@ -93,7 +96,7 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
   }
 
   /**
-   * How fast each of some may be.
+   * Rate limits that apply to each of several principals.
    *
    * @param limits by Kafka's name of the quota
    */
@@ -119,7 +122,7 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
     quotas = quotas == null ? List.of() : List.copyOf(quotas);
   }
 
-  /** @throws StackFailure if the file is missing or says something that is not understood */
+  /** @throws StackFailure if the file is missing or contains something that is not understood */
   public static TopicsFile read(Path file) {
     try {
       var topics = YAML.readValue(Files.readString(file), TopicsFile.class);

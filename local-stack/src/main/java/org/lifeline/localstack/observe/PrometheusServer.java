@@ -22,8 +22,8 @@ import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.service.ServiceInstance;
 
 /**
- * A Prometheus of this machine's own, where one is installed, that reads every service of the stack by the configuration and
- * the rules of {@code operations/prometheus}. Started on request only.
+ * A Prometheus of the stack's own, run from the installed program, that scrapes every service of the stack by the
+ * configuration and the rules of {@code operations/prometheus}. Started on request only.
  */
 public final class PrometheusServer implements Component {
 
@@ -36,8 +36,8 @@ public final class PrometheusServer implements Component {
   private final String secret;
 
   /**
-   * @param targets whose metrics it reads
-   * @param secret opens their metrics
+   * @param targets the instances that it scrapes
+   * @param secret  gives access to their metrics
    */
   public PrometheusServer(Installation installation, StackHome home, Addresses addresses,
       List<ServiceInstance> targets, String secret) {
@@ -95,7 +95,7 @@ public final class PrometheusServer implements Component {
     }
   }
 
-  /** Copies the configuration to where Prometheus looks for the files that it names, and says where the services are. */
+  /** Copies the configuration to where Prometheus looks for the files that it names, and writes the list of targets. */
   private String configure() throws IOException {
     var targetFiles = Files.createDirectories(directory.resolve("targets"));
     var said = new StringBuilder();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.lifeline.localstack.phones.Phones.Shown;
 
-/** A mail server on this machine that takes everything and sends nothing on. */
+/** A mail server on this machine that accepts every mail and forwards none. */
 final class Mailbox {
 
   private static final long ROUND_MILLIS = 200;
@@ -20,7 +20,7 @@ final class Mailbox {
   private final GreenMail server;
   private final BiConsumer<String, Shown> messages;
 
-  /** @param messages is given each mail with its Message-ID */
+  /** @param messages receives each mail with its Message-ID */
   Mailbox(int port, BiConsumer<String, Shown> messages) {
     this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     this.messages = messages;
@@ -48,7 +48,7 @@ final class Mailbox {
     }
   }
 
-  /** As a phone shows it: sender, subject and text. */
+  /** A mail as a phone shows it: sender, subject and text. */
   private static Shown shown(MimeMessage mail) throws MessagingException, IOException {
     return new Shown(mail.getRecipients(Message.RecipientType.TO)[0].toString(), mail.getFrom()[0].toString(),
         mail.getSubject() + ": " + String.valueOf(mail.getContent()).strip(), Instant.now().toString(), "", "");

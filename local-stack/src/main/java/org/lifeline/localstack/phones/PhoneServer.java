@@ -17,7 +17,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.process.Launch;
 
-/** The local gateway for SMS, which is a mail server too, as a process of the stack. */
+/** The local SMS gateway, which is a mail server too, as a process of the stack. */
 public final class PhoneServer implements Component {
 
   private static final int NOTIFICATION_PORT = 8104;
@@ -32,17 +32,20 @@ public final class PhoneServer implements Component {
     this.addresses = addresses;
   }
 
-  /** Where messages are posted to, and where what phones would show is read. */
+  /** The address to which messages are posted, and from which those that phones would show are read. */
   public static String messages(Addresses addresses) {
     return addresses.http(Usual.PHONES) + Phones.MESSAGES;
   }
 
-  /** Where a number is posted to whose next message is to be answered some time after it has come. */
+  /**
+   * The address to which one posts a number whose next message is to be acknowledged only some time after it has
+   * arrived.
+   */
   public static String answeredLate(Addresses addresses) {
     return addresses.http(Usual.PHONES) + Phones.ANSWERED_LATE;
   }
 
-  /** What the gateway brings when it says what became of a message: made once and kept. */
+  /** The secret that the gateway sends with its delivery receipts: made once and kept. */
   public static synchronized String receiptSecret(StackHome home) {
     var file = home.of("phones").resolve("receipt-secret");
     try {

@@ -23,18 +23,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The gateway for SMS and the mail server of the local stack: they take messages as real ones do, deliver none, and show what phones would
- * show. Of each text message a receipt follows: a number that ends in 999 is never reached. For trying out: what it has taken is in memory alone, the latest thousand, and gone when it ends.
+ * The SMS gateway and the mail server of the local stack: they accept messages as real ones do, deliver none, and show
+ * what phones would show. A delivery receipt follows each text message; a number that ends in 999 is never reached. For
+ * trying out: the latest thousand messages are kept in memory alone, and lost when the process ends.
  */
 public final class Phones {
 
-  /** Where messages are posted to, and read. */
+  /** The path to which messages are posted, and from which they are read. */
   static final String MESSAGES = "/messages";
-  /** Where a number is posted to: whoever sends it the next message is answered some time after that has come. */
+  /** The path to which one posts a number: its next message is acknowledged only some time after it has arrived. */
   static final String ANSWERED_LATE = "/answered-late";
 
   private static final String NEVER_REACHED = "999";
-  /** A message to such a number comes, and whoever sent it is told nothing: the connection breaks off. */
+  /** The ending of numbers whose messages arrive without an answer to the sender: the connection breaks off. */
   private static final String BREAKS_OFF = "998";
   private static final Duration LATE = Duration.ofSeconds(3);
   private static final int NOTHING = -1;
@@ -43,7 +44,7 @@ public final class Phones {
   private static final int BAD_REQUEST = 400;
 
   private final JsonMapper json = JsonMapper.shared();
-  /** By the key that each came with: the same again is the same message. */
+  /** Messages by idempotency key: a repeated key is the same message. */
   private final Map<String, Shown> taken = new LinkedHashMap<>() {
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Shown> eldest) {
@@ -61,7 +62,7 @@ public final class Phones {
   /**
    * A message as a phone shows it.
    *
-   * @param answered when whoever sent it is told that it is taken; empty until then, and for mail
+   * @param answered when the sender was told that it is accepted; empty until then, and for mail
    */
   record Shown(String to, String from, String text, String at, String validUntil, String answered) {
 
@@ -110,7 +111,7 @@ public final class Phones {
       var shown = new Shown(text(message, "to"), text(message, "from"), text(message, "text"),
           Instant.now().toString(), text(message, "valid_until"), "");
       if (shown.to().endsWith(BREAKS_OFF)) {
-        keep(key + " " + UUID.randomUUID(), shown); // each time, so that one can see how often
+        keep(key + " " + UUID.randomUUID(), shown); // kept each time, so that one can see how often
         return NOTHING;
       }
       boolean isNew = keep(key, shown);
@@ -127,7 +128,7 @@ public final class Phones {
     }
   }
 
-  /** Returns whether it had not been taken before. */
+  /** Keeps a message, and returns whether it is new. */
   private boolean keep(String key, Shown message) {
     synchronized (taken) {
       return taken.putIfAbsent(key, message) == null;

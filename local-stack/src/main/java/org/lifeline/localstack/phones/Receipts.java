@@ -13,7 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says of each message what became of it, a moment after it was taken, as gateways do; again some times if nobody hears. */
+/**
+ * Reports for each message what became of it, a moment after it was accepted, as gateways do; repeated a few times if
+ * nobody answers.
+ */
 final class Receipts {
 
   private static final long MOMENT_MILLIS = 300;
@@ -31,7 +34,7 @@ final class Receipts {
     this.secret = secret;
   }
 
-  /** @param message the key that it came with */
+  /** @param message the idempotency key that it came with */
   void follow(String message, boolean reached) {
     later.schedule(() -> tell(message, reached ? "delivered" : "failed", TIMES), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }

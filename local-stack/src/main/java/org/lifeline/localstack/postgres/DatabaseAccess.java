@@ -11,29 +11,29 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * How one signs in to a stack's databases: by password, over TLS, and only at the server that the stack's own authority
- * vouches for under the name by which it is reached.
+ * How to sign in to a stack's databases: by password, over TLS, and only at a server for which the stack's own
+ * authority vouches under the name by which it is reached.
  */
 public record DatabaseAccess(Addresses addresses, StackHome home, Credentials credentials) {
 
-  /** The address of a database for JDBC; more options can be added with {@code &}. */
+  /** The JDBC URL of a database; more options can be added with {@code &}. */
   public String url(String database) {
     return "jdbc:postgresql://" + addresses.hostAndPort(Usual.POSTGRES) + "/" + database
         + "?sslmode=verify-full&sslrootcert="
         + URLEncoder.encode(home.authority().toString(), StandardCharsets.UTF_8).replace("%2F", "/");
   }
 
-  /** A database as the role of the same name, whose own it is. */
+  /** Connects to a database as the role of the same name, which owns it. */
   public Connection own(String database) throws SQLException {
     return as(database, database, "");
   }
 
-  /** A database as the role that sets up the others. */
+  /** Connects to a database as the role that sets up the others. */
   public Connection admin(String database) throws SQLException {
     return as(PostgresServer.ADMIN, database, "");
   }
 
-  /** @param options more of them for JDBC, each with {@code &} before it; may be empty */
+  /** @param options more JDBC options, each preceded by {@code &}; may be empty */
   public Connection as(String role, String database, String options) throws SQLException {
     return DriverManager.getConnection(url(database) + options, role, credentials.database(role));
   }

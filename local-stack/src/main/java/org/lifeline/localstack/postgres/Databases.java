@@ -7,8 +7,8 @@ import java.util.List;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Deployment step: one database and one role of the same name for each service. A role cannot so much as connect to
- * another's database. What is there already is left as it is, but for passwords, which are set: they may have been renewed.
+ * Deployment step: one database and one role of the same name for each service. A role cannot even connect to another's
+ * database. What exists is left as it is, but for passwords, which are set, as they may have been renewed.
  */
 public record Databases(DatabaseAccess access, List<String> names) {
 
@@ -28,7 +28,10 @@ public record Databases(DatabaseAccess access, List<String> names) {
     }
   }
 
-  /** Names come from our own list and secrets from our own alphabet, so nothing needs escaping but is quoted all the same. */
+  /**
+   * Names come from our own list and secrets from our own alphabet, so nothing needs escaping; they are quoted all the
+   * same.
+   */
   private void deploy(Connection connection, Statement sql, String name) throws SQLException {
     boolean known = exists(connection, "select from pg_roles where rolname = ?", name);
     sql.execute((known ? "alter" : "create") + " role \"" + name + "\" login password '"

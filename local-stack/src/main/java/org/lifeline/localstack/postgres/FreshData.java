@@ -8,14 +8,14 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * Where a database's files are made before they are moved to {@code data}: under a name of its own each time, as what a killed
- * command has started may still be writing under an earlier one.
+ * The directory where a database's files are made before they are moved to {@code data}: with a new name each time, as
+ * a process that a killed command has started may still be writing under an earlier one.
  */
 record FreshData(Path data) {
 
   private static final String ASIDE = "data.new";
 
-  /** A directory that is not there yet; earlier ones are removed, but for one that somebody still writes to. */
+  /** A directory that does not exist yet; earlier ones are removed, but for any that something still writes to. */
   Path directory() throws IOException {
     try (var entries = Files.list(data.getParent())) {
       entries.filter(entry -> entry.getFileName().toString().startsWith(ASIDE)).toList()
@@ -28,7 +28,7 @@ record FreshData(Path data) {
     try {
       new StackHome(earlier).remove();
     } catch (StackFailure stillWrittenTo) {
-      // The next stack that is made here removes it, or the reset of this one.
+      // The next stack that is made here removes it, or this one's reset.
     }
   }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * A program that was just written. It cannot be started while anybody holds it open for writing (ETXTBSY), and every process that
- * was begun while it was written does so for a moment, though it knows nothing of it.
+ * A program that was just written. It cannot be started while any process holds it open for writing (ETXTBSY), and
+ * every process forked while it was written does so for a moment, without knowing it.
  */
 final class FreshProgram {
 
@@ -20,11 +20,11 @@ final class FreshProgram {
   }
 
   /**
-   * Returns when it can be started.
+   * Returns when the program can be started.
    *
-   * @param program knows {@code --version}
+   * @param program understands {@code --version}
    * @throws IOException it cannot be started for another reason
-   * @throws StackFailure it was still held after 20 seconds
+   * @throws StackFailure it was still held open after 20 seconds
    */
   static void awaitStartable(Path program) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

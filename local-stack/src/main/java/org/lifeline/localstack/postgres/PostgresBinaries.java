@@ -27,7 +27,7 @@ record PostgresBinaries(Path directory) {
     return directory.resolve("bin/postgres");
   }
 
-  /** Unpacks the archive unless that has been done to the end before. */
+  /** Unpacks the archive unless that has been completed before. */
   void unpackOnce() {
     var complete = directory.resolve(".complete");
     if (Files.exists(complete)) {

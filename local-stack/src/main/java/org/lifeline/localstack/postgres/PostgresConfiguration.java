@@ -9,14 +9,14 @@ import java.util.Locale;
 /** The server's configuration files, written anew at each start. */
 final class PostgresConfiguration {
 
-  /** By password and over TLS only. */
+  /** Access by password and over TLS only. */
   private static final String ACCESS = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
 
   private PostgresConfiguration() {
   }
 
   /**
-   * Writes them into the data directory and gives back what was written.
+   * Writes the files into the data directory and returns their content.
    *
    * @param certificate the server's key and certificates
    */

@@ -22,7 +22,7 @@ import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.StopSignal;
 
-/** A real PostgreSQL with the durability of production: fsync and synchronous_commit on. */
+/** A real PostgreSQL with production durability: fsync and synchronous_commit on. */
 public final class PostgresServer implements Component {
 
   /** The role that sets up the others; no service knows its password. */
@@ -91,7 +91,7 @@ public final class PostgresServer implements Component {
         configuration + FileVersion.of(certificate));
   }
 
-  /** The number in a stale pid file may be another process's by now, and then the server would not start. */
+  /** Removes a stale pid file: its number may be another process's by now, and then the server would not start. */
   @Override
   public void recover() {
     try {
@@ -111,7 +111,10 @@ public final class PostgresServer implements Component {
     }
   }
 
-  /** Made aside and then moved, so that what a killed command left half done is never taken for a database. */
+  /**
+   * Makes the data directory aside and then moves it, so that what a killed command left half done is never taken for a
+   * database.
+   */
   private void makeDataOnce() {
     if (Files.exists(data)) {
       return;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * PostgreSQL refuses to run as root. Where we are root (a container, mostly) it runs in a user namespace of its own in which
- * it is nobody, while its files stay ours.
+ * A command that runs without root's rights, as PostgreSQL refuses to run as root. Where we are root (mostly in a
+ * container) it runs in a user namespace of its own in which it is an unprivileged user, while its files stay ours.
  */
 final class UnprivilegedCommand {
 

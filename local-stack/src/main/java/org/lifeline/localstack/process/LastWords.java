@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a process has logged last of what went wrong: the message and the cause at the root of it, each a short line. Reads
- * plain logs and the structured ones of our services (ECS); never shows a stack trace.
+ * The last error that a process has logged: the message and its root cause, each a short line. Reads plain logs and the
+ * structured ones of our services (ECS); never shows a stack trace.
  *
- * @param log the log file
+ * @param log  the log file
  * @param from where the log of this process begins in it, in bytes
  */
 public record LastWords(Path log, long from) {
@@ -27,7 +27,7 @@ public record LastWords(Path log, long from) {
   private static final String CAUSE = "Caused by: ";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** The words of whatever is started next and logs there. */
+  /** The last words of the process that will be started next and logs there. */
   public static LastWords ofNext(Path log) {
     try {
       return new LastWords(log, Files.exists(log) ? Files.size(log) : 0);
@@ -36,7 +36,7 @@ public record LastWords(Path log, long from) {
     }
   }
 
-  /** At most a few lines; none where nothing was logged. */
+  /** Returns a few lines at most; none where nothing was logged. */
   public List<String> lines() {
     var lines = tail().lines().filter(line -> !line.isBlank()).toList();
     for (int i = lines.size() - 1; i >= 0; i--) {
@@ -56,7 +56,7 @@ public record LastWords(Path log, long from) {
 
   private String tail() {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
-      long begin = from <= file.length() ? from : 0; // what was there before has been put aside
+      long begin = from <= file.length() ? from : 0; // the log has been rotated meanwhile
       var bytes = new byte[Math.toIntExact(Math.min(MOST_BYTES, file.length() - begin))];
       file.seek(file.length() - bytes.length);
       file.readFully(bytes);
@@ -80,7 +80,7 @@ public record LastWords(Path log, long from) {
     return lines;
   }
 
-  /** Of Spring Boot's analysis of a failed start, what follows 'Description:'; of anything else, all. */
+  /** The text after 'Description:' in Spring Boot's analysis of a failed start; any other message whole. */
   private static String described(String message) {
     int description = message.indexOf("Description:");
     return description < 0 ? message : message.substring(description + "Description:".length());

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One process, told apart from a later one with the same number: number and birth. On Linux the birth is the kernel's
- * own start tick together with the boot, which no clock change moves; elsewhere it is the start time.
+ * The identity of a process, told apart from a later one with the same number: number and birth. On Linux the birth is
+ * the kernel's own start tick together with the boot, which no clock change affects; elsewhere it is the start time.
  */
 public record ProcessIdentity(long pid, String birth) {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-  /** The process that has this number now; empty if none has, or if it is only waiting to be reaped. */
+  /** The process that has this number now; empty if there is none, or if it is only waiting to be reaped. */
   public static Optional<ProcessIdentity> of(long pid) {
     return birthOf(pid).map(birth -> new ProcessIdentity(pid, birth));
   }
@@ -24,7 +24,7 @@ public record ProcessIdentity(long pid, String birth) {
     return birthOf(pid).filter(birth::equals).isPresent();
   }
 
-  /** What this process has started that still runs, and what that has started in turn. */
+  /** All processes that this one has started, directly or indirectly, and that still run. */
   List<ProcessIdentity> descendants() {
     return alive()
         ? ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid)

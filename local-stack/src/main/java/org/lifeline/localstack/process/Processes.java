@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * The processes of one stack. Each outlives the command that started it, has a session of its own (so that Ctrl-C and a
- * closed terminal do not reach it) and writes to a log of its own. Safe for use by several threads.
+ * The processes of one stack. Each outlives the command that started it, runs in its own session (so that Ctrl-C and a
+ * closed terminal do not reach it) and writes to its own log. Safe for use by several threads.
  */
 public final class Processes {
 
@@ -38,13 +38,16 @@ public final class Processes {
     this.clock = clock;
   }
 
-  /** The process on record under this name, if it still runs. A number that was given to another since does not count. */
+  /**
+   * The process on record under this name, if it still runs. Another process that has got its number since does not
+   * count.
+   */
   public Optional<Running> find(String name) {
     return runFile(name).read().filter(entry -> entry.identity().alive())
         .map(entry -> new Running(name, entry.identity(), entry.started_at(), entry.fingerprint()));
   }
 
-  /** Every process of this component: what is on record, with what that has started, and what is not. */
+  /** Every process of this component: the one on record with its descendants, and any that is not on record. */
   public List<ProcessIdentity> all(String name, Path directory, String program) {
     var onRecord = find(name).map(Running::identity).stream()
         .flatMap(known -> Stream.concat(Stream.of(known), known.descendants().stream()));
@@ -55,7 +58,7 @@ public final class Processes {
     return Strays.in(directory, program, find(name).map(Running::identity));
   }
 
-  /** Ends strays: they get {@code patience} to leave by themselves after a signal, then no choice. */
+  /** Ends strays: after a signal they have {@code patience} to exit, then they are killed. */
   public void endStrays(String name, Path directory, String program, Duration patience) {
     var strays = strays(name, directory, program);
     strays.forEach(stray -> signals.send(stray, StopSignal.TERM));
@@ -65,7 +68,7 @@ public final class Processes {
   /**
    * Starts a process and puts it on record.
    *
-   * @param stop what would end it in good order
+   * @param stop the signal that would end it in good order
    * @throws StackFailure if it cannot be started, or if the command has been told to end meanwhile
    */
   public synchronized Running start(Launch launch, StopSignal stop) {
@@ -91,7 +94,7 @@ public final class Processes {
     }
   }
 
-  /** Has a process stand still until it is told to {@link #goOn}. */
+  /** Pauses a process until {@link #goOn}. */
   public void standStill(String name) {
     find(name).ifPresent(running -> signals.standStill(running.identity()));
   }
@@ -101,8 +104,8 @@ public final class Processes {
   }
 
   /**
-   * Ends a process, in good order if it does so within {@code patience}, and takes it off the record. What another command has
-   * started in its place meanwhile stays, and stays on record.
+   * Ends a process, in good order if it exits within {@code patience}, and takes it off the record. A process that
+   * another command has started in its place meanwhile keeps running, and stays on record.
    */
   public void stop(String name, StopSignal signal, Duration patience) {
     var onRecord = runFile(name).read().map(RunFile.Entry::identity);
@@ -114,8 +117,8 @@ public final class Processes {
   }
 
   /**
-   * Ends, last first, every process that this command has started, with what these have started, and lets it start no other.
-   * What another command has started in the place of one that had died is left alone. For Ctrl-C.
+   * Ends, last first, every process that this command has started, with their descendants, and lets it start no more. A
+   * process that another command has started in place of one that had died is left alone. For Ctrl-C.
    */
   public void endWhatThisCommandStarted(Duration patience) {
     List<Started> ours;
@@ -130,12 +133,12 @@ public final class Processes {
     ours.forEach(each -> runFile(each.running().name()).deleteIfOf(each.running().identity()));
   }
 
-  /** Whether what this command has started is being ended before its time, or has been. */
+  /** Whether the processes that this command has started are being ended before their time, or have been. */
   public synchronized boolean interrupted() {
     return closed;
   }
 
-  /** The log of a component; what has grown over 64 MB is put aside as {@code .log.1} at the next start. */
+  /** The log of a component; one larger than 64 MB is put aside as {@code .log.1} at the next start. */
   public Path logFile(String name) {
     return logs.resolve(name + ".log");
   }

@@ -10,7 +10,7 @@ import org.lifeline.localstack.home.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is on record of a started process, one small file for each: written whole or not at all. */
+/** The record of a started process, one small file for each: written whole or not at all. */
 record RunFile(Path path) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -21,7 +21,10 @@ record RunFile(Path path) {
     }
   }
 
-  /** Empty if nothing is on record, or nothing that can be read: then the working directory still tells. */
+  /**
+   * The entry; empty if there is none, or none that can be read: then the working directory still identifies the
+   * process.
+   */
   Optional<Entry> read() {
     try {
       return Files.exists(path) ? Optional.of(JSON.readValue(Files.readString(path), Entry.class)) : Optional.empty();
@@ -38,14 +41,14 @@ record RunFile(Path path) {
     }
   }
 
-  /** Takes this process off the record; another one that is on it by now stays. */
+  /** Takes this process off the record; if another is on it by now, that one stays. */
   void deleteIfOf(ProcessIdentity process) {
     if (read().filter(entry -> entry.identity().equals(process)).isPresent()) {
       delete();
     }
   }
 
-  /** Removes what nobody can read; what can be read is some process. */
+  /** Removes a file that cannot be read; one that can be read is the record of some process. */
   void deleteUnreadable() {
     if (read().isEmpty()) {
       delete();

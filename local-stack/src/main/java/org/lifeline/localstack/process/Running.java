@@ -5,8 +5,7 @@ import java.time.Instant;
 /**
  * A process of the stack that runs now.
  *
- * @param current whether it was started as it would be started today; if not (another jar, another scheme), it is to be
- *                started anew
+ * @param fingerprint that of the launch by which it was started
  */
 public record Running(String name, ProcessIdentity identity, Instant startedAt, String fingerprint) {
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts a command in a session of its own where the system has {@code setsid}. The process number stays the same. */
+/** Starts a command in its own session where the system has {@code setsid}. The process number stays the same. */
 final class Sessions {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.lifeline.localstack.StackFailure;
 
-/** Signals to processes of which we know that they are still the same. */
+/** Signals to processes, sent only while they are known to be the same. */
 final class Signals {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -25,7 +25,8 @@ final class Signals {
   }
 
   /**
-   * Waits for the end; after {@code patience} it kills, with whatever the process has started by then. Returns when it is gone.
+   * Waits for the process to end; after {@code patience} kills it, with all descendants that it has by then. Returns
+   * when it is gone.
    */
   void endBy(ProcessIdentity target, Duration patience) {
     if (!waitFor(target, patience) && target.alive()) {
@@ -35,7 +36,7 @@ final class Signals {
     }
   }
 
-  /** Returns when it is gone. */
+  /** Kills a process. Returns when it is gone. */
   void kill(ProcessIdentity target) {
     if (!target.alive()) {
       return;
@@ -46,12 +47,12 @@ final class Signals {
     }
   }
 
-  /** Asks the kernel again and again: a process that is nobody's child cannot be waited for, and one may stay unreaped. */
+  /** Polls the kernel: a process that is nobody's child cannot be waited for, and one may stay unreaped. */
   private boolean waitFor(ProcessIdentity target, Duration patience) {
     return Until.within(patience, LOOK_AGAIN, () -> !target.alive());
   }
 
-  /** Has it stand still, wherever it is, until it is told to go on. */
+  /** Pauses a process, wherever it is, until {@link #goOn}. */
   void standStill(ProcessIdentity target) {
     if (target.alive() && !sent("STOP", target)) {
       throw StackFailure.failed("Process " + target.pid() + " cannot be told to stand still.");
@@ -64,7 +65,10 @@ final class Signals {
     }
   }
 
-  /** The JDK can only send TERM and KILL. Returns whether it was sent, or there is nobody any more who could get it. */
+  /**
+   * Sends a signal by the system's command, as the JDK can only send TERM and KILL. Returns whether it was sent, or
+   * nobody is left to get it.
+   */
   private static boolean sent(String signal, ProcessIdentity target) {
     try {
       return new ProcessBuilder("kill", "-" + signal, Long.toString(target.pid())).start().waitFor() == 0

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds processes that belong to a component but that nobody has on record: what a killed server left behind, or what was
- * started by a command that was killed before it could write it down. Known by working directory and program, as Linux
+ * Finds processes of a component that are not on record: what a killed server left behind, or what was started by a
+ * command that was killed before it could record it. They are recognised by working directory and program, as Linux
  * shows them; elsewhere none is found.
  */
 final class Strays {
@@ -16,7 +16,7 @@ final class Strays {
   private Strays() {
   }
 
-  /** Every process of {@code program} that works in {@code directory}, except {@code known} and what that has started. */
+  /** Every process of {@code program} that works in {@code directory}, except {@code known} and its descendants. */
   static List<ProcessIdentity> in(Path directory, String program, Optional<ProcessIdentity> known) {
     return ProcessHandle.allProcesses().filter(handle -> isOf(handle, directory, program))
         .filter(handle -> known.isEmpty() || !descends(handle, known.get().pid())).map(ProcessHandle::pid)

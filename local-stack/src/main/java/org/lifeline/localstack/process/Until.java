@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something of which nobody tells. */
+/** Waits for a condition by polling. */
 public final class Until {
 
   private Until() {
   }
 
   /**
-   * Looks whether something holds: at once, and again and again until it does or the time is over.
+   * Checks whether a condition holds: at once, and then repeatedly until it does or the time is over.
    *
-   * @param every how long it waits from one look to the next
-   * @return whether it holds; where the thread is interrupted, which it then still is, it is not waited for any longer
+   * @param every the pause between two checks
+   * @return whether it holds; if the thread is interrupted, it stays interrupted and waiting ends
    */
   public static boolean within(Duration limit, Duration every, BooleanSupplier holds) {
     long deadline = System.nanoTime() + limit.toNanos();

@@ -16,12 +16,15 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.process.Launch;
 
-/** Apicurio Registry, spoken to through Confluent's API; it keeps its schemas in PostgreSQL. */
+/** Apicurio Registry, accessed through its Confluent-compatible API; it keeps its schemas in PostgreSQL. */
 public final class RegistryServer implements Component {
 
-  /** Its database and role. */
+  /** The name of its database and role. */
   public static final String DATABASE = "registry";
-  /** It would log every question for a schema that is not there with its whole stack, 18 kB, and anybody may ask. */
+  /**
+   * Silences a logger: the registry would log every request for an unknown schema with its whole stack trace, 18 kB,
+   * and anybody may send one.
+   */
   private static final String QUIET = "-Dquarkus.log.category.\"io.apicurio.registry.auth.AuthorizedInterceptor\".level=OFF";
 
   private final Installation installation;

@@ -7,30 +7,30 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.lifeline.localstack.credentials.Credentials;
 
 /**
- * Who may write to the schema registry: deployment alone, by a password of which the registry has a digest. All others only
- * read, without a name.
+ * The only user that may write to the schema registry: deployment, by a password of which the registry has a digest.
+ * All others can only read, anonymously.
  */
 public record RegistryWriter(String password) {
 
   private static final String NAME = "deployment";
-  /** Settings of the registry; what each other is, docker-compose.yml has as well. */
+  /** The prefix of user settings; the registry's other settings are the same as in docker-compose.yml. */
   private static final String USERS = "quarkus.security.users.embedded.users.";
 
   public static RegistryWriter of(Credentials credentials) {
     return new RegistryWriter(credentials.registry());
   }
 
-  /** The header with which it signs in. */
+  /** The value of the header with which it signs in. */
   public String authorization() {
     return "Basic " + Base64.getEncoder().encodeToString((NAME + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The one setting of the registry that is not the same everywhere. */
+  /** The one setting of the registry that differs between installations. */
   public String setting() {
     return USERS + NAME + "=" + digest();
   }
 
-  /** All settings by which the registry goes, as variables. */
+  /** All of the registry's settings about access, as environment variables. */
   Map<String, String> environment() {
     return Map.of("QUARKUS_HTTP_AUTH_BASIC", "true", "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION", "true",
         "APICURIO_AUTH_ANONYMOUS_READ_ACCESS_ENABLED", "true", "QUARKUS_SECURITY_USERS_EMBEDDED_ALGORITHM",
@@ -38,7 +38,7 @@ public record RegistryWriter(String password) {
         "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_DEPLOYMENT", digest());
   }
 
-  /** The password is 256 random bits: nothing is gained by a slow digest. */
+  /** The digest of the password, which is 256 random bits: a slow digest would gain nothing. */
   private String digest() {
     return DigestUtils.sha256Hex(NAME + ":Quarkus:" + password);
   }

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Deployment step: registers the schema of every event under {@code <topic>-<record>} for each topic that it may be in, over
- * Confluent's API, as the only one who may. What is registered already keeps its id; a schema that breaks a released version is refused.
+ * Deployment step: registers the schema of every event under {@code <topic>-<record>} for each topic that it may be in,
+ * through Confluent's API, as the registry's only writer. A schema that is registered already keeps its id; one that
+ * breaks a released version is refused.
  */
 public record SchemaDeployment(String registry, RegistryWriter writer, List<Topic> topics) {
 
@@ -30,7 +31,7 @@ public record SchemaDeployment(String registry, RegistryWriter writer, List<Topi
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  /** To ask again does no harm: what is registered already keeps its id. */
+  /** Repeating a request does no harm: what is registered already keeps its id. */
   private static final int TRIES = 3;
 
   public SchemaDeployment {
@@ -41,13 +42,13 @@ public record SchemaDeployment(String registry, RegistryWriter writer, List<Topi
   }
 
   /**
-   * @return how many subjects there are
+   * @return the number of subjects
    * @throws StackFailure if an event has no schema, or the registry refuses one or does not answer
    */
   public int deploy() {
     var subjects = topics.stream().flatMap(topic -> topic.events().stream().map(event -> subject(topic, event)))
         .toList();
-    // One after another: one schema under several subjects at once can leave the registry waiting for itself for ever.
+    // One after another: registering one schema under several subjects at once can deadlock the registry.
     try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       send(http, "PUT", "/config", Map.of("compatibility", COMPATIBILITY));
       subjects.forEach(subject -> register(http, subject));

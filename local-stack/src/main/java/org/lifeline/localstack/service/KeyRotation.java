@@ -10,30 +10,31 @@ import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
 /**
- * Gives keysets a new primary key while the services run. Who opens gets it before who seals, so that nothing is sealed that
- * its reader cannot open. Blind indexes stay as they are: under another key nobody would be found again.
+ * Gives keysets a new primary key while the services run. Those that open get it before the one that seals, so that
+ * nothing is sealed that its reader cannot open. Blind-index keys are never rotated: under another key, nobody would be
+ * found again.
  *
- * @param keys holds a directory for each service
+ * @param keys has a subdirectory for each service
  */
 public record KeyRotation(Path keys) {
 
   /**
    * A keyset that has a new primary key.
    *
-   * @param primary number of the key
+   * @param primary id of the new key
    */
   public record Rotated(String name, List<String> holders, long primary, int size) {
   }
 
-  /** Names of what can be rotated. */
+  /** The names of the keysets that can be rotated. */
   public static List<String> names() {
     return Keysets.HOLDINGS.stream().filter(isRotated()).map(Holding::name).toList();
   }
 
   /**
-   * Rotates one. What broke off in the middle earlier is brought to its end: the key that only some have is the new one.
+   * Rotates one keyset. An interrupted rotation is completed: the key that only some holders have is the new one.
    *
-   * @throws StackFailure there is no such keyset, or a holder has none
+   * @throws StackFailure there is no such keyset, or a holder lacks its copy
    */
   public Rotated rotate(String name) {
     var holding = Keysets.HOLDINGS.stream().filter(isRotated().and(each -> each.name().equals(name))).findFirst()
@@ -44,7 +45,7 @@ public record KeyRotation(Path keys) {
     var largest = current.stream().reduce((one, other) -> other.size() > one.size() ? other : one).orElseThrow();
     boolean agreed = current.stream().allMatch(keyset -> keyset.primary() == largest.primary());
     var next = agreed ? largest.rotated(holding.purpose()) : largest;
-    files.reversed().forEach(next::replace); // the first of the holders is the one that seals
+    files.reversed().forEach(next::replace); // the first holder is the one that seals
     return new Rotated(name, holding.holders(), Integer.toUnsignedLong(next.primary()), next.size());
   }
 

@@ -7,16 +7,15 @@ import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 
 /**
- * The keysets of the services: made once, and never without the keys of before,
- * for without them nothing that was sealed opens again. Each service
- * has a directory of its own and is told of no other.
+ * The keysets of the services: made once, and never replaced without their old keys, as nothing sealed so far could be
+ * opened without them. Each service has its own directory and is told of no other.
  */
 public final class Keysets {
 
   /**
-   * One keyset, and each service that holds it.
+   * One keyset, and every service that holds it.
    *
-   * @param holders who seals with it comes first
+   * @param holders the one that seals with it comes first
    */
   record Holding(String name, Purpose purpose, List<String> holders) {
 
@@ -30,7 +29,10 @@ public final class Keysets {
   private static final String DISPATCH = "dispatch-service";
   private static final String NOTIFICATION = "notification-service";
 
-  /** The referral-service seals each part for the one other service that may open it, and names and birth dates for itself; the notification-service seals what signs its webhooks. */
+  /**
+   * All keysets. The referral-service seals each part for the one other service that may open it, and names and birth
+   * dates for itself; the notification-service seals the secrets that sign its webhooks.
+   */
   static final List<Holding> HOLDINGS = List.of(
       new Holding("kek-person", Purpose.KEY_ENCRYPTION, List.of(REFERRAL)),
       new Holding("kek-allocation", Purpose.KEY_ENCRYPTION, List.of(REFERRAL, ALLOCATION)),
@@ -45,8 +47,8 @@ public final class Keysets {
   }
 
   /**
-   * Makes what is missing below {@code keys}, a directory for each service. A keyset of which only one holder has lost its
-   * copy is copied, not made anew.
+   * Makes every keyset that is missing below {@code keys}, in a subdirectory for each service. If only one holder has
+   * lost its copy, the keyset is copied, not made anew.
    */
   public static synchronized void makeMissing(Path keys) {
     for (var holding : HOLDINGS) {

@@ -3,9 +3,9 @@ package org.lifeline.localstack.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service has still to do.
+ * The work that a service has left to do.
  *
- * @param records_to_read       in the topics that it reads
+ * @param records_to_read       its lag in the topics that it reads
  * @param oldest_unsent_seconds age of the oldest record in its outbox; null if that is empty
  * @param dead_letters          records that it has put aside and nobody has settled
  */

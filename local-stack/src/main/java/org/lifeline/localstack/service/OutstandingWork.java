@@ -16,12 +16,15 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.platform.inbox.unread.OnlyMarks;
 
-/** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
+/** Finds what a service has left to do, from the broker and its own database, with the service's own rights. */
 public record OutstandingWork(KafkaAccess kafka) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Empty if broker or database do not answer within a few seconds, if it has no tables yet, or if nobody may look. */
+  /**
+   * The outstanding work of a service; empty if broker or database do not answer within a few seconds, if it has no
+   * tables yet, or if access is denied.
+   */
   public Optional<Outstanding> of(ServiceEntry service) {
     if (!kafka.credentials().kafka().containsKey(service.name())
         || !kafka.credentials().databases().containsKey(service.database())) {
@@ -51,7 +54,10 @@ public record OutstandingWork(KafkaAccess kafka) {
     }
   }
 
-  /** What transactions leave at the end of a topic counts there and is never read: where nothing else is left, there is nothing to read. */
+  /**
+   * The lag of a group. Transaction markers at the end of a topic count as lag but are never read: where nothing else
+   * is left, the lag is 0.
+   */
   static long recordsToRead(Admin admin, OnlyMarks marks, String group)
       throws ExecutionException, InterruptedException {
     var read = new HashMap<TopicPartition, Long>();

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One of those that run of a service, by its number from 1. Any of them serves whoever comes, and they share the work.
+ * One running instance of a service, by its number from 1. Any instance can serve any request, and they share the work.
  *
  * @param number from 1
  */
 public record ServiceInstance(ServiceEntry service, int number) {
 
-  /** Between the ports of one instance and those of the next. */
+  /** The distance between the ports of one instance and those of the next. */
   private static final int STEP = 10;
 
   /** Every instance of every service: the first of each before the second of any. */
@@ -19,17 +19,17 @@ public record ServiceInstance(ServiceEntry service, int number) {
         .flatMap(number -> ServiceEntry.ALL.stream().map(service -> new ServiceInstance(service, number))).toList();
   }
 
-  /** What it is called in a stack: the first like its service. */
+  /** Its name in a stack: the first instance is named like its service. */
   public String name() {
     return number == 1 ? service.name() : service.name() + "-" + number;
   }
 
-  /** What it is called among the others of its service, whenever it is started. */
+  /** Its id among the instances of its service, the same at every start. */
   String inTheGroup() {
     return service.name() + "-" + number;
   }
 
-  /** The port that is usual for its door. */
+  /** The usual port of its API. */
   public int port() {
     return service.port() + STEP * (number - 1);
   }

@@ -37,7 +37,7 @@ public final class ServiceProcess implements Component {
   private final Credentials credentials;
   private final Map<String, String> settings;
 
-  /** @param settings of its environment that are to be others than a service's own */
+  /** @param settings environment variables that are to differ from the service's own defaults */
   public ServiceProcess(ServiceInstance instance, Installation installation, StackHome home, Addresses addresses,
       Credentials credentials, Map<String, String> settings) {
     this.instance = instance;
@@ -49,7 +49,7 @@ public final class ServiceProcess implements Component {
     this.settings = Map.copyOf(settings);
   }
 
-  /** Which one of its service it is. */
+  /** The instance of the service that this process is. */
   public ServiceInstance instance() {
     return instance;
   }
@@ -85,7 +85,7 @@ public final class ServiceProcess implements Component {
         ? Set.of("databases", "topics", "rights", "schemas", "identity-provider")
         : Set.of("identity-provider"));
     if (instance.number() > 1) {
-      // Which unpacks the jar for both, and migrates their database.
+      // The first instance unpacks the jar for both, and migrates their database.
       needs.add(service.name());
     }
     return needs;
@@ -141,7 +141,7 @@ public final class ServiceProcess implements Component {
           addresses.http(new ServiceInstance(ServiceEntry.REFERRAL, instance.number()).port()));
       environment.put("LIFELINE_CLIENT_SECRET", credentials.client(service.name()).secret());
       environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
-      // Nobody waits for minutes when trying out.
+      // Shorter gaps at the beginning, as nobody wants to wait for minutes when trying it out.
       environment.put("LIFELINE_WEBHOOKS_GAPS", "1s,2s,1m,30m,2h,5h,10h,14h,20h,24h");
       environment.put("LIFELINE_TRY_AGAIN_AFTER", "5s");
       environment.put("LIFELINE_SMS_RECEIPT_SECRET", PhoneServer.receiptSecret(home));
@@ -155,7 +155,7 @@ public final class ServiceProcess implements Component {
     return environment;
   }
 
-  /** How it gets at what it keeps and says. */
+  /** Its access to what it stores and publishes. */
   private Map<String, String> stores() {
     return Map.ofEntries(Map.entry("LIFELINE_INSTANCE", instance.inTheGroup()),
         Map.entry("LIFELINE_KAFKA", Brokers.of(addresses, home).clients()),
@@ -169,7 +169,7 @@ public final class ServiceProcess implements Component {
         Map.entry("LIFELINE_KEYS", home.keysOf(service.name()).toString()));
   }
 
-  /** Each service reads the scheme once, at start. */
+  /** The scheme, which each service reads once, at start. */
   private String scheme() {
     try {
       return Files.readString(home.scheme());
@@ -183,7 +183,10 @@ public final class ServiceProcess implements Component {
     return HttpProbe.at(addresses.http(instance.managementPort()) + "/actuator/health/readiness").unhealthy();
   }
 
-  /** What its service has still to do, told by the first instance for all; empty if nobody can tell. */
+  /**
+   * The work that its service has left to do, which the first instance reports for all; empty if it cannot be found
+   * out.
+   */
   public Optional<Outstanding> outstanding() {
     return instance.number() > 1 || !service.keeps()
         ? Optional.empty()

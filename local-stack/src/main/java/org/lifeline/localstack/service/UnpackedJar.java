@@ -17,22 +17,22 @@ import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * A runnable Spring Boot jar, laid out as plain jars: a JVM starts faster from these, and a rebuilt jar does not pull the
- * floor from under a process that runs.
+ * A runnable Spring Boot jar, laid out as plain jars: a JVM starts faster from these, and rebuilding the jar does not
+ * affect a process that runs.
  */
 record UnpackedJar(String mainClass, Path directory) {
 
   private static final String CLASSES = "BOOT-INF/classes/";
   private static final String LIBRARIES = "BOOT-INF/lib/";
   private static final String NEW = ".new-";
-  /** Who has not done in this time was killed. */
+  /** A command that has not finished unpacking in this time was killed. */
   private static final Duration UNPACKING = Duration.ofHours(1);
 
   String classPath() {
     return directory.resolve("application.jar") + ":" + directory.resolve("lib") + "/*";
   }
 
-  /** Unpacks {@code jar} below {@code parent} unless this very jar has been before. */
+  /** Unpacks {@code jar} below {@code parent} unless this very jar has been unpacked before. */
   static UnpackedJar of(Path jar, Path parent) {
     try (var source = new JarFile(jar.toFile())) {
       var manifest = source.getManifest();
@@ -61,7 +61,7 @@ record UnpackedJar(String mainClass, Path directory) {
       classes.setLevel(0);
       for (var entry : source.stream().toList()) {
         if (entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES)) {
-          // Folders too: without them, class path scanning finds nothing in a jar.
+          // Directories too: without them, class path scanning finds nothing in a jar.
           classes.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
           source.getInputStream(entry).transferTo(classes);
           classes.closeEntry();
@@ -74,7 +74,7 @@ record UnpackedJar(String mainClass, Path directory) {
     }
   }
 
-  /** Moves it there, unless another command was faster: then it goes. */
+  /** Moves the unpacked files into place; if another command was faster, they are deleted. */
   private boolean becomes(UnpackedJar unpacked) throws IOException {
     try {
       Files.move(directory, unpacked.directory(), StandardCopyOption.ATOMIC_MOVE);
@@ -88,7 +88,7 @@ record UnpackedJar(String mainClass, Path directory) {
     }
   }
 
-  /** A process may still run from the one before, and another command may be unpacking another. */
+  /** Keeps the previous ones where a process may still run from them, or another command may be unpacking. */
   private static void removeAllBut(int newest, Path parent) throws IOException {
     long begunBefore = System.currentTimeMillis() - UNPACKING.toMillis();
     try (var listed = Files.list(parent)) {

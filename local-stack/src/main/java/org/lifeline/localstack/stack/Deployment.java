@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Something that is put into components once these are well: databases, topics, schemas. Idempotent.
+ * Something that is deployed into components once these are healthy: databases, topics, schemas. Idempotent.
  *
  * @param into the components
- * @param work does it, and says what has been done
+ * @param work does it, and returns a description of what was done
  */
 record Deployment(String name, Set<String> into, Supplier<String> work) {
 

@@ -21,12 +21,11 @@ import org.lifeline.localstack.service.Keysets;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * Everything secret in a deployment by containers: made once and kept, and laid out so that each container can be given what is
- * its own, {@code keys/<container>} and {@code passwords/…}, and nothing else.
+ * Every secret of a deployment in containers: made once and kept, and laid out so that each container can be given its
+ * own, {@code keys/<container>} and {@code passwords/…}, and nothing else.
  *
- * <p>
- * A container runs as another user than who made these, and reads them through a mount. So files that are given to one are
- * readable to all, within a directory that only its owner can enter.
+ * <p> A container runs as a user other than the one that made these, and reads them through a mount. So files that are
+ * given to a container are readable to all, within a directory that only its owner can enter.
  *
  * @param home  holds nothing else
  * @param hosts under which the broker and the database are reached from outside
@@ -39,7 +38,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     hosts = List.copyOf(hosts);
   }
 
-  /** Whether what is kept there is a deployment's, and not that of a local stack. */
+  /** Whether the secrets there are a deployment's, and not those of a local stack. */
   public static boolean isAt(StackHome home) {
     return Files.exists(credentials(home));
   }
@@ -49,7 +48,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
   }
 
   /**
-   * Makes what is missing; what is there stays as it is.
+   * Makes what is missing; what exists stays as it is.
    *
    * @param scheme what the deployment is for; if empty, what it was for before, or else the bundled sample
    */
@@ -63,7 +62,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     try {
       writePasswords(credentials);
       writeClients(credentials, before);
-      // After these: whoever is ended in between finds what was there before, and goes on.
+      // Written after the others: a command that is killed in between leaves the old file, and the next one carries on.
       new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "").write(clients);
       for (var each : given()) {
         open(each);
@@ -75,14 +74,14 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
 
   private void writePasswords(Credentials credentials) throws IOException {
     write("database-" + PostgresServer.ADMIN, credentials.database(PostgresServer.ADMIN));
-    // As files of its settings, which have precedence over those that it brings.
+    // As a settings file, which takes precedence over those that the image contains.
     write("registry.properties", "config_ordinal=500\napicurio.datasource.password="
         + credentials.database(RegistryServer.DATABASE) + "\n");
     write("registry-access.properties", "config_ordinal=500\n" + RegistryWriter.of(credentials).setting() + "\n");
     if (!Files.exists(passwords().resolve("grafana"))) {
       write("grafana", Credentials.newSecret());
     }
-    // Somebody else's: empty until they are put there.
+    // Secrets that others issue: empty until they are put there.
     for (var given : List.of("sms-token", "sms-receipt-secret", "smtp-password")) {
       if (!Files.exists(passwords().resolve(given))) {
         write(given, "");
@@ -95,7 +94,10 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     }
   }
 
-  /** Where somebody has put the secret of a client of their own identity provider, that stays. */
+  /**
+   * Writes the clients' secrets. If somebody has replaced one by that of a client of their own identity provider, it
+   * stays.
+   */
   private void writeClients(Credentials credentials, Map<String, Client> before) throws IOException {
     var files = Map.of("sign-in-" + ServiceEntry.CONSOLE.name(), ServiceEntry.CONSOLE,
         "sign-in-" + ServiceEntry.PAGES.name(), ServiceEntry.PAGES,

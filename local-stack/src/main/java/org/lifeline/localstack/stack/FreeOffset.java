@@ -9,7 +9,7 @@ import org.lifeline.localstack.check.Preflight;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** Finds room for a stack beside whatever else listens on this machine. */
+/** Finds free ports for a stack beside whatever else listens on this machine. */
 final class FreeOffset {
 
   private static final int LEAST = 2_050;
@@ -20,8 +20,8 @@ final class FreeOffset {
   }
 
   /**
-   * An offset at which every port of a stack is free now; below the range that systems give to clients. Looked for from
-   * anywhere on: whoever else looks before anything listens there would come to the same.
+   * An offset at which every port of a stack is free now, below the range of ephemeral ports. The search starts at a
+   * random place, as another command that searches before anything listens would otherwise find the same offset.
    */
   static int find() {
     int first = ThreadLocalRandom.current().nextInt(PLACES);

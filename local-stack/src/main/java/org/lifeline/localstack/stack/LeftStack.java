@@ -9,13 +9,13 @@ import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
-/** A stack that a command has made for itself, if it has left it behind: it was killed. */
+/** A stack that a command has made for itself, and may have left behind when it was killed. */
 record LeftStack(Installation installation, Path directory) {
 
   /**
-   * Stops what still runs of it, and removes it.
+   * Stops whatever still runs of it, and removes it.
    *
-   * @throws StackFailure if a command is at work with it: it is not left
+   * @throws StackFailure if a command is at work with it, so that it was not left behind
    */
   void remove(Progress progress) {
     if (Files.exists(directory)) {
@@ -26,7 +26,7 @@ record LeftStack(Installation installation, Path directory) {
     }
   }
 
-  /** The same, unless a command is at work with it. */
+  /** As {@link #remove(Progress)}, but does nothing if a command is at work with it. */
   void removeIfLeft(Progress progress) {
     if (Files.exists(directory)) {
       var home = StackHome.at(directory);

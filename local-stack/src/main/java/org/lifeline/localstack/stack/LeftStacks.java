@@ -5,14 +5,14 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * What commands that were killed may have left running beside a stack: a rehearsal, and the stack on which the demo plays its
- * second act.
+ * The stacks that killed commands may have left running beside a stack: a rehearsal, and the stack on which the demo
+ * plays its second act.
  *
  * @param home of the stack beside which they are
  */
 public record LeftStacks(Installation installation, StackHome home) {
 
-  /** The demo's, below the home of the stack that it plays on. */
+  /** The directory of the demo's stack, below the home of the stack that it plays on. */
   private static final String SECOND_ACT = "in-a-hurry";
 
   /** Stops and removes those with which no command is at work any more. */
@@ -22,7 +22,7 @@ public record LeftStacks(Installation installation, StackHome home) {
   }
 
   /**
-   * The same, before the home itself is removed.
+   * As {@link #remove}, before the home itself is removed.
    *
    * @throws StackFailure if a command is still at work with one below it
    */

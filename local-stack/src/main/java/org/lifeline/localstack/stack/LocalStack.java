@@ -24,7 +24,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.service.ServiceProcess;
 
-/** A whole stack: its components and the steps of deployment between them. */
+/** A whole stack: its components and the deployment steps between them. */
 public final class LocalStack {
 
   private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(25);
@@ -44,15 +44,17 @@ public final class LocalStack {
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
   }
 
-  /** The stack at {@code home} as it is; to look at it. */
+  /** The stack at {@code home} as it is now, for inspection. */
   public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
     return new LocalStack(home, addresses,
         Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
   }
 
-  /** The same, to stop it: where it cannot be read how large it is, whatever may run of it. */
+  /**
+   * The stack at {@code home} as it is now, to be stopped: if its size cannot be read, everything that might run of it.
+   */
   public static LocalStack toStop(Installation installation, StackHome home) {
-    var anywhere = new Addresses(0); // nobody is asked anything
+    var anywhere = new Addresses(0); // nothing is asked at these addresses
     return new LocalStack(home, anywhere, Parts.of(installation, home, anywhere,
         orIfUnreadable(() -> Credentials.read(home.credentials()), Credentials.none()), Map.of(),
         orIfUnreadable(() -> Size.of(home), Size.LARGEST)), false);
@@ -66,14 +68,14 @@ public final class LocalStack {
     }
   }
 
-  /** The stack at {@code home} as it is to be, of this size; nothing of that is written yet. */
+  /** The stack at {@code home} as it would be started, with this size; nothing of that is written yet. */
   public static LocalStack planned(Installation installation, StackHome home, Addresses addresses, Size size) {
     return new LocalStack(home, addresses,
         Parts.of(installation, home, addresses, Credentials.read(home.credentials()), Map.of(), size), false);
   }
 
   /**
-   * The stack at {@code home}, ready to be started: with a scheme, and a secret for everyone in it.
+   * The stack at {@code home}, ready to be started, with a scheme and a secret for everyone in it.
    *
    * @param scheme what it shall be made for; if empty, what it was made for before, or else the bundled sample
    */
@@ -83,10 +85,10 @@ public final class LocalStack {
   }
 
   /**
-   * The same, of another size than before. What is added to its ports stays from now on what it is in {@code addresses}.
+   * As the other, with a new size. The port offset in {@code addresses} is stored, and stays from now on.
    *
-   * @throws StackFailure if a stack with data cannot become that, none can be made for the scheme, or there is no room for it;
-   *                      then nothing has changed
+   * @throws StackFailure if a stack with data cannot take that size, none can be made for the scheme, or there is no
+   * room for it; then nothing has changed
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme, Size size) {
@@ -102,7 +104,7 @@ public final class LocalStack {
   }
 
   /**
-   * Whether the stack at {@code home} can be made for a scheme. Touches nothing.
+   * Checks that the stack at {@code home} can be made for a scheme. Touches nothing.
    *
    * @param scheme as for {@link #settled}
    * @throws StackFailure it cannot
@@ -112,26 +114,26 @@ public final class LocalStack {
   }
 
   /**
-   * A stack of its own that is started and stopped once, for its JVMs to learn how they start fast; see {@link StartCache}.
+   * A separate stack that is started and stopped once, for its JVMs to learn how to start fast; see {@link StartCache}.
    */
   static LocalStack forLearning(Installation installation, StackHome home, Addresses addresses) {
     var credentials = new SettledState(installation, home).settle(Optional.empty());
     return new LocalStack(home, addresses, Parts.of(installation, home, addresses, credentials), true);
   }
 
-  /** A new stack of somebody's own, on which some settings of the services are others than usual. */
+  /** A new stack for a command's own use, with some settings of the services changed. */
   static LocalStack withSettings(Installation installation, StackHome home, Addresses addresses, Path scheme,
       Map<String, String> settings) {
     var credentials = new SettledState(installation, home).settle(Optional.of(scheme));
     return new LocalStack(home, addresses, Parts.of(installation, home, addresses, credentials, settings), false);
   }
 
-  /** Whether every JVM of it has learnt how to start fast. */
+  /** Whether every one of its JVMs has learnt how to start fast. */
   boolean startsFast() {
     return startCaches().allMatch(StartCache::present);
   }
 
-  /** Keeps what its JVMs have written down of that when they ended, unless they were made to end before their time. */
+  /** Keeps the start caches that its JVMs wrote when they ended, unless they were ended before their time. */
   void keepWhatWasLearnt() {
     if (!processes.interrupted()) {
       startCaches().forEach(StartCache::keep);
@@ -164,10 +166,10 @@ public final class LocalStack {
   }
 
   /**
-   * Starts what does not run yet and waits until all is well. What runs is left alone, unless it was started from another
-   * jar or for another scheme.
+   * Starts every component that does not run yet and waits until all are healthy. A running one is left alone, unless
+   * it was started from another jar or for another scheme.
    *
-   * @param wanted components, together with all that they need; if empty, all that are not on request only
+   * @param wanted components, together with all that they need; if empty, all but those that start on request only
    */
   public void up(Set<String> wanted, Progress progress) {
     var plan = plan(wanted, progress);
@@ -176,7 +178,7 @@ public final class LocalStack {
   }
 
   /**
-   * Whether the machine has what it takes to start what does not run yet. Touches nothing.
+   * Checks that the machine has what it takes to start what does not run yet. Touches nothing.
    *
    * @param wanted as for {@link #up}
    * @throws StackFailure with everything that is missing
@@ -186,9 +188,9 @@ public final class LocalStack {
   }
 
   /**
-   * Whether a part of it may be started alone. Touches nothing.
+   * Checks that a part of the stack may be started alone. Touches nothing.
    *
-   * @throws StackFailure that would move this part to other ports than the rest, of which something runs
+   * @throws StackFailure if that would move this part to other ports than the rest, of which something runs
    */
   public void verifyStays() {
     prerequisites().verifyStays(parts, addresses.offset());
@@ -217,10 +219,10 @@ public final class LocalStack {
   }
 
   /**
-   * Starts one component, as whatever watches over processes does with one that has died, and waits until it is well: all that
-   * it needs is there.
+   * Starts one component, as a process supervisor does with one that has died, and waits until it is healthy. All that
+   * it needs must be running.
    *
-   * @throws StackFailure if there is no such component, or it does not get well
+   * @throws StackFailure if there is no such component, or it does not become healthy
    */
   public void startAgain(String name, Progress progress) {
     var component = parts.components().stream().filter(each -> each.name().equals(name)).findFirst()
@@ -229,9 +231,9 @@ public final class LocalStack {
   }
 
   /**
-   * Does these steps of deployment alone, into components that run already, wherever that is.
+   * Runs only these deployment steps, into components that run already, wherever that is.
    *
-   * @throws StackFailure if there is no such step, or one does not come off
+   * @throws StackFailure if there is no such step, or one fails
    */
   public void deploy(Set<String> names, Progress progress) {
     var steps = parts.deployments().stream().filter(deployment -> names.contains(deployment.name()))
@@ -243,13 +245,16 @@ public final class LocalStack {
     new Plan(steps).run();
   }
 
-  /** Whether, once this one is up, all are of those into which something is put. */
+  /** Whether this component is the last of those deployed into to come up. */
   private boolean isLast(Component component, Set<String> into) {
     return parts.components().stream().map(Component::name).filter(into::contains).reduce((first, second) -> second)
         .filter(component.name()::equals).isPresent();
   }
 
-  /** Stops components, services first, each in good order if it manages to in time. All if {@code wanted} is empty. */
+  /**
+   * Stops components, services first, each in good order if it manages to in time. Stops all if {@code wanted} is
+   * empty.
+   */
   public void down(Set<String> wanted, Progress progress) {
     for (var group : parts.stopOrder()) {
       var stops = group.stream().filter(component -> wanted.isEmpty() || wanted.contains(component.name()))
@@ -276,7 +281,7 @@ public final class LocalStack {
     }
   }
 
-  /** @throws StackFailure if one of these names nothing that there is */
+  /** @throws StackFailure if one of these is not the name of a component */
   public void verify(Set<String> names) {
     names.stream().filter(name -> !names().contains(name)).findFirst().ifPresent(unknown -> {
       throw StackFailure.refused("There is no " + unknown + ". There are: " + String.join(", ", names()) + ".");

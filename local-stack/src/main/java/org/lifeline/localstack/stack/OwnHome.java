@@ -9,10 +9,10 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * A home for a stack that a command makes for itself. It is emptied before, and removed afterwards, so it has to be the
- * command's own: a file in it says so.
+ * A home for a stack that a command makes for itself. It is emptied before use and removed afterwards, so it has to be
+ * the command's own, which a file in it proves.
  *
- * @param command names whose it is
+ * @param command the command's name
  */
 public record OwnHome(String command, Path directory) {
 
@@ -23,7 +23,8 @@ public record OwnHome(String command, Path directory) {
   /**
    * An empty home; what an interrupted command has left there is stopped and removed.
    *
-   * @throws StackFailure there is something that the command has not made, or another such command is at work there
+   * @throws StackFailure the directory holds something that the command has not made, or another such command is at
+   * work there
    */
   public StackHome empty(Installation installation, Progress progress) {
     var mark = directory.resolve("of-" + command);

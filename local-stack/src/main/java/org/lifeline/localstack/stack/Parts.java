@@ -34,12 +34,12 @@ import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.service.ServiceProcess;
 
 /**
- * What a stack consists of. A list's order is the order of starting: nothing needs what comes after it.
+ * The components and deployment steps of a stack. Lists are in starting order: nothing needs what comes after it.
  *
- * @param stores   keep data; stopped last
- * @param aids     need the stores, and are needed by the services
- * @param services stopped before these
- * @param observers look on; stopped first
+ * @param stores    keep data; stopped last
+ * @param aids      need the stores, and are needed by the services
+ * @param services  stopped before these
+ * @param observers only observe; stopped first
  */
 record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> services,
     List<Component> observers, List<Deployment> deployments) {
@@ -56,13 +56,13 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     return of(installation, home, addresses, credentials, Map.of());
   }
 
-  /** @param settings of its services that are to be others than usual */
+  /** @param settings settings of its services that are to differ from the usual ones */
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
       Map<String, String> settings) {
     return of(installation, home, addresses, credentials, settings, Size.of(home));
   }
 
-  /** @param size how large it is, or may be */
+  /** @param size the stack's size, or the largest that it may have */
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
       Map<String, String> settings, Size size) {
     var kafka = new KafkaAccess(addresses, home, credentials);
@@ -102,19 +102,19 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
                 + " subjects registered"));
   }
 
-  /** Databases and roles, of one name each. */
+  /** The names of databases, each with a role of the same name. */
   static List<String> databaseRoles() {
     var all = new ArrayList<>(ServiceEntry.databases());
     all.add(RegistryServer.DATABASE);
     return all;
   }
 
-  /** Everything that is a process, in the order of starting. */
+  /** All components, in starting order. */
   List<Component> components() {
     return Stream.of(stores, aids, services, observers).<Component>flatMap(List::stream).toList();
   }
 
-  /** Groups whose members may stop side by side. */
+  /** Groups whose members may be stopped at the same time. */
   List<List<? extends Component>> stopOrder() {
     return List.of(observers, services, aids, stores);
   }

@@ -10,14 +10,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.lifeline.localstack.StackFailure;
 
-/** Steps that run side by side, each as soon as what it needs is done. */
+/** Steps that run in parallel, each as soon as the steps that it needs are done. */
 record Plan(List<Step> steps) {
 
   Plan {
     steps = List.copyOf(steps);
   }
 
-  /** Only {@code names} and all that these need. */
+  /** A plan of only {@code names} and everything that these need. */
   Plan only(Set<String> names) {
     var wanted = new LinkedHashSet<String>();
     names.forEach(name -> collect(name, wanted));
@@ -32,7 +32,7 @@ record Plan(List<Step> steps) {
   }
 
   /**
-   * Runs to the end of every step that can be run. A step whose needs have failed is not run.
+   * Runs every step that can be run to its end. A step whose needs have failed is not run.
    *
    * @throws StackFailure with every failure, each on a line
    */

@@ -10,21 +10,21 @@ import org.lifeline.localstack.process.ProcessIdentity;
 import org.lifeline.localstack.process.Processes;
 
 /**
- * Whether the machine has what a plan needs: only what does not run yet counts.
+ * Checks that the machine has what a plan needs; only what does not run yet counts.
  *
- * @param moving whether what runs is to be started anew, on other ports than it has
+ * @param moving whether running components are to be restarted on other ports
  */
 record Prerequisites(StackHome home, Processes processes, boolean learning, boolean moving) {
 
-  /** While it writes down what it has learnt, a JVM has a second one beside it. */
+  /** For the second JVM that each one needs beside it while it writes down what it has learnt. */
   private static final int MEGABYTES_TO_LEARN = 2_000;
 
-  /** For a stack that is made anew, with its programs and the logs of its broker; and for one that is there. */
+  /** For a new stack, with its programs and the logs of its broker. The next constant is for one that exists. */
   private static final int MEGABYTES_OF_A_NEW_STACK = 2_000;
   private static final int MEGABYTES_TO_GO_ON = 300;
 
   /**
-   * Whether it can be there and there is room for it, before anything of it is written.
+   * Checks that a stack can be in this directory and has room there, before anything of it is written.
    *
    * @throws StackFailure if not
    */
@@ -37,9 +37,9 @@ record Prerequisites(StackHome home, Processes processes, boolean learning, bool
   }
 
   /**
-   * Before a part alone is started, for the rest is looked for at the same offset.
+   * Checks that a part alone may be started, as the rest is looked for at the same offset.
    *
-   * @throws StackFailure something runs, and the offset is another than is kept
+   * @throws StackFailure something runs, and the offset differs from the stored one
    */
   void verifyStays(Parts parts, int offset) {
     if (moving && parts.components().stream().anyMatch(each -> processes.find(each.name()).isPresent())) {

@@ -9,8 +9,8 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 
 /**
- * Starts and stops a whole stack once, in a place and on ports of its own, for every JVM to learn how it starts fast. Once
- * closed, nothing of it stays but that.
+ * Starts and stops a whole stack once, in a separate home and on separate ports, for every JVM to learn how to start
+ * fast. Once closed, only what they have learnt is left.
  */
 public final class Rehearsal implements AutoCloseable {
 
@@ -19,9 +19,9 @@ public final class Rehearsal implements AutoCloseable {
   private final LocalStack stack;
 
   /**
-   * Nothing runs yet; what a killed command has left of another one is stopped and removed.
+   * Prepares a stack; nothing runs yet. What a killed command has left of another rehearsal is stopped and removed.
    *
-   * @throws StackFailure another command is at one
+   * @throws StackFailure another command is rehearsing
    */
   public Rehearsal(Installation installation) {
     var addresses = new Addresses(FreeOffset.find());
@@ -41,7 +41,7 @@ public final class Rehearsal implements AutoCloseable {
     return stack.processes();
   }
 
-  /** Takes two to four minutes. What was learnt before is not learnt again. */
+  /** Runs the rehearsal, which takes two to four minutes. What was learnt before is not learnt again. */
   public void run(Progress progress) {
     try {
       stack.up(Set.of(), progress);

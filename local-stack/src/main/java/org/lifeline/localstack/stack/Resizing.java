@@ -7,13 +7,13 @@ import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 
-/** Whether a stack can become larger or smaller without losing anything. */
+/** Checks whether a stack can become larger or smaller without losing anything. */
 record Resizing(StackHome home, Processes processes) {
 
   /**
    * @param components of the stack as it was before
-   * @throws StackFailure if there is data that another number of brokers does not have, or if something runs that would be
-   *                      forgotten
+   * @throws StackFailure if there is data that brokers of another number would not have, or if something runs that
+   * would no longer be part of the stack
    */
   void verify(Size wanted, Parts components) {
     var before = Size.of(home);

@@ -21,8 +21,8 @@ import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept. Which
- * network operators it has had, the secrets tell: those that have left are named in its scheme.
+ * The scheme that a stack is made for, a secret for everyone in it, and certificates: settled once and kept. The
+ * secrets tell which network operators it has had; those that have left are named in its scheme.
  *
  * @param hosts under which its servers are reached besides their own names
  */
@@ -53,7 +53,7 @@ record SettledState(Installation installation, StackHome home, List<String> host
   }
 
   /**
-   * The same without writing anything down.
+   * Checks the same without writing anything.
    *
    * @throws StackFailure if no stack can be made for that
    */

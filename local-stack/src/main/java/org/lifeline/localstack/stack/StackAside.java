@@ -11,8 +11,8 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 
 /**
- * A stack that a command makes for itself beside whatever else runs: in a home of its own, on ports that are free now, with
- * some settings of its services others than usual. Once closed, nothing of it is left.
+ * A stack that a command makes for itself beside whatever else runs: in its own home, on ports that are free now, with
+ * some settings of its services changed. Once closed, nothing of it is left.
  */
 public final class StackAside implements AutoCloseable {
 
@@ -22,10 +22,10 @@ public final class StackAside implements AutoCloseable {
   private final LocalStack stack;
 
   /**
-   * Nothing runs yet.
+   * Prepares the stack; nothing runs yet.
    *
-   * @param own where it is to be; what an interrupted command has left there is stopped and removed
-   * @param settings by their names in the environment
+   * @param own      where it is to be; what an interrupted command has left there is stopped and removed
+   * @param settings by the names of environment variables
    * @throws StackFailure another command is at work there, or there is no room
    */
   public StackAside(OwnHome own, Installation installation, Path scheme, Map<String, String> settings) {
@@ -49,9 +49,10 @@ public final class StackAside implements AutoCloseable {
   }
 
   /**
-   * Starts these components and all that they need.
+   * Starts these components and everything that they need.
    *
-   * @throws StackFailure the machine has not what they need (refused, and nothing was started), or one of them does not start
+   * @throws StackFailure the machine lacks what they need (refused, and nothing was started), or one of them does not
+   * start
    */
   public void up(Set<String> wanted) {
     stack.up(wanted, Progress.SILENT);

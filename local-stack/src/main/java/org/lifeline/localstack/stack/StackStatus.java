@@ -11,7 +11,7 @@ import org.lifeline.localstack.service.Outstanding;
 import org.lifeline.localstack.service.ServiceProcess;
 import org.lifeline.localstack.stack.ComponentStatus.State;
 
-/** Looks at components as they are now. */
+/** Reports the present state of components. */
 record StackStatus(Processes processes) {
 
   ComponentStatus of(Component component) {

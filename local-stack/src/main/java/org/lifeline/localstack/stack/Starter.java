@@ -17,7 +17,7 @@ import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.process.Running;
 import org.lifeline.localstack.process.Until;
 
-/** Brings one component up: starts it if it does not run as it should, and waits until it is well. */
+/** Brings one component up: starts it if it does not run as it should, and waits until it is healthy. */
 final class Starter {
 
   private static final Duration STARTING = Duration.ofMinutes(3);
@@ -29,7 +29,7 @@ final class Starter {
   private final Progress progress;
   private final boolean learning;
 
-  /** @param learning whether a JVM that does not know yet how it starts fast is to write that down when it ends */
+  /** @param learning whether a JVM without a start cache is to write one when it ends */
   Starter(Processes processes, Progress progress, boolean learning) {
     this.processes = processes;
     this.progress = progress;
@@ -61,7 +61,10 @@ final class Starter {
     return processes.start(launch.with(options), component.stopSignal());
   }
 
-  /** Its JVM's temporary files go with the home, and what a killed one has left (a native library, uploads) at the next start. */
+  /**
+   * The option that puts its JVM's temporary files below the home: they go with it, and what a killed JVM has left (a
+   * native library, uploads) is removed at the next start.
+   */
   private static String temporaryFiles(Component component) {
     var own = component.directory().resolve("tmp");
     new StackHome(own).remove();

@@ -3,7 +3,7 @@ package org.lifeline.localstack.stack;
 import java.util.Set;
 
 /**
- * One step of bringing a stack up: a component that is started and waited for, or a deployment into one.
+ * One step of bringing a stack up: starting a component and waiting for it, or a deployment into one.
  *
  * @param needs names of the steps that must have succeeded before
  */

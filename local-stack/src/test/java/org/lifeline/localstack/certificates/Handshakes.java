@@ -11,7 +11,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
-/** A TLS server of one certificate that shakes hands with whoever comes, on every address of the loopback. */
+/** A TLS server with one certificate that shakes hands with any client, on every loopback address. */
 record Handshakes(SSLServerSocket socket) implements AutoCloseable {
 
   static Handshakes server(Path certificate) throws IOException {

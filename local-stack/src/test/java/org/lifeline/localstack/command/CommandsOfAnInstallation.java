@@ -14,7 +14,7 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.stack.StackOfTests;
 import picocli.CommandLine;
 
-/** Commands of an installation that has nothing but what they look at before they start anything. */
+/** Commands of an installation that has only what they check before they start anything. */
 abstract class CommandsOfAnInstallation {
 
   private static final String ROOT = "lifeline.root";

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What commands do with the folder that {@code --home} names. */
+/** What commands do with the directory that {@code --home} names. */
 class HomesTest extends CommandsOfAnInstallation {
 
   @SuppressWarnings("NullAway.Init")

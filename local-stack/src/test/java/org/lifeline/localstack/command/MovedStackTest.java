@@ -22,7 +22,7 @@ import org.lifeline.localstack.process.StopSignal;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.StackOfTests;
 
-/** A stack of which something runs, for which another port offset is given than is kept of it. */
+/** A stack of which something runs, given another port offset than the stored one. */
 class MovedStackTest extends CommandsOfAnInstallation {
 
   private final Addresses addresses = StackOfTests.addresses();

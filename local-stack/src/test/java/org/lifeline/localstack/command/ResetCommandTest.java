@@ -12,7 +12,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Running;
 import org.lifeline.localstack.stack.StackOfTests;
 
-/** With a process that does nothing in the place of a third broker. */
+/** With a process that does nothing in place of a third broker. */
 class ResetCommandTest extends CommandsOfAnInstallation {
 
   @SuppressWarnings("NullAway.Init")

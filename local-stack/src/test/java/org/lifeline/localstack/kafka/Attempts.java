@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries at a broker, as one principal, what there is to try. A record is written where that is allowed; the rest is such that
- * it changes nothing, or fails for another reason than a right.
+ * Tries every operation at a broker, as one principal. A record is written where that is allowed; all other operations
+ * either change nothing or fail for a reason other than missing rights.
  */
 final class Attempts implements AutoCloseable {
 

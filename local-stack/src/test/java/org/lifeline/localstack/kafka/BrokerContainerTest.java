@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What the broker of the deployment is started with. That of a stack is tried itself: {@link RightsIT}. */
+/** The settings with which the deployment's broker is started. A stack's own broker is tested by {@link RightsIT}. */
 class BrokerContainerTest {
 
   private static final Path ROOT = Path.of("..");

@@ -47,7 +47,7 @@ import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 
-/** Every principal tries everything at the real broker: it may what the file says, and nothing else. */
+/** Every principal tries everything at the real broker: it may do what the file says, and nothing else. */
 class RightsIT {
 
   @TempDir

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
 
-/** Has a principal try everything, and compares what it may with the rights that are described. */
+/** Has a principal try everything, and compares what it may do with the rights that are described. */
 record RightsMatrix(KafkaAccess access, Rights rights) {
 
   /** Where what a principal may do to these topics, groups and transactions differs from the rights, in words. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 
-/** Who may do what to Kafka, written out once more by hand: a change of the file shows here. */
+/** Who may do what in Kafka, written out a second time by hand, so that a change of the file shows. */
 class RightsTest {
 
   private static final Path REAL = Path.of("../operations/kafka/topics.yaml");

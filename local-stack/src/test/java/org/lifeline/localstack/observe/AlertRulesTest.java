@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Alerts of {@code operations/prometheus}: each says what to do, and was seen to fire and to be silent. */
+/** The alerts of {@code operations/prometheus}: each says what to do, and was tested both firing and silent. */
 class AlertRulesTest {
 
   private static final Path PROMETHEUS = Path.of("../operations/prometheus");

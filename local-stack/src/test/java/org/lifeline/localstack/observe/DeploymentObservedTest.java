@@ -12,7 +12,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** In the deployment, whatever runs is read by Prometheus and looked at by the console. */
+/** In the deployment, every service is scraped by Prometheus and watched by the console. */
 class DeploymentObservedTest {
 
   private static final Path ROOT = Path.of("..");

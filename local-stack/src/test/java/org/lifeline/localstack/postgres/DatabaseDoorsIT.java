@@ -25,7 +25,7 @@ import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 
-/** Every role tries every database of the real server: it gets into its own, over TLS, and nowhere else. */
+/** Every role tries every database of the real server: it can connect to its own, over TLS, and to no other. */
 class DatabaseDoorsIT {
 
   private static final String PERMISSION = "42501";

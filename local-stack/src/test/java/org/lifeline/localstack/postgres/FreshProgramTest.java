@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On Linux a program that somebody writes to cannot be started. */
+/** On Linux a program that some process holds open for writing cannot be started. */
 class FreshProgramTest {
 
   @TempDir

@@ -9,7 +9,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
-/** The first words of a client of PostgreSQL that asks for TLS, by a version of its choice. */
+/** The first bytes of a PostgreSQL client that asks for TLS, with a TLS version of its choice. */
 final class SslRequest {
 
   private static final int CODE = 80877103;

@@ -18,7 +18,7 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every operation that the registry describes itself, in each of its APIs, but for those of GET. */
+/** Every operation that the registry's own descriptions list, in each of its APIs, except GET. */
 public record RegistryOperations(Addresses addresses) {
 
   /** What is no GET and is reading all the same: looking up, computing, what is switched off. */

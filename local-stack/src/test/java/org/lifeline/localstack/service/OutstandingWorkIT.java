@@ -25,7 +25,7 @@ import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 import org.lifeline.platform.inbox.unread.OnlyMarks;
 
-/** What a service has still to read is told also of topics that are written in transactions. */
+/** A service's lag is right also for topics that are written in transactions. */
 class OutstandingWorkIT {
 
   private static final TopicPartition KEYS = new TopicPartition("referral-keys", 0);

@@ -21,7 +21,7 @@ import org.lifeline.localstack.home.Addresses;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who signs in at the identity provider for one of the services with pages, by OpenID Connect. */
+/** A person who signs in at the identity provider for one of the services with pages, by OpenID Connect. */
 final class Browser {
 
   /** A verifier and its challenge, of RFC 7636, appendix B. */

@@ -39,7 +39,7 @@ import org.lifeline.localstack.registry.RegistryWriter;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
-/** The real servers, in a directory and on ports of their own. */
+/** The real servers, in a separate directory and on separate ports. */
 class InfrastructureIT {
 
   private static final Map<String, String> ANEW = Map.of("prompt", "login");

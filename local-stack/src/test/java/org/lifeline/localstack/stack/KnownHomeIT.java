@@ -18,7 +18,7 @@ import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 
-/** By what a folder is known as the home of a stack, which may be removed. */
+/** How a directory is recognised as the home of a stack, which may be removed. */
 class KnownHomeIT {
 
   @TempDir

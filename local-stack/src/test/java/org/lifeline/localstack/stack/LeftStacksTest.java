@@ -17,7 +17,7 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Running;
 
-/** With a process that does nothing in the place of a component: {@code sleep}. */
+/** With a process that does nothing in place of a component: {@code sleep}. */
 class LeftStacksTest {
 
   @TempDir

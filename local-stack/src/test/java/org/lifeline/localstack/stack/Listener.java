@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Listens on a port, in a process of its own, until somebody connects and leaves again, or for a minute. */
+/** A process that listens on a port until a client has connected and left again, or for a minute. */
 public final class Listener {
 
   private static final int MINUTE_MS = 60_000;

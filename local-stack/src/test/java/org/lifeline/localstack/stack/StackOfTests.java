@@ -14,7 +14,7 @@ import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.process.Running;
 import org.lifeline.localstack.process.StopSignal;
 
-/** What every test needs that starts a stack of its own. */
+/** What every test needs that starts its own stack. */
 public final class StackOfTests {
 
   private StackOfTests() {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The record of who looked: for the auditor. */
+/** The commands for the audit log, for the auditor. */
 @Command(name = "audit", mixinStandardHelpOptions = true, subcommands = {VerifyCommand.class,
     ShowCommand.class},
     description = {
@@ -17,7 +17,7 @@ public final class AuditCommand implements Extension {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  /** Without a command it says which there are. */
+  /** Lists the commands, as none was given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());

@@ -14,10 +14,10 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.platform.audit.AuditEntry;
 import org.lifeline.verification.reading.OneMoment;
 
-/** The record of one service at one moment: everything that is read through it is of one snapshot. */
+/** Reads the audit log of one service, all from one snapshot of its database. */
 final class AuditReader implements AutoCloseable {
 
-  /** Blocks at a time: each may hold some thousand entries. */
+  /** How many blocks are fetched at a time: each may hold some thousand entries. */
   private static final int FETCH = 20;
   private static final String COLUMNS = """
       e.id, cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why, e.subject, e.door,
@@ -33,7 +33,7 @@ final class AuditReader implements AutoCloseable {
     return new AuditReader(OneMoment.of(url, role, password));
   }
 
-  /** Whether the service has ever been started here, and so keeps a record. */
+  /** Whether the service has ever been started here, and so has an audit log. */
   boolean isThere() {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("select to_regclass('audit_entry') is not null")) {
@@ -44,7 +44,7 @@ final class AuditReader implements AutoCloseable {
     }
   }
 
-  /** Every block, in the order of the chain. */
+  /** Reads every block, in the order of the chain. */
   void blocks(Consumer<Block> taker) {
     try (var blocks = connection.prepareStatement("""
         select first_position, last_position, entries, hashes from audit_seal order by first_position, last_position
@@ -71,7 +71,7 @@ final class AuditReader implements AutoCloseable {
     }
   }
 
-  /** Rows that no block holds although their time is over: nobody who writes entries has written them. */
+  /** Ids of rows that are in no block although they should be sealed by now: they were not written by the service. */
   List<Long> added(int most) {
     return list("""
         select e.id from audit_entry e
@@ -81,7 +81,7 @@ final class AuditReader implements AutoCloseable {
         """, most);
   }
 
-  /** Entries that wait to be sealed, and have waited for so long. */
+  /** Ids of entries that have waited to be sealed for longer than this. */
   List<Long> unsealed(Duration longerThan, int most) {
     return list("""
         select e.id from audit_entry e
@@ -98,14 +98,14 @@ final class AuditReader implements AutoCloseable {
     return newest.getFirst();
   }
 
-  /** A line of the record, with its place in the chain; 0 where it has none yet. */
+  /** An entry of the audit log, with its position in the chain; 0 if it is not sealed yet. */
   record Line(long position, AuditEntry entry) {
     Instant at() {
       return Instant.EPOCH.plusNanos(entry.atMicros() * 1000);
     }
   }
 
-  /** The newest entries that are asked for, oldest first. */
+  /** The newest entries that answer the question, oldest first. */
   List<Line> lines(Question question) {
     try (var statement = connection.prepareStatement("select " + COLUMNS + """
         , coalesce(p.position, 0)

@@ -9,10 +9,10 @@ import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** Whose records are looked at, and how they are opened. */
+/** The services whose audit logs are read, and the access to them. */
 record AuditedServices(StackOptions options, Credentials credentials, List<ServiceEntry> all) {
 
-  /** @param name of the only one; null for all */
+  /** @param name of the only service wanted; null for all */
   static AuditedServices of(StackOptions options, @Nullable String name) {
     var credentials = Credentials.read(options.home().credentials());
     if (credentials.clients().isEmpty()) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.lifeline.platform.audit.AuditEntry;
 
 /**
- * A block of the chain as it is kept, with those of its entries that are there.
+ * A block of the chain as it is stored, with those of its entries that exist.
  *
- * @param ids of its entries, in their order
- * @param hashes of each, one after the other
+ * @param ids     of its entries, in their order
+ * @param hashes  of its entries, one after the other
  * @param entries by id
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from the database to the check, never compared

@@ -16,12 +16,12 @@ import org.lifeline.platform.audit.AuditEntry;
 import org.lifeline.verification.audit.Fault.Kind;
 
 /**
- * Walks a chain from its beginning, block by block, and holds it to itself and to the heads that were published. Each
- * entry is held to its own seal and the one before it, so that one fault does not hide the next.
+ * Walks a chain from its beginning, block by block, and checks its hashes, and the published heads against them. Each
+ * entry is checked against its own seal and the one before it, so that one fault does not hide the next.
  */
 public final class ChainCheck {
 
-  /** A longest list of faults; what follows is mostly the same again. */
+  /** The most faults that are reported; further ones are mostly consequences of these. */
   private static final int MOST = 100;
 
   private final AuditChain chain;
@@ -31,19 +31,19 @@ public final class ChainCheck {
   private long lastAgreed;
   private byte @Nullable [] before;
 
-  /** @param published of the service, in any order */
+  /** @param published heads of the service, in any order */
   public ChainCheck(String service, List<Head> published) {
     chain = new AuditChain(service);
     before = chain.start();
     published.forEach(head -> heads.computeIfAbsent(head.position(), position -> new ArrayList<>()).add(head));
   }
 
-  /** Position of the last entry that was taken; 0 before the first. */
+  /** The position of the last entry so far; 0 before the first. */
   public long last() {
     return last;
   }
 
-  /** Takes the next block, in the order of first positions. */
+  /** Checks the next block; blocks come in the order of their first positions. */
   public void take(Block block) {
     if (block.first() > last + 1) {
       add(new Fault(Kind.DELETED, last + 1, null,
@@ -62,7 +62,7 @@ public final class ChainCheck {
     last = block.last();
   }
 
-  /** All that was found, once every block was taken. */
+  /** Returns every fault, once all blocks have been taken. */
   public List<Fault> finish() {
     if (!heads.isEmpty() && heads.lastKey() > last) {
       var head = heads.lastEntry().getValue().getFirst();
@@ -90,7 +90,7 @@ public final class ChainCheck {
     misfits.forEach((position, misfit) -> add(explain(position, misfit, misfits)));
   }
 
-  /** An entry that does not fit where it is. */
+  /** An entry that does not fit its position. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Misfit(byte[] before, byte[] seal, AuditEntry entry) {
   }
@@ -99,11 +99,11 @@ public final class ChainCheck {
     try {
       return Arrays.equals(chain.next(previous, position, entry), seal);
     } catch (IllegalArgumentException e) {
-      return false; // nobody who writes entries can have written it
+      return false; // the service cannot have written it
     }
   }
 
-  /** Another misfit's entry that would fit here tells that they were put in another order. */
+  /** Explains why an entry does not fit. If another misfit's entry would fit here, the two were reordered. */
   private Fault explain(long position, Misfit misfit, Map<Long, Misfit> others) {
     for (var other : others.entrySet()) {
       if (other.getKey() != position && fits(misfit.before, position, other.getValue().entry, misfit.seal)) {

@@ -3,7 +3,7 @@ package org.lifeline.verification.audit;
 import java.time.Instant;
 
 /**
- * Where a service's chain had got to, as it was published.
+ * The head of a service's chain at one time, as it was published.
  *
  * @param hash of the entry at that position, hex
  */

@@ -16,7 +16,7 @@ import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.verification.reading.WholeTopics;
 
-/** Reads the heads that services have published, as the auditor may. */
+/** Reads the heads that services have published, with the auditor's rights. */
 final class HeadReader {
 
   private static final String TOPIC = "audit-heads";
@@ -24,13 +24,16 @@ final class HeadReader {
   private final Map<String, Object> access;
   private final AvroCodec codec;
 
-  /** @param access the auditor's */
+  /** @param access the auditor's settings */
   HeadReader(Map<String, Object> access, URI registry) {
     this.access = access;
     this.codec = new AvroCodec(new SchemaRegistry(registry));
   }
 
-  /** Every head that is on the topic now, by service. What is none is passed over: its place is for referral-service to see. */
+  /**
+   * Every head that is on the topic now, by service. Records that are no heads are skipped: referral-service deals with
+   * them.
+   */
   Map<String, List<Head>> read() {
     var heads = new HashMap<String, List<Head>>();
     try (var consumer = open()) {
@@ -51,7 +54,7 @@ final class HeadReader {
             .add(new Head(head.getService(), head.getEntry(), head.getHash(), head.getOccurredAt()));
       }
     } catch (Undecodable e) {
-      // no head
+      // not a head
     }
   }
 

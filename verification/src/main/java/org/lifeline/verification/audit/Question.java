@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the record is asked for.
+ * A query of the audit log.
  *
- * @param subject it is about, or its trace
- * @param who party, person or role
- * @param most the newest so many
+ * @param subject the id that entries are about, or their trace id
+ * @param who     party, person or role
+ * @param most    how many of the newest entries
  */
 record Question(@Nullable UUID subject, @Nullable String who, @Nullable Instant since, int most) {
 }

@@ -5,24 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lifeline.verification.audit.Fault.Kind;
 
-/** Holds the record of one service to its seals and to what was published of it. */
+/** Checks the audit log of one service against its seals and against the heads that were published. */
 final class RecordCheck {
 
-  /** Longer than a sealer that runs, and an outbox that is read, leave anything behind. */
+  /** Longer than anything stays unsealed or unpublished while the service runs. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MOST = 20;
 
   private RecordCheck() {
   }
 
-  /** @param entries sealed @param head position of the newest head that was published */
+  /**
+   * @param entries how many are sealed
+   * @param head    position of the newest head that was published
+   */
   record Result(String service, long entries, long head, List<Fault> faults) {
     boolean whole() {
       return faults.isEmpty();
     }
   }
 
-  /** @param heads of the service, read before the database: what was published is there */
+  /** @param heads of the service, read before the database, so that every entry published must be in it */
   static Result hold(String service, AuditReader reader, List<Head> heads) {
     var check = new ChainCheck(service, heads);
     reader.blocks(check::take);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows entries of the record, of all services in the order of time. */
+/** Shows entries of the audit logs of all services, in order of time. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = {
     "Who looked at what, who did what, who was refused, and why: the newest entries of all services, oldest first.",
     "When, service, position in its chain (- while it waits to be sealed), who, what, why, about which id, at which door, and how often where many were counted."})

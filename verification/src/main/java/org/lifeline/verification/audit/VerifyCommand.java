@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says whether the record is as it was sealed and published. */
+/** Verifies that the audit logs are as they were sealed and published. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = {
     "Walk the chain of every service from its beginning and compare it with the heads on topic audit-heads.",
     "Names each entry that was edited, deleted, reordered, added or cut off, and each that was not sealed. Exit status 0 only if there is none."})

@@ -5,9 +5,9 @@ import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /**
- * Something that has to be found somewhere, or the search does not see what lies there.
+ * Something that has to be found in a place; if it is not, the search does not see what is there.
  *
- * @param beginning of the name of the place
+ * @param beginning prefix of the place's name
  */
 public record Control(String what, Kind kind, String beginning) {
 

@@ -8,7 +8,10 @@ import org.lifeline.verification.exposure.canary.Sort;
 import org.lifeline.verification.exposure.play.Webhooks;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
-/** What nobody hides, so that it shows whether the search sees: in each kind of place, in files and unpacked, at doors. */
+/**
+ * Values that are not protected, by which it shows whether the search works: in each kind of place, in files and
+ * unpacked, and in answers.
+ */
 final class Controls {
 
   private static final List<String> ON_THE_LABEL = List.of("delivery_name", "delivery_address", "delivery_postcode",
@@ -21,7 +24,7 @@ final class Controls {
     this.canaries = canaries;
   }
 
-  /** A referral that has become a phone, of which everything has been seen on the way. */
+  /** Adds controls for a referral that was delivered and looked at in every way meanwhile. */
   void of(Case referral, String who) {
     seek("the case reference", referral.view().get("case_reference").asString());
     expect("the case reference", Kind.TABLE, "referral.referral");
@@ -48,13 +51,13 @@ final class Controls {
     ON_THE_LABEL.forEach(field -> expect(field + " of " + who, Kind.ANSWER, Sort.LABEL));
   }
 
-  /** Somebody whom a caseworker has written about in the form, and read again before sending. */
+  /** Adds controls for a person about whom a caseworker has filled in the form and reviewed it before sending. */
   void byForm(String who) {
     List.of("recipient_name", "delivery_address", "contact_address", "code_word")
         .forEach(field -> expect(field + " of " + who, Kind.ANSWER, "GET " + Sort.FORM + "{id}/check 200"));
   }
 
-  /** Somebody of whom everything opens with all keys. */
+  /** Adds controls for a person all of whose data can be opened with all keys. */
   void opened(String who) {
     for (var field : List.of("recipient_name", "date_of_birth", "consent_reason", "delivery_address", "contact_address",
         "code_word")) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The proof that nobody is exposed. */
+/** Proves that nobody's data is exposed. */
 @Command(name = "exposure", mixinStandardHelpOptions = true, description = {
     "Send unique values in every personal field through a whole stack of its own: over REST, uploads and Kafka, with mistakes, outages, dead letters, changes, labels and erasures.",
     "Then search for them: every file of the stack, every record unpacked, every row of every table, every answer at every door; plain, in UTF-16, base64, hex, URL- and JSON-escaped.",

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says on the terminal how far it is. */
+/** Prints progress on the terminal. */
 final class Narration {
 
   private final PrintWriter out;

@@ -20,7 +20,7 @@ import org.lifeline.verification.exposure.search.Search;
 import org.lifeline.verification.exposure.search.Statistics;
 import org.lifeline.verification.exposure.search.Tables;
 
-/** Plays, erases, searches and judges, on a stack that runs. */
+/** Plays the scheme, erases people, searches everything and judges, on a stack that runs. */
 public final class Proof {
 
   private static final String FIRST = "somebody referred over REST";
@@ -37,9 +37,9 @@ public final class Proof {
 
   /** How much of the scheme is played. */
   public enum Extent {
-    /** With connections cut and a service killed: what they do when they fail is searched as well. */
+    /** With connections cut and a service killed, so that what services write when they fail is searched too. */
     WITH_OUTAGES,
-    /** Without. */
+    /** Without outages. */
     SHORT
   }
 
@@ -52,17 +52,17 @@ public final class Proof {
     canaries.know(Statistics.SAMPLED, Sort.PERSONAL);
   }
 
-  /** What is sought. Whatever is added is sought from the next search on. */
+  /** The values that are searched for. A value that is added is searched for from the next search on. */
   public Canaries canaries() {
     return canaries;
   }
 
-  /** What the two erasures came to. */
+  /** The results of the two erasures. */
   public List<Erased.Result> erased() {
     return List.copyOf(erased);
   }
 
-  /** People are referred, served and erased, and mistakes are made with them. */
+  /** Refers, serves and erases people, and makes mistakes with their data. */
   public void play(Extent extent) {
     var journey = new Journey(setting, canaries);
     try (var webhooks = new Webhooks(setting, canaries, setting.partner(0), setting.partner(9))) {
@@ -106,7 +106,7 @@ public final class Proof {
     return ids;
   }
 
-  /** Searches everything that there is, and says what it has found. */
+  /** Searches everything, and prints how much that was. */
   public Verdict search() {
     long begun = System.nanoTime();
     tables.checkpoint();
@@ -124,7 +124,7 @@ public final class Proof {
     return Verdict.of(sightings, canaries, controls.all());
   }
 
-  /** Says what follows; whether nobody is exposed, and nothing opens of who is erased. */
+  /** Prints the conclusion; returns whether nobody is exposed and nothing of those erased can be opened. */
   public boolean report(Verdict verdict) {
     return Report.print(verdict, erased, narration);
   }

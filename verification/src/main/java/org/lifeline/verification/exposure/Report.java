@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.lifeline.verification.exposure.erasure.Erased;
 import org.lifeline.verification.exposure.search.Place;
 
-/** Says what was found: where somebody is exposed, and where something may be seen that was. */
+/** Prints what was found: where somebody is exposed, and where protected values were found that may be there. */
 final class Report {
 
   private static final int FEW = 3;
@@ -14,7 +14,7 @@ final class Report {
   private Report() {
   }
 
-  /** @return whether nobody is exposed, nothing opens of who is erased, and the search saw what it had to */
+  /** @return whether nobody is exposed, nothing of those erased can be opened, and the search found every control */
   static boolean print(Verdict verdict, List<Erased.Result> erased, Narration narration) {
     narration.say("");
     verdict.allowed().forEach((sort, places) -> narration.say("  allowed   %s, %s: in %s", sort.what(), sort.where(),

@@ -13,11 +13,11 @@ import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /**
- * What follows from what was found.
+ * The conclusions from what was found.
  *
- * @param exposed found where it may not be
- * @param allowed where things of each sort were found that may be there
- * @param unseen what had to be found and was not: then the search is blind there, and its silence means nothing
+ * @param exposed sightings where they are not allowed
+ * @param allowed places where things of each sort were found that may be there
+ * @param unseen  controls that were not found: the search is blind there, and finding nothing proves nothing
  */
 public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<Place>> allowed, List<Control> unseen) {
 
@@ -42,7 +42,7 @@ public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<Place>> allowed,
         controls.stream().filter(control -> sightings.stream().noneMatch(control::isMetBy)).toList());
   }
 
-  /** Whether nothing was found where it may not be, and everything that had to be. */
+  /** Whether nothing was found where it is not allowed, and every control was found. */
   public boolean nobodyIsExposed() {
     return exposed.isEmpty() && unseen.isEmpty();
   }

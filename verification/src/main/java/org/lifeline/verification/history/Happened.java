@@ -3,7 +3,7 @@ package org.lifeline.verification.history;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a topic, as far as the promises are about it: ids and numbers, nothing of a person. */
+/** A record of a topic, as far as the promises are about it: ids and numbers, nothing personal. */
 public sealed interface Happened {
 
   Envelope envelope();
@@ -13,12 +13,12 @@ public sealed interface Happened {
   }
 
   /**
-   * What can be seen of a record without decoding it.
+   * What can be read from a record without decoding it.
    *
-   * @param id what an inbox knows it by: its {@code ce_id}, or what is made of that where it is no UUID
-   * @param name its {@code ce_id} as text; partition and offset where it has none
-   * @param type its {@code ce_type}; null where it has none
-   * @param key as text; empty where there is none
+   * @param id   the id in a service's inbox: its {@code ce_id}, or one derived from that if it is no UUID
+   * @param name its {@code ce_id} as text; partition and offset if it has none
+   * @param type its {@code ce_type}; null if it has none
+   * @param key  as text; empty if there is none
    */
   record Envelope(Place place, UUID id, String name, @Nullable String type, String key) {
   }
@@ -26,27 +26,27 @@ public sealed interface Happened {
   /** An event. */
   record Told(Envelope envelope, String type, long sequence, long at, About about) implements Happened {
 
-    /** The id that events of this kind are in order by: the key they were written under. */
+    /** The id by which events of this type are ordered: the key they were written under. */
     public String key() {
       return envelope.key();
     }
 
-    /** Only ids, so that it can stand in a breach. */
+    /** Shows only ids, so that it can be part of a breach. */
     @Override
     public String toString() {
       return type + " at " + envelope.place();
     }
   }
 
-  /** Says that what its key stood for is gone. */
+  /** A tombstone: what its key stood for is gone. */
   record Tombstone(Envelope envelope) implements Happened {
   }
 
-  /** Bytes that are no event; {@code checksum} is of the value. */
+  /** Bytes that are not an event; {@code checksum} is of the value. */
   record Unreadable(Envelope envelope, long checksum) implements Happened {
   }
 
-  /** A record of a dead-letter topic: what was put aside, from where, and the code that says why. */
+  /** A record of a dead-letter topic: what was put aside, where it came from, and the code of the reason. */
   record PutAside(Envelope envelope, Place from, String code, long checksum) implements Happened {
   }
 }

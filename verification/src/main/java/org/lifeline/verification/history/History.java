@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.history.Happened.Told;
 
-/** Everything that every topic holds, in the order of the log. Immutable. */
+/** All records of every topic, in the order of the log. Immutable. */
 public final class History {
 
   private final SortedMap<String, List<Happened>> topics;
   private final Map<String, List<Told>> events = new HashMap<>();
 
-  /** @param topics the records of each; of a partition in the order of their offsets */
+  /** @param topics the records of each; those of a partition in the order of their offsets */
   public History(Map<String, List<Happened>> topics) {
     var copy = new TreeMap<String, List<Happened>>();
     topics.forEach((topic, records) -> copy.put(topic, List.copyOf(records)));
@@ -35,12 +35,12 @@ public final class History {
     return topics.keySet();
   }
 
-  /** Every record of a topic, repeats and what is no event included. */
+  /** Every record of a topic, including repeats and records that are not events. */
   public List<Happened> on(String topic) {
     return topics.getOrDefault(topic, List.of());
   }
 
-  /** Each event of a topic once, where it stood first. A repeat is known by its id. */
+  /** Each event of a topic once, where it came first. A repeat is recognised by its id. */
   public List<Told> events(String topic) {
     return events.getOrDefault(topic, List.of());
   }
@@ -50,7 +50,7 @@ public final class History {
     return events(topic).stream().filter(event -> event.type().equals(type));
   }
 
-  /** Events of one type by an id that they name; each list in the order of the log. */
+  /** Events of one type by one of the ids that they name; each list in the order of the log. */
   public Map<UUID, List<Told>> byId(String topic, String type, Function<About, @Nullable UUID> id) {
     var found = new LinkedHashMap<UUID, List<Told>>();
     events(topic, type).forEach(event -> {

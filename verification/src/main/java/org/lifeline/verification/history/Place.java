@@ -1,9 +1,9 @@
 package org.lifeline.verification.history;
 
-/** Where a record is. */
+/** The position of a record. */
 public record Place(String topic, int partition, long offset) implements Comparable<Place> {
 
-  /** The order of the log; between partitions it says nothing. */
+  /** Compares in the order of the log; across partitions the order means nothing. */
   @Override
   public int compareTo(Place other) {
     int byTopic = topic.compareTo(other.topic);

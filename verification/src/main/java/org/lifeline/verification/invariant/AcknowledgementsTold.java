@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 import org.lifeline.verification.snapshot.DispatchRows.Duty;
 
-/** Every parcel handed over has a notice on its operator's feed, and every answer of an operator was told. */
+/** Every parcel handed over has a notice on its operator's feed, and every answer of an operator was published. */
 final class AcknowledgementsTold implements Rule {
 
   static final String FEEDS = "dispatch-feed.";

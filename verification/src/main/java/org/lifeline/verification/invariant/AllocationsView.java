@@ -7,17 +7,25 @@ import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.AllocationRows.Item;
 import org.lifeline.verification.snapshot.AllocationRows.Referral;
 
-/** allocation-service has heard everything to the last, and holds devices and referrals where the other services say. */
+/**
+ * allocation-service has processed every event, and has devices and referrals in the states that the other services'
+ * events imply.
+ */
 final class AllocationsView implements Rule {
 
-  /** The states of a device whose last parcel has got to the key. Where it was given up, what follows is inspection. */
+  /**
+   * By the state of its last parcel, the states that a device may be in. After a parcel was given up, an inspection
+   * decides.
+   */
   private static final Map<String, Set<String>> DEVICE_STATES = Map.of("prepared", Set.of("reserved"), "dispatched",
       Set.of("dispatched"), "delivered", Set.of("delivered"), "failed",
       Set.of("quarantined", "retired", "lost", "free"), "cancelled", Set.of("free", "retired"));
   private static final Map<String, Set<String>> STAGES = Map.of("prepared", Set.of("reserved"), "dispatched",
       Set.of("dispatched"), "delivered", Set.of("delivered"), "failed", Set.of("on_hold", "waiting"), "cancelled",
       Set.of("waiting"));
-  /** The same where a phone of the referral was reported as found: it neither waits nor holds a device that has not gone. */
+  /**
+   * As the one before, for a referral whose phone was reported as found: it neither waits nor has a device reserved.
+   */
   private static final Map<String, Set<String>> STAGES_OF_FOUND = Map.of("dispatched", Set.of("dispatched"),
       "delivered", Set.of("delivered"), "failed", Set.of("on_hold"), "cancelled", Set.of("on_hold"));
 

@@ -13,12 +13,13 @@ import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 
 /**
- * What partners were told of their referrals is so: one that was accepted is there, is theirs and was accepted once; a
- * duplicate names an own referral; a refusal says why. And no referral is there that nobody was told of.
+ * What partners were answered about their referrals is true: an accepted one exists, is theirs unless it was
+ * transferred since, and was accepted once; a duplicate names a referral of theirs; a refusal gives a reason. And every
+ * referral that exists was answered as accepted.
  */
 final class AnsweredReferrals implements Rule {
 
-  /** For so long at least answers are kept. */
+  /** Answers are kept for at least this long. */
   private static final Duration KEPT = Duration.ofHours(24);
 
   private record Said(String where, String partner, String outcome, @Nullable UUID referral, int reasons) {

@@ -1,5 +1,5 @@
 package org.lifeline.verification.invariant;
 
-/** Where a promise is broken. {@code what} names ids and places, never anything of a person. */
+/** A broken promise. {@code what} names ids and places, never anything personal. */
 public record Breach(Invariant invariant, String what) {
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.lifeline.verification.history.History;
 import org.lifeline.verification.snapshot.Snapshot;
 
-/** Holds the promises against what was said and what is kept. Pure. */
+/** Checks the promises against the events and the stored rows. Pure. */
 public final class Checker {
 
   private static final List<Rule> RULES = List.of(new AnsweredReferrals(), new SurvivorsReferredOnce(),
@@ -16,7 +16,7 @@ public final class Checker {
       new Dispatches(), new StockBalance(), new PartnersView(), new Notices(), new AllocationsView(),
       new DispatchView(), new ErasedEverywhere(), new RecordsTaken(), new LettersPutAside(), new SettlementsAnswered());
 
-  /** What came of each invariant that can be held without touching the stack. */
+  /** The findings for each invariant that can be checked without touching the stack. */
   public List<Finding> check(History history, Snapshot snapshot) {
     var evidence = Evidence.of(history, snapshot);
     var findings = new EnumMap<Invariant, Findings>(Invariant.class);

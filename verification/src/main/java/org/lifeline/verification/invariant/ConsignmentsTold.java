@@ -11,7 +11,7 @@ import org.lifeline.verification.history.History;
 import org.lifeline.verification.snapshot.DispatchRows;
 import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 
-/** There is a consignment for every reservation, and what has become of each was told, and nothing else was. */
+/** There is a consignment for every reservation; what has become of each was published, and nothing else was. */
 final class ConsignmentsTold implements Rule {
 
   private static final String TOPIC = "dispatches";
@@ -30,7 +30,7 @@ final class ConsignmentsTold implements Rule {
     same(consignments, told(history, "consignment-prepared"), "prepared", findings);
     same(in(rows, "dispatched", "delivered", "failed", "discovered"), told(history, "device-dispatched"), "handed over",
         findings);
-    // Where the phone was found, that is the last word on its parcel; and what was delivered may come back.
+    // After a phone was found, that is the last word on its parcel; and a delivered parcel may come back.
     var found = told(history, "phone-discovered");
     var failed = told(history, "dispatch-failed");
     same(without(failed, without(found, in(rows, "delivered"))),
@@ -50,7 +50,7 @@ final class ConsignmentsTold implements Rule {
     });
   }
 
-  /** A cancelled reservation has a cancelled consignment, or was given up before it was heard of. */
+  /** A cancelled reservation has a cancelled consignment, or was released before dispatch-service saw it. */
   private static void cancellations(History history, DispatchRows rows, Findings findings) {
     var cancelled = history.byId(TOPIC, "consignment-cancelled", About::reservation).keySet();
     var kept = new HashSet<>(in(rows, "cancelled"));

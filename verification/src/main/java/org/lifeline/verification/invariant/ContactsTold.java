@@ -3,7 +3,7 @@ package org.lifeline.verification.invariant;
 import java.util.HashMap;
 import org.lifeline.verification.history.Happened.Told;
 
-/** The last that was told of each contact is the version that the directory holds. */
+/** The last published version of each contact is the one in the directory. */
 final class ContactsTold implements Rule {
 
   private static final String TOPIC = "contacts";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 
-/** After a hand-over nothing is handed over for the same referral before that parcel has come to an end. */
+/** After a hand-over, nothing else is handed over for the same referral until that parcel has come to an end. */
 final class Dispatches implements Rule {
 
   private static final Set<String> ENDS = Set.of("device-delivered", "dispatch-failed", "phone-discovered");

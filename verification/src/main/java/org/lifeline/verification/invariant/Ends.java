@@ -10,8 +10,8 @@ import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.history.History;
 
 /**
- * Where each referral and each parcel has got to, from what was told alone. A function of the set of events: it knows
- * nothing of the order between topics.
+ * The final state of each referral and each parcel, from events alone. Depends only on the set of events, not on the
+ * order between topics.
  */
 final class Ends {
 
@@ -26,17 +26,17 @@ final class Ends {
     return ends;
   }
 
-  /** prepared, dispatched, delivered, failed or cancelled; nothing where no parcel was told of. */
+  /** The state of a parcel: prepared, dispatched, delivered, failed or cancelled; empty if there is no event of it. */
   String ofParcel(UUID reservation) {
     return parcels.getOrDefault(reservation, "");
   }
 
-  /** open, withdrawn or erased, which it stays, or nothing where the referral was not told of. */
+  /** The state of a referral: open, withdrawn or, finally, erased; empty if there is no event of it. */
   String ofReferral(UUID referral) {
     return referrals.getOrDefault(referral, "");
   }
 
-  /** Whether a phone of it was reported as found, and it was not reopened since: it gets nothing. */
+  /** Whether a phone of the referral was reported as found and it was not reopened since: it is not served. */
   boolean isFound(UUID referral) {
     return found.contains(referral);
   }

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.verification.history.Happened.Told;
 
-/** What is erased is erased in every service, which each has confirmed, and no key has come back to any. */
+/** Everything erased is erased in every service, each of which has confirmed it, and no key has come back to any. */
 final class ErasedEverywhere implements Rule {
 
   private record Confirmation(UUID referral, String service) {

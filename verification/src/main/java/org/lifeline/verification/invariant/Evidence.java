@@ -11,17 +11,17 @@ import org.lifeline.verification.history.Place;
 import org.lifeline.verification.snapshot.Snapshot;
 
 /**
- * What the rules are held against: all that was said, and all that is kept, once nothing is on its way any more.
+ * The evidence that rules are checked against: all events and all stored rows, once nothing is under way any more.
  *
- * @param heldUp keys of dead letters that are not settled, with what waits behind them, by the service that has put them aside:
- * what becomes of these is not decided yet
+ * @param heldUp by service, the keys of its unsettled dead letters and of the records parked behind them, whose outcome
+ * is not decided yet
  */
 record Evidence(History history, Snapshot snapshot, Map<String, Set<String>> heldUp) {
 
   static Evidence of(History history, Snapshot snapshot) {
     var heldUp = new HashMap<String, Set<String>>();
     snapshot.receptions().forEach((service, reception) -> {
-      if (Hearing.keepers().contains(service)) { // who only looks on decides nothing
+      if (Hearing.keepers().contains(service)) { // the console only observes and decides nothing
         var undecided = new HashSet<>(reception.unsettled());
         undecided.addAll(reception.parked());
         heldUp.put(service, keysAt(undecided, history));
@@ -42,8 +42,8 @@ record Evidence(History history, Snapshot snapshot, Map<String, Set<String>> hel
   }
 
   /**
-   * Whether a topic is one of the scheme. One that is not is of a scheme before: nobody may read it any more, and what should
-   * be there is left out, which is said.
+   * Whether a topic is one of the scheme. Otherwise it belongs to a party that has left the scheme: nobody may read it
+   * any more, and what should be on it is left out, which is recorded.
    */
   boolean sees(String topic, Findings findings) {
     boolean seen = history.topics().contains(topic);
@@ -53,12 +53,15 @@ record Evidence(History history, Snapshot snapshot, Map<String, Set<String>> hel
     return seen;
   }
 
-  /** Whether something of this referral or device is put aside and not settled, or waits behind that, which is said. */
+  /**
+   * Whether a record of this referral or device is an unsettled dead letter or parked behind one; if so, that is
+   * recorded.
+   */
   boolean isHeldUp(String key, Findings findings) {
     return heldUp.keySet().stream().anyMatch(service -> isHeldUp(service, key, findings));
   }
 
-  /** The same of one service. */
+  /** As the other, for one service. */
   boolean isHeldUp(String service, String key, Findings findings) {
     boolean held = heldUp.getOrDefault(service, Set.of()).contains(key);
     if (held) {

@@ -5,13 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of holding one promise.
+ * The result of checking one promise.
  *
- * @param checked how many things were held against it
- * @param leftOut topics of a scheme before, which nobody may read any more: what should be there was held to nothing
- * @param heldUp keys of which something is put aside and not settled: these were not held to everything. They may be anything that
- * somebody has written to a topic, and are counted only
- * @param skipped why it was not looked at; null where it was
+ * @param checked how many things were checked
+ * @param leftOut topics of parties that have left the scheme, which nobody may read any more: what should be on them
+ * was not checked
+ * @param heldUp  keys that have an unsettled dead letter: these were not checked fully. They may be any text that
+ * somebody has written to a topic, so only their number is reported
+ * @param skipped why it was not checked; null if it was
  */
 public record Finding(Invariant invariant, long checked, List<Breach> breaches, Set<String> leftOut,
     Set<String> heldUp, @Nullable String skipped) {
@@ -26,7 +27,7 @@ public record Finding(Invariant invariant, long checked, List<Breach> breaches, 
     return new Finding(invariant, 0, List.of(), Set.of(), Set.of(), why);
   }
 
-  /** Whether it was looked at and holds, also of all of which something is put aside. */
+  /** Whether it was checked, nothing left aside because of dead letters, and holds. */
   public boolean holds() {
     return skipped == null && breaches.isEmpty() && heldUp.isEmpty();
   }

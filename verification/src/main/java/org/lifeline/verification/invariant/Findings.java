@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Collects what the rules of one invariant find. */
+/** Collects the findings of one invariant's rules. */
 public final class Findings {
 
   private final Invariant invariant;
@@ -19,7 +19,7 @@ public final class Findings {
     this.invariant = invariant;
   }
 
-  /** One more thing is checked; if it does not hold, {@code otherwise} says what is wrong, with ids only. */
+  /** Counts one more thing as checked; if it does not hold, {@code otherwise} says what is wrong, with ids only. */
   public void expect(boolean holds, Supplier<String> otherwise) {
     checked++;
     if (!holds) {
@@ -33,12 +33,12 @@ public final class Findings {
     other.forEach(member -> expect(one.contains(member), () -> member + " " + onlyInOther));
   }
 
-  /** What should be on this topic is held to nothing. */
+  /** Records that nothing is checked against this topic. */
   void leaveOut(String topic) {
     leftOut.add(topic);
   }
 
-  /** What there is of this referral or device is not held to everything, as something of it is put aside and not settled. */
+  /** Records that this referral or device is not checked fully, as it has an unsettled dead letter. */
   void holdUp(String key) {
     heldUp.add(key);
   }

@@ -8,8 +8,8 @@ import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.history.Happened.Told;
 
 /**
- * What each service is there to hear: the event types that it may not miss, by topic. What it reads beside these it may
- * pass over. Written down here a second time on purpose, so that a service that forgets a type is found out.
+ * The event types that each service must not miss, by topic. It may skip whatever else it reads there. Duplicated here
+ * on purpose, so that a service that forgets a type is found out.
  */
 final class Hearing {
 
@@ -21,7 +21,7 @@ final class Hearing {
 
   private static final String KEYS = "referral-keys";
   private static final Set<String> ANY_KEY = Set.of("referral-key");
-  /** Whatever is on these the console takes, or puts aside. */
+  /** Topics of which the console takes, or puts aside, every record. */
   private static final Set<String> SHOWN = Set.of("referrals", "allocations", "dispatches", "stock", "contacts",
       "hotlines", "erasures", "settled");
 
@@ -54,7 +54,10 @@ final class Hearing {
           "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
               "dispatch-failed", "phone-discovered", "network-acknowledged", "sim-suspension-requested")));
 
-  /** Read for the sake of what does not belong there, and what says nothing of itself: each with the one type that does belong. */
+  /**
+   * Topics that are read for records that do not belong there, or that have no type: each with the one type that does
+   * belong.
+   */
   private static final Map<String, Map<String, String>> GUARDED = Map.of(
       REFERRAL, Map.of("audit-heads", "audit-head", "suspensions", "access-changed"),
       NOTIFICATION, Map.of("sandbox", "sandbox-happened"));
@@ -66,46 +69,47 @@ final class Hearing {
   private Hearing() {
   }
 
-  /** All that read. */
+  /** All services that read topics. */
   static Set<String> services() {
     var all = new HashSet<>(BY_SERVICE.keySet());
     all.add(CONSOLE);
     return all;
   }
 
-  /** Those that keep anything of a person. */
+  /** The services that store personal data. */
   static Set<String> keepers() {
     return BY_SERVICE.keySet();
   }
 
-  /** Whether a service reads a topic, be it for events or for what does not belong there. */
+  /** Whether a service reads a topic, for events or for records that do not belong there. */
   static boolean reads(String service, String topic) {
     return !of(service, topic).isEmpty() || guarded(service, topic) != null
         || topic.equals(SettlementsAnswered.ASKED)
         || (service.equals(CONSOLE) && SHOWN.contains(topic)) || (service.equals(DISPATCH) && topic.equals("stock"));
   }
 
-  /** The types on a topic that a service may not miss; empty where none on it is for that service. */
+  /** The types on a topic that a service must not miss; empty if there are none. */
   static Set<String> of(String service, String topic) {
     return topic.startsWith(Submissions.TOPICS) && service.equals(REFERRAL)
         ? Set.of("referral-submitted")
         : BY_SERVICE.getOrDefault(service, Map.of()).getOrDefault(topic, Set.of());
   }
 
-  /** Whether a service may not miss a record: one for it, or one that nobody else would put aside. */
+  /** Whether a service must not miss a record: one meant for it, or one that no other service would put aside. */
   static boolean wants(String service, Happened record) {
     var topic = record.place().topic();
     var key = record.envelope().key();
     var told = record instanceof Told event ? event.type() : null;
     var type = record.envelope().type() == null ? told : record.envelope().type();
     if (topic.startsWith(Submissions.TOPICS)) {
-      return service.equals(REFERRAL); // whatever it is: its partner is to learn what became of it
+      return service.equals(REFERRAL); // anything: its partner has to learn its outcome
     }
     if (topic.equals(SettlementsAnswered.ASKED)) {
-      return !(record instanceof Told); // each puts aside what asks nothing, and what it does is in no inbox
+      return !(record instanceof Told); // every service puts aside what is not a request, and requests leave no trace
+                                        // in an inbox
     }
     if (type == null || service.equals(CONSOLE)) {
-      return reads(service, topic); // what says nothing of itself is for whoever reads it
+      return reads(service, topic); // a record without a type is for every reader
     }
     if (topic.equals(KEYS)) {
       return key.endsWith(KEYS_FOR.getOrDefault(service, "/"))
@@ -115,7 +119,7 @@ final class Hearing {
     return of(service, topic).contains(type) || (belongs != null && !(type.equals(told) && type.equals(belongs)));
   }
 
-  /** The one type that belongs on a topic of which a service puts aside whatever else is there; null where it does not. */
+  /** The one type that belongs on a topic of which a service puts aside every other record; null if it does not. */
   private static @Nullable String guarded(String service, String topic) {
     return service.equals(DISPATCH) && topic.startsWith(AcknowledgementsTold.FEEDS)
         ? NOTICE

@@ -7,8 +7,9 @@ import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.NotificationRows.Applied;
 
 /**
- * Every version of the list of hotlines that is kept as told was told, and who has applied it, and nothing else was. A database
- * that was restored goes on above what was told since its backup: it has forgotten what is below.
+ * Every version of the list of hotlines that is stored as published was published, and so was every operator's applying
+ * it, and nothing else was. A restored database continues above what was published since its backup, and has forgotten
+ * what is below.
  */
 final class HotlinesTold implements Rule {
 

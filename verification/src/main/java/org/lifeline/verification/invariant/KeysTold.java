@@ -8,8 +8,8 @@ import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 
 /**
- * The data key of each part of each referral is on {@code referral-keys}; once a person is erased, a tombstone is the last
- * that is said of it. The topic is compacted: only the last record of a key counts.
+ * The data key of each part of each referral is on {@code referral-keys}; once a person is erased, the last record of
+ * it is a tombstone. The topic is compacted: only the last record of a key counts.
  */
 final class KeysTold implements Rule {
 

@@ -10,10 +10,13 @@ import org.lifeline.verification.history.Happened.Unreadable;
 import org.lifeline.verification.history.History;
 import org.lifeline.verification.history.Place;
 
-/** What a service has put aside is on its dead-letter topic, as it came: byte for byte where it is not sealed. */
+/**
+ * Everything that a service has put aside is on its dead-letter topic unchanged, byte for byte where it is not sealed;
+ * and nothing else is.
+ */
 final class LettersPutAside implements Rule {
 
-  /** For so long dead letters stay on their topics; what says that they were put aside stays for ever. */
+  /** Dead letters stay on their topics for this long; the rows that say that they were put aside stay for ever. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   @Override

@@ -15,9 +15,10 @@ import org.lifeline.verification.snapshot.NotificationRows.Notice;
 import org.lifeline.verification.snapshot.NotificationRows.Referral;
 
 /**
- * A partner's notices are the steps of its referrals: each once, of one topic in its order, without a gap between their
- * positions but where a restored database went on above what it had given out. A possible match reads like any other that waits: as created when it is held and as waiting a little later,
- * and neither a second time when it is let go.
+ * A partner's notices are the steps of its referrals: each once, those from one topic in order, without a gap between
+ * positions, except where a restored database continued above those it had given out. A possible match reads like any
+ * other waiting referral: as created when it is held and as waiting a little later, and neither a second time when it
+ * is released.
  */
 final class Notices implements Rule {
 
@@ -25,10 +26,10 @@ final class Notices implements Rule {
   private static final String CREATED = "referral-created";
   private static final String TRANSFERRED = "referral-transferred";
   private static final String WAITS = "referral-waitlisted";
-  /** What notification-service says by itself. */
+  /** Notices that notification-service creates by itself. */
   private static final Set<String> OF_MESSAGES = Set.of("message-sent", "message-not-sent", "message-delivered",
       "message-not-delivered", "contact-stale");
-  /** How the names of test credentials end: what they do is no part of the scheme's story. */
+  /** The suffix of test clients' names, whose notices are no part of the scheme. */
   private static final String OF_SANDBOX = "-test";
   private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches");
 
@@ -61,7 +62,10 @@ final class Notices implements Rule {
     positions(evidence.snapshot().notification(), findings);
   }
 
-  /** Of a referral that is offered to another partner each is told a part, in order; that it became the other's, both. */
+  /**
+   * Of a referral that is offered to another partner, each partner is told a part, in order; the transfer itself is
+   * told to both.
+   */
   private static boolean isNoticed(List<String> told, Collection<List<String>> parts) {
     return Stream.concat(told.stream(), told.stream().filter(TRANSFERRED::equals)).sorted().toList()
         .equals(all(parts).stream().sorted().toList()) && parts.stream().allMatch(part -> isInOrder(part, told));
@@ -105,7 +109,7 @@ final class Notices implements Rule {
     return chapters;
   }
 
-  /** Of a possible match, its partner has been told as much when it was held. */
+  /** Whether its partner was told the same when the possible match was held. */
   private static boolean isKnown(Told event) {
     return event.type().equals(CREATED)
         || (event.type().equals(WAITS) && event.sequence() == 1);
@@ -121,7 +125,7 @@ final class Notices implements Rule {
         .filter(event -> !evidence.isHeldUp(event.key(), findings)).toList();
   }
 
-  /** By partner. */
+  /** Notices by partner. */
   private static Map<Chapter, Map<String, List<String>>> noticed(NotificationRows rows) {
     var chapters = new HashMap<Chapter, Map<String, List<String>>>();
     for (var notice : rows.notices()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.lifeline.verification.snapshot.ReferralRows;
 
-/** The timeline that a partner sees of its referral is what the other services have told, step for step. */
+/** The timeline that a partner sees of its referral matches the other services' events, step for step. */
 final class PartnersView implements Rule {
 
   private static final List<String> TOPICS = List.of("allocations", "dispatches");

@@ -7,7 +7,7 @@ import org.lifeline.verification.history.Happened.Tombstone;
 import org.lifeline.verification.history.Happened.Unreadable;
 import org.lifeline.verification.snapshot.Reception;
 
-/** Of every record that a service is there to hear, it has kept that it took it, put it aside or has it wait. */
+/** Of every record that a service must not miss, it has stored that it took it, put it aside or parked it. */
 final class RecordsTaken implements Rule {
 
   @Override

@@ -9,11 +9,11 @@ import org.lifeline.verification.history.About;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.ReferralRows;
 
-/** Every referral was told of once, as created or as held; what is told of one is in its rows. */
+/** Every referral was published once, as created or as held; every event of a referral matches its rows. */
 final class ReferralsTold implements Rule {
 
   private static final String TOPIC = "referrals";
-  /** What is done to a referral later: a step is kept of each. */
+  /** What is done to a referral later, of which a step is stored each time. */
   private static final Set<String> LATER = Set.of("referral-set-apart", "referral-taken-over",
       "transfer-offered", "transfer-ended", "referral-transferred", "match-settled",
       "referral-withdrawn", "safe-contact-changed", "delivery-changed",
@@ -67,7 +67,10 @@ final class ReferralsTold implements Rule {
     }
   }
 
-  /** Nobody serves one that was set apart before it goes on; and then it is told like any other, as a match and let go of at most. */
+  /**
+   * A referral that was set apart is not published until it goes on; then it is published like any other, at most
+   * twice, as a match and as created when that is released.
+   */
   private static void holdApart(UUID id, boolean goesOn, int told, Findings findings) {
     findings.expect(goesOn ? told == 1 || told == 2 : told == 0, () -> "referral " + id + " was set apart and "
         + (goesOn ? "goes on" : "does not go on") + "; referral-created and referral-held were told " + told

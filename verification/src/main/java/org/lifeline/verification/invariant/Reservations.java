@@ -16,8 +16,8 @@ import org.lifeline.verification.history.History;
 import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 
 /**
- * A device, and a referral, is reserved anew only after its reservation before has ended: by a release that
- * dispatch-service agreed to, or because the parcel came to nothing.
+ * A device, and a referral, is reserved anew only after its previous reservation has ended: by a release to which
+ * dispatch-service agreed, or because the parcel failed.
  */
 final class Reservations implements Rule {
 
@@ -40,7 +40,7 @@ final class Reservations implements Rule {
     holdsOverlapNowhere(evidence, findings);
   }
 
-  /** When each reservation ended, as it was told. */
+  /** When each reservation ended, according to events. */
   private static Map<UUID, Long> endsOf(History history) {
     var ends = new HashMap<UUID, Long>();
     history.events(TOLD, "reservation-released").forEach(event -> put(ends, event.about().reservation(), event.at()));

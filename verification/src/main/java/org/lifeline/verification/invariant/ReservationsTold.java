@@ -14,7 +14,7 @@ import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.AllocationRows.Item;
 import org.lifeline.verification.snapshot.AllocationRows.Referral;
 
-/** Every reservation and every wait that allocation-service has committed was told, and nothing else was. */
+/** Every reservation and every wait that allocation-service has committed was published, and nothing else was. */
 final class ReservationsTold implements Rule {
 
   private static final String TOPIC = "allocations";

@@ -1,6 +1,6 @@
 package org.lifeline.verification.invariant;
 
-/** One rule that follows from an invariant. Pure: what it knows is the evidence. */
+/** One rule that follows from an invariant. Pure: it depends on the evidence alone. */
 interface Rule {
 
   Invariant invariant();

@@ -2,7 +2,10 @@ package org.lifeline.verification.invariant;
 
 import java.util.List;
 
-/** On each topic the events of one referral, or one device, count from 1 without gap or doubling, in the order of the log. */
+/**
+ * On each topic the events of one referral, or one device, are numbered from 1 without gaps or repetitions, in the
+ * order of the log.
+ */
 final class Sequences implements Rule {
 
   private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches", "stock");

@@ -2,10 +2,10 @@ package org.lifeline.verification.invariant;
 
 import org.lifeline.verification.history.About;
 
-/** Whatever a service was asked to do with a dead letter, it has told what came of it. */
+/** For every request to settle a dead letter, the service has published the result. */
 final class SettlementsAnswered implements Rule {
 
-  /** Read by every service, each of which does what names it. */
+  /** The topic of requests. Every service reads it, and acts on the requests that name it. */
   static final String ASKED = "settlements";
 
   private static final String ANSWERED = "settled";

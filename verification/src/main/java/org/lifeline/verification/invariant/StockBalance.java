@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lifeline.verification.snapshot.AllocationRows.Kind;
 
-/** Each device is in exactly one state, and the counts that are kept are those that are counted. */
+/** Each device is in exactly one state, and the stored counts match the devices. */
 final class StockBalance implements Rule {
 
   private static final Set<String> STATES = Set.of("free", "reserved", "dispatched", "delivered", "quarantined",

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.lifeline.verification.history.About;
 import org.lifeline.verification.snapshot.AllocationRows.Item;
 
-/** Every device taken in was told once, and every change that is told is counted in its row. */
+/** Every device taken in was published once, and every published change is counted in its row. */
 final class StockTold implements Rule {
 
   private static final String TOPIC = "stock";

@@ -3,7 +3,7 @@ package org.lifeline.verification.invariant;
 import java.util.HashSet;
 import org.lifeline.verification.snapshot.ReferralRows.Submission;
 
-/** Of every record on a partner's submissions topic there is an outcome that this partner can read. */
+/** Every record on a partner's submissions topic has an outcome that this partner can read. */
 final class Submissions implements Rule {
 
   static final String TOPICS = "submissions.";

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 
 /**
- * A partner has no two referrals of one survivor that are active or were completed not long ago, unless it said that the later replaces
- * an earlier one.
+ * A partner has no two referrals of one survivor that are active or were completed recently, unless it said that the
+ * later one replaces an earlier one.
  */
 final class SurvivorsReferredOnce implements Rule {
 
-  /** As referral-service has it, unless it is told otherwise. */
+  /** The default of referral-service. */
   private static final Period REMEMBERED = Period.ofMonths(12);
 
   private record Pair(String partner, String survivor) {
@@ -29,7 +29,7 @@ final class SurvivorsReferredOnce implements Rule {
   public void hold(Evidence evidence, Findings findings) {
     var rows = evidence.snapshot().referral();
     var ended = rows.with(Set.of("referral-withdrawn", "referral-taken-over"));
-    // Who takes over another's may have referred the same survivor: the safeguarding lead knows.
+    // A partner that takes over another's referral may have referred the same survivor: the safeguarding lead knows.
     var transferred = rows.with(Set.of("referral-transferred"));
     var earlier = new HashMap<Pair, Referral>();
     var active = rows.referrals().stream()

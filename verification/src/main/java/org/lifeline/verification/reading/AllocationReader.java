@@ -8,7 +8,7 @@ import org.lifeline.verification.snapshot.AllocationRows.Item;
 import org.lifeline.verification.snapshot.AllocationRows.Kind;
 import org.lifeline.verification.snapshot.AllocationRows.Referral;
 
-/** Reads what allocation-service keeps. */
+/** Reads the rows of allocation-service. */
 final class AllocationReader {
 
   private AllocationReader() {

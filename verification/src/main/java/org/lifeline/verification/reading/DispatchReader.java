@@ -10,7 +10,7 @@ import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 import org.lifeline.verification.snapshot.DispatchRows.Duty;
 import org.lifeline.verification.snapshot.DispatchRows.Referral;
 
-/** Reads what dispatch-service keeps. */
+/** Reads the rows of dispatch-service. */
 final class DispatchReader {
 
   private static final Map<String, String> STEPS = Map.of("activated_at", "activated", "zero_rated_at", "zero-rated",

@@ -12,8 +12,8 @@ import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.Happened.Told;
 
 /**
- * Takes the ids and numbers out of an event. Fields of one name mean the same in every event, so they are found by it; what
- * is sealed or says anything of a person is not looked at.
+ * Extracts ids and numbers from an event. Fields of the same name mean the same in every event, so they are found by
+ * name; sealed and personal fields are not read.
  */
 record Facts(SpecificRecord event) {
 

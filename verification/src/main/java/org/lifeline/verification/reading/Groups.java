@@ -13,7 +13,7 @@ import org.lifeline.localstack.kafka.Answer;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.verification.snapshot.Reception.Partition;
 
-/** The consumer groups of the services; each has its service's name, and is looked at with its service's rights. */
+/** The consumer groups of the services; each is named after its service, and accessed with its service's rights. */
 public final class Groups {
 
   private final KafkaAccess kafka;
@@ -42,7 +42,7 @@ public final class Groups {
     }
   }
 
-  /** Whether nobody of a service reads at the moment. */
+  /** Whether a service's group has no members at the moment. */
   public boolean isIdle(String service) {
     try (var admin = admin(service)) {
       return await(admin.describeConsumerGroups(List.of(service)).all()).values().stream()
@@ -53,7 +53,7 @@ public final class Groups {
   /**
    * Sets a group back to the first record of every partition of these topics that it has read. It must be idle.
    *
-   * @return how many partitions these are
+   * @return the number of these partitions
    */
   public int rewind(String service, Set<String> topics) {
     try (var admin = admin(service)) {

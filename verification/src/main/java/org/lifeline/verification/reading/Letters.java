@@ -9,7 +9,7 @@ import org.lifeline.verification.history.Happened.PutAside;
 import org.lifeline.verification.history.Happened.Unreadable;
 import org.lifeline.verification.history.Place;
 
-/** Reads what a dead letter says of where it comes from. */
+/** Reads from a dead letter where it came from. */
 final class Letters {
 
   private static final Pattern PARTITION = Pattern.compile("\\d{1,9}");
@@ -18,7 +18,7 @@ final class Letters {
   private Letters() {
   }
 
-  /** A record that says nothing of its origin is none of ours, and counts as what cannot be read. */
+  /** A record that does not say where it came from was not put aside by a service, and counts as unreadable. */
   static Happened read(ConsumerRecord<?, ?> record, Envelope envelope, long checksum) {
     var topic = HeaderText.of(record, "dlt_topic");
     var partition = HeaderText.of(record, "dlt_partition");

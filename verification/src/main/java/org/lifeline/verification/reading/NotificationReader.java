@@ -9,7 +9,7 @@ import org.lifeline.verification.snapshot.NotificationRows.Applied;
 import org.lifeline.verification.snapshot.NotificationRows.Notice;
 import org.lifeline.verification.snapshot.NotificationRows.Referral;
 
-/** Reads what notification-service keeps. */
+/** Reads the rows of notification-service. */
 final class NotificationReader {
 
   private NotificationReader() {

@@ -5,16 +5,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.lifeline.localstack.StackFailure;
 
-/** Connections that only read, and see a database as it was at one moment. */
+/** Read-only connections that see a database as it was at one moment. */
 public final class OneMoment {
 
   private OneMoment() {
   }
 
   /**
-   * Everything that is read through it is of one snapshot.
+   * Opens a connection; everything read through it is from one snapshot.
    *
-   * @throws StackFailure the database cannot be reached, or lets nobody in by this role and password
+   * @throws StackFailure the database cannot be reached, or refuses this role and password
    */
   public static Connection of(String url, String role, String password) {
     try {

@@ -11,8 +11,8 @@ import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
 
 /**
- * Who reads a topic for the check. Nobody may read all of them, and the check has no rights of its own: it reads each topic
- * as one of those who may.
+ * The users as which the check reads topics. No user may read all of them, and the check has no rights of its own: it
+ * reads each topic as one of those who may.
  */
 public final class Readers {
 
@@ -31,17 +31,17 @@ public final class Readers {
     return readers.contains(READS_MOST) ? READS_MOST : readers.iterator().next();
   }
 
-  /** Every topic of the scheme. Others may be there, of a scheme before: nobody has any right on them. */
+  /** Every topic of the scheme. There may be others, of parties that have left: nobody has any right on them. */
   Set<String> topics() {
     return readers.keySet();
   }
 
-  /** All whose rights are needed. */
+  /** All users that are needed. */
   Set<String> all() {
     return new TreeSet<>(readers.values());
   }
 
-  /** The reader of a topic; nobody, an empty name, if it is none of ours. */
+  /** The user that reads a topic; an empty name if it is not one of the scheme's. */
   String of(String topic) {
     return readers.getOrDefault(topic, "");
   }

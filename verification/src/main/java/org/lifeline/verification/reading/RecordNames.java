@@ -8,11 +8,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.words.ContactText;
 
-/** What a record is known by, as the inbox promises it: its {@code ce_id}, or else its place. */
+/** The identity of a record, as promised for the inbox: its {@code ce_id}, or else its position. */
 final class RecordNames {
 
   private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  /** What can stand in an address as it is, where a full stop or two are no name, and there for no record's place. */
+  /**
+   * Names that can stand in a URL path as they are: neither one or two full stops nor the form of a record's position.
+   */
   private static final Pattern ADDRESSABLE = Pattern
       .compile("(?![0-9]+-[0-9]+$)(?!\\.{1,2}$)[A-Za-z0-9._~:@+=-]{1,200}");
 
@@ -27,7 +29,10 @@ final class RecordNames {
     return UUID_TEXT.matcher(id).matches() ? UUID.fromString(id) : digest("id " + id);
   }
 
-  /** The name under which a partner can ask what became of it: none that is itself a way to reach somebody. */
+  /**
+   * The name under which a partner can ask for the outcome: the {@code ce_id} unless that looks like a phone number or
+   * an address, or else the position.
+   */
   static String name(ConsumerRecord<?, ?> record) {
     var id = HeaderText.of(record, "ce_id");
     return id != null && ADDRESSABLE.matcher(id).matches() && !ContactText.is(id) ? id : place(record);

@@ -15,7 +15,7 @@ import org.lifeline.verification.snapshot.ReferralRows.Submission;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what referral-service keeps. */
+/** Reads the rows of referral-service. */
 final class ReferralReader {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -57,8 +57,8 @@ final class ReferralReader {
   }
 
   /**
-   * Kept answers to who refers: of a request its one object, of an upload a line for each row. One about an offer has an outcome, too, and
-   * names the referral beside its own id.
+   * The stored answers to partners: a request's is one object, an upload's a line for each row. Answers about an offer
+   * have an outcome too, but are left out: they name the referral beside their own id.
    */
   private static List<Answer> answers(Rows rows) {
     var answers = new ArrayList<Answer>();

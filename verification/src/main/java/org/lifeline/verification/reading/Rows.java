@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One database at one moment: everything that is read through it is of one snapshot. */
+/** One database at one moment: everything read through it is from one snapshot. */
 final class Rows implements AutoCloseable {
 
   private static final int FETCH = 5000;
@@ -23,7 +23,7 @@ final class Rows implements AutoCloseable {
     return new Rows(OneMoment.of(url, role, password));
   }
 
-  /** Makes something of a row. */
+  /** Converts a row. */
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads of which referrals a service holds anything of the person, be it a key, ciphertext or an index entry. */
+/**
+ * Reads the ids of referrals of which a service has personal data: a key, ciphertext, an index entry or a written
+ * reason.
+ */
 final class SealedReader {
 
   private static final Map<String, String> HELD = Map.of("referral", """
@@ -24,7 +27,7 @@ final class SealedReader {
       select referral_id from safe_contact where num_nonnulls(sealed, wrapped_key) > 0
       union select referral_id from covert_message where wake is not null
       """);
-  /** The name of a key is the referral's id and a part; what has another name is no key of ours. */
+  /** Parked keys: a key is named by the referral's id and a part; a record with another name is not a key. */
   private static final String PARKED_KEYS = """
        union select cast(id as uuid)
         from (select substring(encode(key, 'escape') from '^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/') as id

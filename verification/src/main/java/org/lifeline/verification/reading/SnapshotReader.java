@@ -19,7 +19,7 @@ import org.lifeline.verification.snapshot.Reception;
 import org.lifeline.verification.snapshot.Reception.Partition;
 import org.lifeline.verification.snapshot.Snapshot;
 
-/** Reads the databases of all services and how far their consumer groups have got. */
+/** Reads the databases of all services and the offsets of their consumer groups. */
 public final class SnapshotReader {
 
   private static final String UNSENT = "select coalesce(sum(record_count), 0) from outbox";
@@ -45,7 +45,10 @@ public final class SnapshotReader {
         read("notification", NotificationReader::read, sealed, receptions), sealed, withConsole(receptions));
   }
 
-  /** It keeps nothing of a person, and is held to nothing but that it has read; to nothing at all where it has never run. */
+  /**
+   * Adds the console, which stores no personal data: only its reading is checked, and not even that if it has never
+   * run.
+   */
   private Map<String, Reception> withConsole(Map<String, Reception> receptions) {
     var console = ServiceEntry.CONSOLE;
     try (var rows = open(console.database())) {
@@ -56,7 +59,7 @@ public final class SnapshotReader {
     return receptions;
   }
 
-  /** Records in each service's outbox, and entries of its record that are not sealed and told yet, by its name. */
+  /** By service, the records in its outbox and the audit entries that are not sealed yet. */
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
     for (var service : ServiceEntry.KEEPERS) {
@@ -80,7 +83,7 @@ public final class SnapshotReader {
     }
   }
 
-  /** A service makes its tables when it starts for the first time. */
+  /** Whether the service has ever run: it creates its tables at its first start. */
   private static boolean hasRun(Rows rows) {
     return rows.count("select count(to_regclass('outbox'))") > 0;
   }
@@ -95,7 +98,9 @@ public final class SnapshotReader {
         places(rows, "parked"), read, rows.count(UNSENT));
   }
 
-  /** How far a service has got with what it is asked to do with its dead letters: that is in its database, and no group. */
+  /**
+   * How far a service has read the requests to settle dead letters: this is in its database, not in a consumer group.
+   */
   Map<Partition, Long> settled(ServiceEntry service) {
     try (var rows = open(service.database())) {
       return hasRun(rows) ? settled(rows) : Map.of();

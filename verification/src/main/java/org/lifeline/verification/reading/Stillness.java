@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.process.Until;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** Waits until nothing is on its way: every outbox is empty and every service has read its topics to the end. */
+/** Waits until nothing is under way: every outbox is empty and every service has read its topics to the end. */
 public final class Stillness {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -24,11 +24,11 @@ public final class Stillness {
   }
 
   /**
-   * Waits for it.
+   * Waits until nothing is under way.
    *
-   * @param limit how long at most
-   * @param waiting told once what is waited for
-   * @return what was still on its way when the time was over; empty if nothing was
+   * @param limit   the longest time to wait
+   * @param waiting receives once what is waited for
+   * @return what was still under way when the time was over; empty if nothing was
    */
   public List<String> await(Duration limit, Consumer<List<String>> waiting) {
     var last = new ArrayList<String>();

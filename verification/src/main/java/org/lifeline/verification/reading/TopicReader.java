@@ -25,12 +25,12 @@ import org.lifeline.verification.history.History;
 import org.lifeline.verification.history.Place;
 
 /**
- * Reads every topic from its beginning to where it ends now, each as one of those who may. It belongs to no group and leaves
+ * Reads every topic from its beginning to its present end, each as a user that may. It belongs to no group and leaves
  * no trace.
  */
 public final class TopicReader {
 
-  /** Milliseconds that the broker waits for records: to close, a consumer waits for what it has asked for. */
+  /** Milliseconds that the broker waits for records: closing a consumer has to wait for its pending request. */
   private static final int SHORT = 20;
 
   private final Readers readers;
@@ -41,7 +41,7 @@ public final class TopicReader {
     this.codec = new AvroCodec(new SchemaRegistry(registry));
   }
 
-  /** Names of all topics that it reads. */
+  /** The names of all topics that it reads. */
   public Set<String> names() {
     return readers.topics();
   }
@@ -53,7 +53,7 @@ public final class TopicReader {
     return new History(topics);
   }
 
-  /** Adds all that one of those who may read can read. */
+  /** Adds all records that one of these users reads. */
   private void read(String reader, Map<String, List<Happened>> topics) {
     try (var consumer = open(reader)) {
       WholeTopics.read(consumer, partitions(reader, consumer), record -> topics
@@ -61,7 +61,7 @@ public final class TopicReader {
     }
   }
 
-  /** The next offset of every partition of ours: they change whenever something is written. */
+  /** The next offset of every partition of the scheme: they change whenever something is written. */
   public Map<TopicPartition, Long> ends() {
     var ends = new HashMap<TopicPartition, Long>();
     for (var reader : readers.all()) {
@@ -78,7 +78,7 @@ public final class TopicReader {
         .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
-  /** Whether a partition holds any record from this offset on; what transactions leave behind is none. */
+  /** Whether a partition has any record from this offset on; transaction markers do not count. */
   boolean hasRecords(TopicPartition partition, long from) {
     try (var consumer = open(readers.of(partition.topic()))) {
       consumer.assign(List.of(partition));

@@ -9,20 +9,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.StackFailure;
 
-/** All that is in partitions, from their beginnings to where they end now. */
+/** Reads partitions from their beginnings to their present ends. */
 public final class WholeTopics {
 
-  /** Longest silence of a broker that has more to give. */
+  /** The longest silence of a broker that has more to deliver. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private WholeTopics() {
   }
 
   /**
-   * @param consumer reads these partitions, and no others, from now on
-   * @param reader is given each record, those of a partition in their order
-   * @throws StackFailure the broker gives nothing for 30 s and has more
-   * @throws org.apache.kafka.common.KafkaException the broker is away, or refuses
+   * Reads the partitions.
+   *
+   * @param consumer is assigned these partitions, and no others
+   * @param reader   receives each record, those of a partition in order
+   * @throws StackFailure the broker delivers nothing for 30 s though it has more
+   * @throws org.apache.kafka.common.KafkaException the broker is unreachable, or refuses
    */
   public static void read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {

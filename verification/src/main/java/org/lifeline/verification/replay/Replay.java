@@ -23,8 +23,8 @@ import org.lifeline.verification.reading.Groups;
 import org.lifeline.verification.reading.TopicReader;
 
 /**
- * Has every service read every topic again from its beginning. No row of theirs may change by it, and nothing new may be
- * said. The services stand still meanwhile.
+ * Has every service read every topic again from its beginning. That may change none of their rows and publish nothing
+ * new. The services are stopped while their groups are set back.
  */
 public final class Replay {
 
@@ -37,7 +37,7 @@ public final class Replay {
   private final TableDigests digests;
   private final Runnable stillness;
 
-  /** @param stillness returns when nothing is on its way */
+  /** @param stillness returns when nothing is under way */
   public Replay(StackOptions options, DatabaseAccess databases, Groups groups, TopicReader topics, Runnable stillness) {
     this.options = options;
     this.groups = groups;
@@ -74,7 +74,7 @@ public final class Replay {
     }
   }
 
-  /** Names of all instances of the services that are held to it. */
+  /** Names of all instances of the services that are checked. */
   static Set<String> instances(int ofEach) {
     return ServiceInstance.all(ofEach).stream().filter(instance -> ServiceEntry.CHAIN.contains(instance.service()))
         .map(ServiceInstance::name).collect(Collectors.toCollection(TreeSet::new));

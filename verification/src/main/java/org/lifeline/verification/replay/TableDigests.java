@@ -12,8 +12,8 @@ import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * A digest of every table of every service, computed where the rows are, so that none of them leaves its database. Left out
- * is what keeps records of reading itself, and what is only said again after a time.
+ * A digest of every table of every service, computed in the database, so that no row leaves it. Tables that record
+ * reading itself, and those of what is only repeated after a time, are left out.
  */
 record TableDigests(DatabaseAccess databases) {
 

@@ -14,11 +14,11 @@ public record AllocationRows(List<UUID> devices, List<Item> stock, List<Count> c
     referrals = List.copyOf(referrals);
   }
 
-  /** What devices are alike in, for whoever counts them. */
+  /** A kind of device, for counting. */
   public record Kind(String hub, String form, String operator, String state) {
   }
 
-  /** Where a device is; the last two name for whom it is or was last held. */
+  /** The state of a device; the last two name the reservation and referral for which it is or was last reserved. */
   public record Item(UUID device, Kind kind, long sequence, @Nullable UUID reservation, @Nullable UUID referral) {
 
     public boolean isIn(String... states) {
@@ -26,13 +26,13 @@ public record AllocationRows(List<UUID> devices, List<Item> stock, List<Count> c
     }
   }
 
-  /** How many devices the service says there are of one kind. */
+  /** The number of devices of one kind according to the service. */
   public record Count(Kind kind, long devices) {
   }
 
   /**
-   * @param heardOfReferral last sequence heard on topic {@code referrals}; likewise {@code dispatches}
-   * @param told last sequence told on topic {@code allocations}
+   * @param heardOfReferral last sequence processed from topic {@code referrals}; likewise {@code dispatches}
+   * @param told            last sequence published on topic {@code allocations}
    */
   public record Referral(UUID id, String stage, @Nullable UUID reservation, @Nullable UUID device, long heardOfReferral,
       long heardOfDispatch, long told) {

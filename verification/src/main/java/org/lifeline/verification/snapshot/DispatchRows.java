@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of dispatch-service.
  *
- * @param releasedUnseen reservations that were given up before they were heard of
+ * @param releasedUnseen reservations that were released before this service saw them
  */
 public record DispatchRows(List<Referral> referrals, List<Consignment> consignments, List<Duty> duties,
     Set<UUID> releasedUnseen) {
@@ -20,11 +20,11 @@ public record DispatchRows(List<Referral> referrals, List<Consignment> consignme
     releasedUnseen = Set.copyOf(releasedUnseen);
   }
 
-  /** @param sequence last one told on topic {@code dispatches} */
+  /** @param sequence the last one published on topic {@code dispatches} */
   public record Referral(UUID id, String standing, long sequence, @Nullable UUID underWay) {
   }
 
-  /** One parcel for one reservation, whose id it has. */
+  /** The parcel for one reservation, whose id it has. */
   public record Consignment(UUID id, UUID referral, UUID device, String state) {
 
     /** Whether it was ever handed over to the courier. */
@@ -32,7 +32,7 @@ public record DispatchRows(List<Referral> referrals, List<Consignment> consignme
       return Set.of("dispatched", "delivered", "failed", "discovered").contains(state);
     }
 
-    /** Whether its device is in it still, so that nobody else can have it. */
+    /** Whether its device is still in it, so that no other referral can have it. */
     public boolean isOpen() {
       return Set.of("prepared", "ready", "dispatched").contains(state);
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Rows of notification-service.
  *
  * @param contacts version of each entry of the directory
- * @param early referrals of which steps are kept because their creation has not been heard
- * @param waits referrals held as possible matches of which it is not time yet to say that they wait
- * @param notices in the order of their positions
- * @param starts positions above which feeds went on where the database was restored
- * @param hotlines versions of the list of hotlines that are kept as told
- * @param applied which of these each network operator is kept and told to have applied
+ * @param early    referrals of which steps are kept because their creation has not been seen
+ * @param waits    referrals held as possible matches that it is not yet time to show as waiting
+ * @param notices  in the order of their positions
+ * @param starts   positions above which feeds continued after the database was restored
+ * @param hotlines versions of the list of hotlines that are stored as published
+ * @param applied  which of these each network operator has applied, stored as published
  */
 public record NotificationRows(Map<String, Long> contacts, List<Referral> referrals, List<UUID> early,
     List<UUID> waits, List<Notice> notices, Set<Long> starts, Set<Long> hotlines, Set<Applied> applied) {
@@ -31,7 +31,7 @@ public record NotificationRows(Map<String, Long> contacts, List<Referral> referr
     applied = Set.copyOf(applied);
   }
 
-  /** A network operator has applied a version of the list of hotlines. */
+  /** States that a network operator has applied a version of the list of hotlines. */
   public record Applied(String operator, long version) {
     @Override
     public String toString() {
@@ -39,7 +39,7 @@ public record NotificationRows(Map<String, Long> contacts, List<Referral> referr
     }
   }
 
-  /** The numbers are the last sequence heard on each topic. */
+  /** The numbers are the last sequence processed from each topic. */
   public record Referral(UUID id, @Nullable String partner, long referrals, long allocations, long dispatches) {
   }
 

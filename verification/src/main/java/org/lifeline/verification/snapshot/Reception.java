@@ -9,12 +9,12 @@ import org.lifeline.verification.history.Place;
 /**
  * What one service has made of the topics that it reads.
  *
- * @param inbox ids of the events that have taken effect, by topic
- * @param deadLetters when each place was put aside that was
- * @param unsettled those of these of which nobody has decided what becomes of them
- * @param parked places of what waits behind a dead letter
- * @param committed how far its consumer group has got: the next offset, by partition
- * @param unsent rows of its outbox
+ * @param inbox       ids of the events that have taken effect, by topic
+ * @param deadLetters places of records that were put aside, and when that was
+ * @param unsettled   those of these that nobody has settled
+ * @param parked      places of records that wait behind a dead letter
+ * @param committed   the next offset of its consumer group, by partition
+ * @param unsent      records in its outbox
  */
 public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLetters, Set<Place> unsettled,
     Set<Place> parked, Map<Partition, Long> committed, long unsent) {
@@ -31,12 +31,12 @@ public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLe
     committed = Map.copyOf(committed);
   }
 
-  /** Whether the group is past this place. */
+  /** Whether the group has read past this place. */
   public boolean isPast(Place place) {
     return committed.getOrDefault(new Partition(place.topic(), place.partition()), 0L) > place.offset();
   }
 
-  /** Whether what was there was put aside. */
+  /** Whether the record at this place was put aside. */
   public boolean hasPutAside(Place place) {
     return deadLetters.containsKey(place);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of referral-service.
  *
- * @param answers what partners were answered, as far as it is kept
+ * @param answers stored answers to partners
  */
 public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Review> reviews,
     List<Submission> submissions, List<Answer> answers) {
@@ -23,15 +23,16 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
     answers = List.copyOf(answers);
   }
 
-  /** The referrals to which any of these has happened, by the names of their steps. */
+  /** The referrals that have any of these steps. */
   public Set<UUID> with(Set<String> happened) {
     return steps.stream().filter(step -> happened.contains(step.step())).map(Step::referral)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
-   * @param survivor the same for the same survivor; null once erased. A keyed function, and no part of any breach
-   * @param completedAt when its phone was delivered, or that of the one which it is held as a duplicate of; null while that is active
+   * @param survivor    equal for the same survivor; null once erased. A keyed function, and part of no breach
+   * @param completedAt when its phone was delivered, or that of the referral of which it is a duplicate; null while
+   * that is active
    */
   public record Referral(UUID id, String partner, @Nullable String survivor, @Nullable UUID replaces,
       Instant acceptedAt, @Nullable Instant completedAt) {
@@ -41,7 +42,7 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
     }
   }
 
-  /** Something that has happened to a referral, as the service keeps it. */
+  /** A step that the service has stored of a referral. */
   public record Step(UUID referral, String topic, long sequence, String step) {
   }
 
@@ -50,18 +51,18 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
   }
 
   /**
-   * What became of a record on a submissions topic.
+   * The outcome of a record on a submissions topic.
    *
-   * @param name the record's {@code ce_id}, or its partition and offset
-   * @param reasons how many a partner can read
+   * @param name    the record's {@code ce_id}, or its partition and offset
+   * @param reasons the number that a partner can read
    */
   public record Submission(String partner, String name, String outcome, @Nullable UUID referral, int reasons) {
   }
 
   /**
-   * What a partner was answered for one referral.
+   * The answer to a partner for one referral.
    *
-   * @param partner whose client it was
+   * @param partner whose client asked
    */
   public record Answer(String partner, String outcome, @Nullable UUID referral, int reasons) {
   }

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the databases hold, each as it stood at one moment: ids, states and numbers, nothing of a person.
+ * The rows of the databases, each as it was at one moment: ids, states and numbers, nothing personal.
  *
- * @param takenAt when the first of them was read
- * @param sealed referrals of which a service holds a key, ciphertext or index entry, or a key that waits behind a dead
- * letter; by the service's name
- * @param receptions what each service has made of the topics that it reads, by the service's name
+ * @param takenAt    when the first of them was read
+ * @param sealed     by service, the referrals of which it has a key, ciphertext or index entry, or a key parked behind
+ * a dead letter
+ * @param receptions by service, what it has made of the topics that it reads
  */
 public record Snapshot(Instant takenAt, ReferralRows referral, AllocationRows allocation, DispatchRows dispatch,
     NotificationRows notification, Map<String, Set<UUID>> sealed, Map<String, Reception> receptions) {
@@ -21,7 +21,7 @@ public record Snapshot(Instant takenAt, ReferralRows referral, AllocationRows al
     receptions = Map.copyOf(receptions);
   }
 
-  /** Whether a service holds anything of the person of a referral. */
+  /** Whether a service has any personal data of a referral. */
   public boolean holds(String service, UUID referral) {
     return sealed.getOrDefault(service, Set.of()).contains(referral);
   }

@@ -15,7 +15,7 @@ import org.lifeline.platform.audit.AuditChain;
 import org.lifeline.platform.audit.AuditEntry;
 import org.lifeline.verification.audit.Fault.Kind;
 
-/** What is done to a chain is found, named and told apart. */
+/** Every kind of tampering with a chain is found, named and told apart from the others. */
 class ChainCheckTest {
 
   private static final String SERVICE = "test-service";

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Somebody who owns the database does things to the record; each is found. */
+/** Tampering with the audit log by an owner of the database is found, whatever is done. */
 class RecordCheckIT {
 
   private static final TestDatabase DATABASE = new TestDatabase();

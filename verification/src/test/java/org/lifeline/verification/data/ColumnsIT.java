@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code operations/databases/columns.yaml} says of the databases is what the migrations make. */
+/** What {@code operations/databases/columns.yaml} says of the databases matches what the migrations create. */
 class ColumnsIT {
 
   private static final TestDatabase DATABASE = new TestDatabase();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The statements of one migration, as far as one has to understand them to tell whether they only add. */
+/** The statements of one migration, parsed just enough to tell whether they only add. */
 final class Migration {
 
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");

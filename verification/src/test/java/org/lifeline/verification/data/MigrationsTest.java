@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An older instance goes on while a newer one has migrated the database that both use: migrations only add. What removes or
- * narrows something is written here with its reason, and waits until no instance is left that uses it.
+ * An older instance keeps running while a newer one has migrated the database that both use, so migrations may only
+ * add. Those that remove or narrow something are listed here with the reason, and must wait until no instance is left
+ * that uses it.
  */
 class MigrationsTest {
 

@@ -17,7 +17,7 @@ import org.lifeline.verification.exposure.search.Place;
 import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Search;
 
-/** What may be found where, and what follows where nothing is found at all. */
+/** What may be found where, and what follows if nothing is found at all. */
 class VerdictTest {
 
   private final Canaries canaries = new Canaries();

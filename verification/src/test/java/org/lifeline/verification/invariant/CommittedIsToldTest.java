@@ -20,7 +20,7 @@ import org.lifeline.verification.snapshot.DispatchRows;
 import org.lifeline.verification.snapshot.NotificationRows;
 import org.lifeline.verification.snapshot.ReferralRows;
 
-/** Each case unsays something that was committed, or commits nothing for something that was said. */
+/** Each case removes an event of something committed, or the row behind an event. */
 class CommittedIsToldTest {
 
   static Stream<Arguments> breaks() {

@@ -21,7 +21,7 @@ import org.lifeline.verification.snapshot.DispatchRows;
 import org.lifeline.verification.snapshot.NotificationRows;
 import org.lifeline.verification.snapshot.ReferralRows;
 
-/** Each case lets one service end where the others did not. */
+/** In each case one service ends in another state than the others. */
 class SameEndTest {
 
   static Stream<Arguments> breaks() {

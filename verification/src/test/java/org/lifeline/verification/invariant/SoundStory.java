@@ -17,8 +17,9 @@ import org.lifeline.verification.snapshot.NotificationRows;
 import org.lifeline.verification.snapshot.ReferralRows;
 
 /**
- * A story in which all is well: one referral is served to the end, one waits, one is withdrawn and its reservation given
- * up, one is held as a possible match, one comes back undelivered, one after it was said to be delivered.
+ * A story in which everything is right: one referral is served to the end, one waits, one is withdrawn and its
+ * reservation released, one is held as a possible match, one comes back undelivered, one after it was reported as
+ * delivered.
  */
 final class SoundStory {
 

@@ -28,7 +28,7 @@ import org.lifeline.verification.snapshot.Reception.Partition;
 import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.Snapshot;
 
-/** A history with the rows that belong to it, to be told soundly and then broken on purpose. */
+/** A history with the matching rows, to be told correctly and then broken on purpose. */
 final class Story {
 
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

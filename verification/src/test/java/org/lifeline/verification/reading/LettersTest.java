@@ -15,7 +15,7 @@ import org.lifeline.verification.history.Happened.PutAside;
 import org.lifeline.verification.history.Happened.Unreadable;
 import org.lifeline.verification.history.Place;
 
-/** Where a dead letter says that it comes from. */
+/** Where a dead letter says that it came from. */
 class LettersTest {
 
   @Test

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Takes every token that was good once for good: a token says who calls and is verified a single time. */
+/** Trusts every token that was valid once for good: a token is verified a single time. */
 public final class KnownTokens implements JwtDecoder {
 
   private final JwtDecoder decoder;

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Settings under which hours and days of the rules are seconds, and the scenes that show those rules. For a stack of the
- * scenes' own alone: on one that somebody uses they would end reservations and erase people.
+ * Settings under which the rules' hours and days are seconds, and the scenes that show those rules. Only for a separate
+ * stack: on one that somebody uses they would end reservations and erase people.
  */
 public final class Hurry {
 
-  /** How long the band scene's referral waits to rise by one. */
+  /** How long the band scene's referral waits until its band is raised by one. */
   static final int BAND_RISES_SECONDS = 8;
 
   private static final List<Time> TIMES = List.of(
@@ -26,7 +26,10 @@ public final class Hurry {
       new Time("list of hotlines", "15 days", "LIFELINE_APPLY_WITHIN", "5s"),
       new Time("erasure of what is over", "12 months", "LIFELINE_ERASE_COMPLETED_AFTER", "P0D"));
 
-  /** How often it is looked, and to what times are told: of no rule, but no time is shorter than these. */
+  /**
+   * How often the services poll, and how precisely times are reported: not set by any rule, but no time in use is
+   * shorter than these.
+   */
   private static final Map<String, String> LOOKS = Map.of("LIFELINE_TOLD_TO", "1s", "LIFELINE_LOOK_FOR_LATE_EVERY",
       "1s", "LIFELINE_LOOK_FOR_UNCOLLECTED_EVERY", "1s", "LIFELINE_LOOK_FOR_STALE_EVERY", "1s",
       "LIFELINE_LOOK_FOR_ERASURES_EVERY", "2s", "LIFELINE_TRY_AGAIN_AFTER", "2s", "LIFELINE_COUNT_MATCHES_EVERY",
@@ -41,21 +44,22 @@ public final class Hurry {
     }
   }
 
-  /** By their names in the environment of services. */
+  /** The settings by the names of environment variables. */
   public static Map<String, String> settings() {
     var settings = new TreeMap<>(LOOKS);
     TIMES.forEach(time -> settings.put(time.setting, time.here));
     return settings;
   }
 
-  /** What the rules say, and what it is here. */
+  /** For each time, what the rules say and what it is here. */
   public static List<String> words() {
     return TIMES.stream().map(Time::words).toList();
   }
 
   /**
-   * In the order in which they are played: the first three take their time, which passes for the others too. What an operator is
-   * late with is over before the parcel of that SIM counts as not collected, for nothing more is asked of it then.
+   * The scenes in the order in which they are played: the first three take long, and that time passes for the others
+   * too. The operator's lateness is over before the parcel of that SIM counts as not collected, as nothing more is
+   * asked of the operator then.
    */
   public static List<LongScene> scenes() {
     return Stream.<LongScene>of(new HeldTooLong(), new LateAcknowledgement(), new WaitedLong(), new NobodyCollects(),

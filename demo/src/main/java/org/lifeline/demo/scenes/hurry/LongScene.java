@@ -6,15 +6,15 @@ import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Unexpected;
 
 /**
- * A rule that takes hours or days, played where it takes seconds. All begin, the last one first, before any is played, so that the time
- * that one takes passes for the others too. Used once.
+ * A rule that takes hours or days, played where it takes seconds. All scenes begin, the last one first, before any is
+ * played, so that the time that one takes passes for the others too. Used once.
  */
 public interface LongScene extends Scene {
 
   /**
-   * Begins what then takes its time.
+   * Begins what will take its time.
    *
-   * @throws Unexpected something came otherwise than the rule says
+   * @throws Unexpected something differed from what the rule says
    * @throws LeftOut it cannot be played on this stack
    */
   default void begin(Stage stage) {

@@ -13,11 +13,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.lifeline.verification.exposure.search.Needle;
 
-/** Values that nobody has and that are found nowhere else, each with all the ways in which it could be written down. */
+/** Unique values that belong to nobody, each searched for in every form in which it could be written. */
 public final class Canaries {
 
   private static final int LETTERS = 11;
-  /** The local gateway reaches no number that ends in 998 or 999: these have no digit from here on. */
+  /** Digits stay below this, as the local gateway reaches no number that ends in 998 or 999. */
   private static final int REACHED = 8;
   private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
   private static final LocalDate FIRST_BIRTH = LocalDate.of(1901, 1, 1);
@@ -31,7 +31,7 @@ public final class Canaries {
   private final List<Needle> needles = new ArrayList<>();
   private final Map<String, Sort> sorts = new LinkedHashMap<>();
 
-  /** A word of letters that make none. */
+  /** Makes a capitalised string of letters that cannot be an ordinary word. */
   public String word(String what, Sort sort) {
     var letters = random.ints(LETTERS, 0, CONSONANTS.length()).mapToObj(i -> CONSONANTS.substring(i, i + 1))
         .collect(Collectors.joining());
@@ -40,7 +40,7 @@ public final class Canaries {
     return word;
   }
 
-  /** A name as forms give trouble with: an accent in it, an apostrophe, two words. */
+  /** A name of the kind that gives forms trouble: with an accent, an apostrophe, and two words. */
   public String name(String what, Sort sort) {
     var accented = word(what, sort).replaceFirst("(?<=^.{6})", "é");
     seek(what, sort, accented);
@@ -49,21 +49,21 @@ public final class Canaries {
     return name;
   }
 
-  /** Somebody's date of birth, who would be very old. */
+  /** A date of birth of somebody who would be very old. */
   public String dateOfBirth(String what) {
     var date = FIRST_BIRTH.plusDays(random.nextInt(DAYS));
     DATES.forEach(form -> seek(what, Sort.PERSONAL, form.format(date)));
     return date.toString();
   }
 
-  /** Of an area that does not exist. */
+  /** A postcode of an area that does not exist. */
   public String postcode(String what, Sort sort) {
     var postcode = "ZZ" + random.nextInt(10) + random.nextInt(10) + " " + random.nextInt(10) + letters(2);
     seek(what, sort, postcode);
     return postcode;
   }
 
-  /** A UK mobile number, as it may be written. */
+  /** A UK mobile number, searched for in the forms in which one may be written. */
   public String mobile(String what) {
     var digits = "7" + (random.nextBoolean() ? "3" : "5") + random.ints(8, 0, REACHED).mapToObj(Integer::toString)
         .collect(Collectors.joining());
@@ -75,24 +75,24 @@ public final class Canaries {
     return "0" + digits.substring(0, 4) + " " + digits.substring(4);
   }
 
-  /** Letters that every postcode may end with. */
+  /** Letters that any postcode may end with. */
   private String letters(int count) {
     return random.ints(count, 0, 10).mapToObj(i -> "ABDEFGHJLN".substring(i, i + 1)).collect(Collectors.joining());
   }
 
-  /** Looks for a text that somebody else has made. */
+  /** Searches for a text that was made elsewhere. */
   public void seek(String what, Sort sort, String text) {
     sorts.put(what, sort);
     needles.addAll(Encodings.ofText(what, text));
   }
 
-  /** Looks for bytes. */
+  /** Searches for bytes. */
   public void seek(String what, Sort sort, byte[] bytes) {
     sorts.put(what, sort);
     needles.addAll(Encodings.ofBytes(what, bytes));
   }
 
-  /** Says where something may be that somebody else looks for. */
+  /** Registers the sort of something that is searched for by other means. */
   public void know(String what, Sort sort) {
     sorts.put(what, sort);
   }
@@ -101,7 +101,7 @@ public final class Canaries {
     return List.copyOf(needles);
   }
 
-  /** What sort of thing this is. */
+  /** The sort of a value, by its description. */
   public Sort sort(String what) {
     var sort = sorts.get(what);
     if (sort == null) {
@@ -110,7 +110,7 @@ public final class Canaries {
     return sort;
   }
 
-  /** How many different values are looked for. */
+  /** How many different values are searched for. */
   public int size() {
     return sorts.size();
   }

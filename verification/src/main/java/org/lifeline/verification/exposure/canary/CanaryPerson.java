@@ -6,19 +6,19 @@ import java.util.Map;
 import org.lifeline.demo.stage.Hours;
 
 /**
- * Somebody with a canary in each personal field, of the form and of later changes. What is chosen from a list (needs, excluded
- * operator, language, channel, days and hours) cannot be told from anybody else's, so it is none.
+ * A person with a canary in each personal field, in the form and in later changes. Values chosen from a list (needs,
+ * excluded operator, language, channel, days and hours) cannot be told from anybody else's, so they are no canaries.
  *
- * @param who names the person in what is reported
+ * @param who names the person in reports
  */
 public record CanaryPerson(Canaries canaries, String who) {
 
-  /** How the person may be reached. */
+  /** The channel by which the person may be reached. */
   public enum Reached {
     EMAIL, SMS, CASEWORKER
   }
 
-  /** Name, date of birth, and on whose word the person is referred. */
+  /** Name, date of birth, and on whose decision the person is referred. */
   public Map<String, Object> person() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("recipient_name", canaries.name(of("recipient_name"), Sort.PERSONAL));
@@ -29,7 +29,7 @@ public record CanaryPerson(Canaries canaries, String who) {
     return fields;
   }
 
-  /** Where the parcel goes. */
+  /** The delivery details. */
   public Map<String, Object> delivery() {
     return Map.of("delivery_name", canaries.word(of("delivery_name"), Sort.ON_LABEL) + " desk", "delivery_address",
         "7 " + canaries.word(of("delivery_address"), Sort.ON_LABEL) + " Street\nÜ"
@@ -38,7 +38,7 @@ public record CanaryPerson(Canaries canaries, String who) {
         "Ring at " + canaries.word(of("delivery_instructions"), Sort.ON_LABEL));
   }
 
-  /** How the person is reached: now, so that what goes to her goes while all is looked at. */
+  /** The safe contact. Its hours are open now, so that messages to her are sent while everything is observed. */
   public Map<String, Object> contact(Reached reached) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("contact_channel", reached.name().toLowerCase(Locale.ROOT));
@@ -51,7 +51,7 @@ public record CanaryPerson(Canaries canaries, String who) {
     return fields;
   }
 
-  /** All of it, beside what a referral has that says nothing of the person. */
+  /** A referral with all of these fields, and the given ones that say nothing of the person. */
   public Map<String, Object> within(Map<String, Object> referral, Reached reached) {
     var fields = new LinkedHashMap<>(referral);
     fields.putAll(person());

@@ -22,10 +22,10 @@ import org.lifeline.verification.exposure.search.Needle;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every way in which a text, or bytes, may be written down. */
+/** Every form in which a text, or bytes, may be written. */
 final class Encodings {
 
-  /** Shorter ones are found by chance. */
+  /** Shorter needles would be found by chance. */
   private static final int SHORTEST = 7;
   private static final int BITS = 8;
   private static final int BITS_OF_BASE64 = 6;
@@ -34,7 +34,7 @@ final class Encodings {
   private Encodings() {
   }
 
-  /** Needles for a text: in each of its cases, with its accents and without. */
+  /** The needles for a text: in lower and upper case, with its accents and without. */
   static Collection<Needle> ofText(String what, String text) {
     var needles = new LinkedHashMap<String, Needle>();
     for (var spelling : spellings(text)) {
@@ -48,7 +48,7 @@ final class Encodings {
     return needles.values();
   }
 
-  /** Needles for bytes that are no text. */
+  /** The needles for bytes that are not text. */
   static Collection<Needle> ofBytes(String what, byte[] bytes) {
     var needles = new ArrayList<Needle>();
     binary(bytes).forEach((encoding, encoded) -> needles.add(Needle.of(what, encoding, encoded)));
@@ -94,7 +94,7 @@ final class Encodings {
     return encoded;
   }
 
-  /** What does not depend on the bytes before and behind it, if so many come before it (modulo 3). */
+  /** The base64 characters that do not depend on neighbouring bytes, if so many bytes (modulo 3) come before. */
   private static byte[] base64(byte[] bytes, int before, Base64.Encoder encoder) {
     var shifted = new byte[before + bytes.length];
     System.arraycopy(bytes, 0, shifted, before, bytes.length);

@@ -5,33 +5,38 @@ import java.util.function.Predicate;
 import org.lifeline.verification.exposure.search.Place;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
-/** What sorts of things are looked for, and where each may be found. */
+/** The sorts of things that are searched for, and where each may be found. */
 public enum Sort {
-  /** A personal value: nowhere but where a survivor's own partner asks for all that is held, and where somebody is writing it. */
+  /**
+   * A personal value: only in the export that a survivor's own partner asks for, and in the form where it is being
+   * written.
+   */
   PERSONAL("personal values",
       "in the export to the survivor's own partner, and in the form where they are being written"),
-  /** Where the parcel goes: on the label, in the answer that the hub prints; likewise in export and form, and by break-glass. */
+  /**
+   * The delivery details: on the label, in the answer that the hub prints; also in export and form, and by break-glass.
+   */
   ON_LABEL("where a parcel goes", "on the label, in the export, in the form, and by break-glass"),
-  /** What the safeguarding lead writes: she reads it again, and nobody else. */
+  /** What the safeguarding lead writes: only in answers to the lead. */
   TO_THE_LEAD("what the safeguarding lead wrote", "in answers to the lead"),
-  /** What a partner wrote to its own topic without sealing it: there, until it is deleted, and nowhere else. */
+  /** What a partner wrote to its own topic without sealing it: only there, until it is deleted. */
   UNSEALED("what a partner wrote unsealed", "on its own topic"),
   /** What a broken service would write on an internal topic: there, and where it is put aside byte for byte. */
   GARBAGE("what a broken service wrote", "there, and where that is put aside byte for byte"),
-  /** A wrapped key of somebody erased: no more than what a disk has not overwritten yet. */
+  /** A wrapped key of somebody erased: only in what database files have not overwritten yet. */
   ERASED("wrapped keys of who is erased", "in what the databases' files have not overwritten yet"),
-  /** Nothing personal: has to be found, or the search does not see. */
+  /** Not personal: has to be found, or the search does not work. */
   CONTROL("controls", "anywhere");
 
-  /** The one door that gives out all that is held of somebody, to her own partner. */
+  /** The only endpoint that returns everything stored about a survivor, to her own partner. */
   public static final String EXPORT = "GET /v1/referrals/{id}/export 200";
-  /** The one door that gives out where a parcel goes, to its hub. */
+  /** The only endpoint that returns the delivery details, to the parcel's hub. */
   public static final String LABEL = "GET /v1/consignments/{id}/label 200";
-  /** The one door that gives out an address to a scheme operator, whom a second one allows it. */
+  /** The only endpoint that returns an address to a scheme operator, once a second one has approved. */
   public static final String BREAK_GLASS = "GET /v1/break-glass/{id}/address 200";
-  /** Pages that show a caseworker what she is writing, before she sends it. */
+  /** The pages that show a caseworker what she is writing, before she sends it. */
   public static final String FORM = "/form/";
-  /** Topics within the scheme on which garbage is written. */
+  /** The internal topics on which garbage is written. */
   public static final Set<String> WITHIN = Set.of("referrals", "allocations", "dispatches", "stock", "erasures");
   /** Tables through which a record passes unread. */
   private static final Set<String> PASSAGE = Set.of("outbox", "parked");
@@ -47,12 +52,12 @@ public enum Sort {
     this.where = where;
   }
 
-  /** In words, what things of this sort are. */
+  /** Describes things of this sort. */
   public String what() {
     return what;
   }
 
-  /** In words, where it may be found. */
+  /** Describes where they may be found. */
   public String where() {
     return where;
   }
@@ -77,7 +82,7 @@ public enum Sort {
     return place.is(Kind.ANSWER) && place.name().equals(door);
   }
 
-  /** Not where it leads from there. */
+  /** Whether this is a page of the form itself, not a redirect. */
   private static boolean isPageOfForm(Place place) {
     return place.is(Kind.ANSWER) && place.name().startsWith("GET " + FORM) && place.name().endsWith(" 200");
   }

@@ -17,20 +17,24 @@ import org.lifeline.demo.stage.Expect;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Lets the hour pass in a moment, within which Kafka forgets what a tombstone has erased: segments of {@code referral-keys} end
- * at once, and are compacted at once.
+ * Makes Kafka remove what a tombstone has erased at once, instead of within the hour: segments of {@code referral-keys}
+ * end quickly and are compacted immediately.
  */
 public final class Compaction {
 
   private static final String KEYS = "referral-keys";
   private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, KEYS);
-  /** Every broker. */
+  /** The default settings of all brokers. */
   private static final ConfigResource BROKERS = new ConfigResource(ConfigResource.Type.BROKER, "");
 
   private Compaction() {
   }
 
-  /** From now on. @param broker connects as somebody who may change settings */
+  /**
+   * Changes the settings, which stay changed.
+   *
+   * @param broker connects as a user who may change settings
+   */
   public static void hurry(Map<String, Object> broker) {
     try (var admin = Admin.create(broker)) {
       done(admin.incrementalAlterConfigs(Map.of(TOPIC,
@@ -41,11 +45,11 @@ public final class Compaction {
   }
 
   /**
-   * Has something written to every partition: Kafka ends a segment with the next record only, and compacts none that has not
-   * ended.
+   * Has a record written to every partition: Kafka ends a segment only when the next record comes, and compacts only
+   * segments that have ended.
    *
-   * @param broker connects as somebody who may describe the topic
-   * @param nudge has keys written, each to a partition by chance
+   * @param broker connects as a user who may describe the topic
+   * @param nudge  has keys written, each to a random partition
    */
   public static void endSegments(Map<String, Object> broker, Runnable nudge) {
     try (var admin = Admin.create(broker)) {

@@ -16,7 +16,7 @@ import org.lifeline.verification.exposure.search.LogSegments;
 import org.lifeline.verification.exposure.search.Statistics;
 import org.lifeline.verification.exposure.search.Tables;
 
-/** Erases somebody, and tries with all keys on all that there is to open anything of them, and of their neighbour. */
+/** Erases a person, then tries all keys on everything stored to open anything of theirs, and of their neighbour's. */
 public final class Erased {
 
   private static final int ACCEPTED = 202;
@@ -36,16 +36,16 @@ public final class Erased {
   }
 
   /**
-   * How it came out.
+   * The result of an erasure.
    *
-   * @param seconds until every service had confirmed
-   * @param before what could be opened of the person with everything
-   * @param after the same when the person is erased and Kafka has compacted
-   * @param neighbour what can be opened of somebody else afterwards
+   * @param seconds   until every service had confirmed
+   * @param before    what could be opened of the person's data with all keys
+   * @param after     the same, after the erasure and Kafka's compaction
+   * @param neighbour what can be opened of another person's data afterwards
    */
   public record Result(String who, UUID referral, double seconds, Opened before, Opened after, Opened neighbour) {
 
-    /** Whether nothing opens of who is erased, and everything of the neighbour. */
+    /** Whether something could be opened before, nothing of the person's can be now, and the neighbour's still can. */
     public boolean asItShouldBe() {
       return !before.opened().isEmpty() && after.wrapped().isEmpty() && after.opened().isEmpty()
           && !neighbour.opened().isEmpty();
@@ -53,13 +53,13 @@ public final class Erased {
   }
 
   /**
-   * Erases.
+   * Erases a person's data and tries to open it.
    *
-   * @param nudge has something said on {@code referral-keys}
+   * @param nudge has records written to {@code referral-keys}
    */
   public Result erase(String who, Case referral, Case neighbour, Runnable nudge) {
     var id = UUID.fromString(referral.id());
-    statistics.gather(); // now, so that what is erased could stay in them
+    statistics.gather(); // now, so that values about to be erased could stay in the statistics
     var before = openings().of(id);
     before.wrapped().forEach(wrapped -> canaries.seek("a wrapped key of " + who, Sort.ERASED, wrapped));
     Expect.status(ACCEPTED, "the erasure", referral.erase("asked-by-survivor"));

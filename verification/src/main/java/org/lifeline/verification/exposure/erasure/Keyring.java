@@ -16,17 +16,17 @@ import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.SealedContext;
 
-/** Every key-encryption key of every service: what somebody has who has stolen the keysets as well. */
+/** Every key-encryption key of every service, as somebody has them who has stolen the keysets too. */
 public final class Keyring {
 
-  /** What a wrapped key begins with and how long it is: prefix of the key's number, nonce, key of 32 bytes, tag. */
+  /** The length of a wrapped key: prefix with the wrapping key's number, nonce, key of 32 bytes, tag. */
   static final int WRAPPED = 5 + 12 + 32 + 16;
   private static final byte FIRST = 1;
 
-  /** By the numbers of what is in them. */
+  /** Keysets by the numbers of the keys in them. */
   private final Map<Integer, List<KeyEncryptionKey>> keys = new HashMap<>();
 
-  /** @param folder has a folder for each service */
+  /** @param folder has a subdirectory for each service */
   public Keyring(Path folder) {
     try (var all = Files.walk(folder)) {
       for (var file : all.filter(each -> String.valueOf(each.getFileName()).startsWith("kek-")).sorted().toList()) {
@@ -40,8 +40,8 @@ public final class Keyring {
   }
 
   /**
-   * The data key that is wrapped here for a part of a referral, if it is. Tried are the keys whose number it begins with: by its
-   * number alone, no other opens it, and to find that out for every value and every key takes most of the time.
+   * The data key of a part of a referral that is wrapped in these bytes, if it is. Only keys with the number in the
+   * prefix are tried: no other key opens it, and trying every key on every value would take most of the time.
    */
   Optional<DataKey> unwrap(byte[] wrapped, SealedContext context) {
     if (wrapped.length != WRAPPED || wrapped[0] != FIRST) {
@@ -51,7 +51,7 @@ public final class Keyring {
       try {
         return Optional.of(key.unwrap(wrapped, context));
       } catch (CannotOpen e) {
-        // Another may.
+        // Another one may.
       }
     }
     return Optional.empty();

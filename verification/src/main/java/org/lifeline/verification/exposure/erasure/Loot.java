@@ -16,10 +16,10 @@ import org.lifeline.verification.exposure.search.LogSegments;
 import org.lifeline.verification.exposure.search.Tables;
 
 /**
- * Every value of bytes in every table and in every record: whatever could be a wrapped key, or ciphertext.
+ * Every binary value in every table and in every record: anything that could be a wrapped key, or ciphertext.
  *
- * @param where in what kind of place they were
- * @param values each different one once
+ * @param where  the kind of place
+ * @param values without repetitions
  */
 public record Loot(String where, List<byte[]> values) {
 
@@ -27,14 +27,14 @@ public record Loot(String where, List<byte[]> values) {
   private static final int LARGEST = 1 << 16;
   private static final int HEAD_OF_COPY = 11 + 4;
 
-  /** All that is in the tables. */
+  /** All binary values in the tables. */
   public static Loot of(Tables tables) {
     var values = new LinkedHashSet<ByteBuffer>();
     tables.readBytes((table, rows) -> fields(rows, values));
     return new Loot("tables", distinct(values));
   }
 
-  /** All that is in the records of a broker, those included that no consumer is shown any more. */
+  /** All binary values in a broker's records, including those that consumers no longer get. */
   public static Loot of(LogSegments segments, AvroCodec codec) {
     var values = new LinkedHashSet<ByteBuffer>();
     segments.read(record -> {
@@ -53,7 +53,10 @@ public record Loot(String where, List<byte[]> values) {
     return values.stream().map(ByteBuffer::array).toList();
   }
 
-  /** Fields of PostgreSQL's binary COPY: a head with an extension, then for each row a count and for each field a length. */
+  /**
+   * Reads fields from PostgreSQL's binary COPY: a header with an extension, then for each row a count and for each
+   * field a length.
+   */
   private static void fields(InputStream rows, Set<ByteBuffer> values) throws IOException {
     var content = new DataInputStream(new ByteArrayInputStream(rows.readAllBytes()));
     content.skipNBytes(HEAD_OF_COPY);

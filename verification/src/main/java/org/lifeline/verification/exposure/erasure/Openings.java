@@ -11,13 +11,13 @@ import org.lifeline.platform.sealing.DataKey;
 import org.lifeline.platform.sealing.SealedContext;
 
 /**
- * Tries every key on everything: what somebody opens who has the databases, the log and the keysets.
+ * Tries every key on everything, as somebody could who has the databases, the log and the keysets.
  *
- * @param loot where there may be keys and ciphertext
+ * @param loot places where there may be keys and ciphertext
  */
 public record Openings(Keyring keyring, List<Loot> loot) {
 
-  /** Parts of a referral, and what is sealed under their keys: a note goes with the person. */
+  /** The parts of a referral, each with what is sealed under its key: a note is sealed under the person's. */
   private static final List<List<String>> PARTS = List.of(List.of("person", "note"), List.of("allocation"),
       List.of("delivery"), List.of("safe_contact"));
   private static final int VERSION = 1;
@@ -29,9 +29,9 @@ public record Openings(Keyring keyring, List<Loot> loot) {
   /**
    * What was found of one referral.
    *
-   * @param wrapped keys that could be unwrapped, as they were wrapped
-   * @param places where those keys were
-   * @param opened plaintexts
+   * @param wrapped wrapped keys that could be unwrapped
+   * @param places  where those keys were
+   * @param opened  plaintexts
    */
   public record Opened(List<byte[]> wrapped, Set<String> places, List<byte[]> opened) {
 
@@ -72,7 +72,7 @@ public record Openings(Keyring keyring, List<Loot> loot) {
     for (var each : loot) {
       for (var value : each.values()) {
         try {
-          opened.add(key.open(value, context, owner -> true)); // a thief puts nothing on record
+          opened.add(key.open(value, context, owner -> true)); // a thief leaves no audit entry
         } catch (CannotOpen e) {
           // Not under this key.
         }

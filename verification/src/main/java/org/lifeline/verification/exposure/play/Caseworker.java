@@ -23,8 +23,8 @@ import org.lifeline.demo.stage.Expect;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * A caseworker at the pages, as far as HTTP goes: signs in with name and password, keeps cookies, sends each form with the
- * token that it came with. Whatever is answered is kept, every redirect too.
+ * A caseworker at the pages, as far as HTTP goes: signs in with name and password, keeps cookies, sends each form with
+ * its own token. Every answer is kept, redirects included.
  */
 final class Caseworker {
 
@@ -49,7 +49,7 @@ final class Caseworker {
     pages = URI.create(setting.addresses().http(ServiceEntry.PAGES.port()));
   }
 
-  /** A page, and where it was found after all redirects. */
+  /** A page, and its address after all redirects. */
   private record Page(URI at, int status, String text) {
 
     String token() {
@@ -62,7 +62,7 @@ final class Caseworker {
       return QUESTION.matcher(text).find();
     }
 
-    /** The fields that a question asks for. */
+    /** The names of the fields in the page's question. */
     Collection<String> fields() {
       var fields = new LinkedHashSet<String>();
       QUESTION.matcher(text).results()
@@ -80,9 +80,9 @@ final class Caseworker {
   }
 
   /**
-   * Fills in the form and hands it in.
+   * Fills in the form and sends it.
    *
-   * @param wrong what is written first in every field of every question, and refused there
+   * @param wrong written first in every field of every question, and refused there
    * @return the referral's id
    */
   String refers(Map<String, Object> fields, String wrong) {
@@ -106,7 +106,7 @@ final class Caseworker {
     return id;
   }
 
-  /** Leaves quickly, as far as the pages go. */
+  /** Uses the quick exit, as far as the pages are concerned. */
   void leave() {
     send(HttpRequest.newBuilder(pages.resolve("/exit")));
   }

@@ -23,8 +23,8 @@ import org.lifeline.verification.exposure.canary.CanaryPerson.Reached;
 import org.lifeline.verification.exposure.canary.Sort;
 
 /**
- * The whole way of referrals with a canary in every personal field: through every way in, with every mistake, through every
- * service and every outage, to the phone or to the waiting list.
+ * Referrals with a canary in every personal field on their whole way: through every way in, with every mistake, through
+ * every service and every outage, to the phone or to the waiting list.
  */
 public final class Journey {
 
@@ -32,7 +32,7 @@ public final class Journey {
   private static final int CREATED = 201;
   private static final int IN_AN_OUTAGE = 150;
   private static final int A_CHILD = 12;
-  /** In no answer that is taken. */
+  /** A direction-changing character, which makes any answer invalid. */
   private static final String TURNED = "\u202e";
 
   private final Setting setting;
@@ -41,7 +41,7 @@ public final class Journey {
   private final Parcels parcels;
   private final List<String> referrals = new ArrayList<>();
 
-  /** Fills the contact directory, too. */
+  /** Fills the contact directory, and sets the stage. */
   public Journey(Setting setting, Canaries canaries) {
     this.setting = setting;
     this.canaries = canaries;
@@ -50,12 +50,15 @@ public final class Journey {
     parcels = new Parcels(setting, stage);
   }
 
-  /** A referral that was accepted, for whoever wants to look at it from all sides. */
+  /** Ids of accepted referrals, for reading them by every endpoint. */
   public List<String> referrals() {
     return List.copyOf(referrals);
   }
 
-  /** From the partner to the phone; everything that is told apart of the person changes on the way. Texts go to her. */
+  /**
+   * A referral from the partner to the delivered phone; safe contact and delivery details change on the way. Messages
+   * go to her as texts.
+   */
   public Case delivered() {
     var person = person("somebody referred over REST");
     var referral = refer(0, person, Reached.EMAIL).until("reserved");
@@ -74,7 +77,7 @@ public final class Journey {
     return referral;
   }
 
-  /** Told by e-mail, not collected, on hold, sent again elsewhere. */
+  /** A referral told by e-mail whose parcel is not collected: on hold, then sent again elsewhere. */
   public void returned() {
     var person = person("somebody who did not collect it");
     var referral = refer(1, person, Reached.EMAIL).until("reserved");
@@ -88,7 +91,7 @@ public final class Journey {
     parcels.printed(referral.until("reserved"));
   }
 
-  /** Written by a caseworker in the form, each answer wrongly first. Returns who it was. */
+  /** A referral that a caseworker writes in the form, each answer wrong at first. Returns who was referred. */
   public String byForm() {
     var person = person("somebody whom a caseworker has referred by the form");
     var caseworker = new Caseworker(setting);
@@ -102,7 +105,7 @@ public final class Journey {
     return person.who();
   }
 
-  /** Uploads and submissions, while services lose their database and die. */
+  /** Uploads and submissions while services lose their database and die. */
   public void inOutages() {
     var partner = setting.partner(2);
     var ways = new Ways(setting, partner);
@@ -113,7 +116,7 @@ public final class Journey {
     var accepted = List.of(ways.kafka(kafka), ways.csv(csv),
         ways.kafka(many("somebody else from Kafka", Reached.EMAIL)));
     outages.join();
-    // An upload that breaks off is sent anew by the others; this one is sent when all is well.
+    // The other uploads are repeated when they break off; this one is sent when all is well again.
     var last = ways.ndjson(ndjson);
     accepted.forEach(ids -> Expect.same("accepted of a round", IN_AN_OUTAGE, ids.size()));
     Expect.same("accepted of an NDJSON upload", IN_AN_OUTAGE, last.size());
@@ -121,7 +124,10 @@ public final class Journey {
     referrals.add(last.getFirst());
   }
 
-  /** Referred by two partners, settled by the safeguarding lead with a reason of her own; referred twice by one. */
+  /**
+   * A person referred by two partners, settled by the safeguarding lead with a written reason; and referred twice by
+   * one.
+   */
   public void matched() {
     var person = person("somebody whom two partners know");
     var application = application(person, Reached.EMAIL);
@@ -137,7 +143,10 @@ public final class Journey {
     remember(first, held);
   }
 
-  /** Under 16, so that the safeguarding lead decides with a reason of her own; then another partner takes it over. */
+  /**
+   * A person under 16, so that the safeguarding lead decides with a written reason; then another partner takes the
+   * referral over.
+   */
   public void setApart() {
     var years = LocalDate.now(ZoneOffset.UTC).minusYears(A_CHILD).toString();
     var child = stage.partner(0)
@@ -176,19 +185,19 @@ public final class Journey {
     rubbish.within();
   }
 
-  /** Somebody who is known in every service, with a label printed and details changed: to be erased, or to stay. */
+  /** A referral known in every service, with a label printed and details changed, that is then erased or kept. */
   public Case reserved(int partner, CanaryPerson person) {
     var referral = refer(partner, person, Reached.SMS).until("reserved");
     changeOnLabel(parcels.printed(referral), referral, person, Reached.EMAIL);
     return referral;
   }
 
-  /** Has something said on every topic that a new referral is told on. */
+  /** Makes a new referral, so that a record is written on every topic that it reaches. */
   public void nudge() {
     Expect.status(CREATED, "a referral", stage.partner(7).send(lowRisk(stage.application())));
   }
 
-  /** Somebody who waits. */
+  /** A referral that waits. */
   public Case waiting(int partner, CanaryPerson person) {
     stage.shelf().clear();
     var referral = stage.partner(partner).refer(application(person, Reached.CASEWORKER)).until("waiting");
@@ -207,7 +216,7 @@ public final class Journey {
     return referral;
   }
 
-  /** Waits behind everybody whom a device is brought for. */
+  /** Gives the lowest risk, so that it waits behind every referral that a device is provided for. */
   private static Application lowRisk(Application application) {
     return application.with("risk_score", 0);
   }
@@ -232,14 +241,14 @@ public final class Journey {
     Expect.status(OK, "the delivery details", referral.changeDelivery(person.delivery()));
   }
 
-  /** Until a label is printed of what was changed. */
+  /** Changes the details, and prints a label with the new ones. */
   private void changeOnLabel(Parcel parcel, Case referral, CanaryPerson person, Reached reached) {
     var before = parcel.label();
     change(referral, person, reached);
     parcels.printedAnew(parcel, before);
   }
 
-  /** Different people, all with the same canaries. */
+  /** Referrals of different people who share the same canaries. */
   private List<Map<String, Object>> many(String who, Reached reached) {
     var fields = lowRisk(application(person(who), reached)).fields();
     return IntStream.range(0, IN_AN_OUTAGE).mapToObj(i -> {

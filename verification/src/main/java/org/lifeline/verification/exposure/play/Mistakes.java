@@ -18,10 +18,13 @@ import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Personal values where none belongs: in each field in turn, in names of fields, in texts that are no JSON or CSV, in addresses. */
+/**
+ * Personal values where none belongs: in each field in turn, in names of fields, in texts that are not JSON or CSV, in
+ * addresses.
+ */
 final class Mistakes {
 
-  /** What a partner chooses as a reference, and is told to keep free of personal data, is not among them. */
+  /** All fields but the case reference, which partners choose, and are told to keep free of personal data. */
   private static final List<String> FIELDS = List.of("partner", "submitted_at", "region", "risk_score", "band",
       "consent", "consent_reason", "consent_decided_by", "replaces", "replaces_reason", "needs", "excluded_operator",
       "recipient_name", "date_of_birth", "delivery_name", "delivery_address", "delivery_postcode",
@@ -34,14 +37,14 @@ final class Mistakes {
   private final Canaries canaries;
   private final Supplier<Map<String, Object>> referrals;
 
-  /** @param referrals makes referrals of somebody without canaries */
+  /** @param referrals makes referrals of a person without canaries */
   Mistakes(Setting setting, Canaries canaries, Supplier<Map<String, Object>> referrals) {
     this.setting = setting;
     this.canaries = canaries;
     this.referrals = referrals;
   }
 
-  /** Through every way in. */
+  /** Makes the mistakes through every way in. */
   void handIn(String partner) {
     var ways = new Ways(setting, partner);
     var door = setting.doors().referral(partner);
@@ -100,13 +103,13 @@ final class Mistakes {
     try (var answer = door.upload("/v1/referrals", "application/json", BodyPublishers.ofString(text), key())) {
       answer.readAllBytes();
     } catch (Door.Refused e) {
-      // What it was refused with has been kept.
+      // The refusal has been kept.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** At the doors that are about a referral there is, and at those of others. */
+  /** Makes mistakes in requests about an existing referral, and at other endpoints. */
   void atDoors(String partner, String referral) {
     var value = value("a wrong door");
     var encoded = URLEncoder.encode(value, UTF_8);

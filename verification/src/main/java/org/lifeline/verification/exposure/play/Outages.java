@@ -8,7 +8,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.stack.Progress;
 
-/** What makes services fail in the middle and try again: connections to the databases cut, a process killed. */
+/** Makes services fail midway and retry: database connections are cut, a process is killed. */
 final class Outages {
 
   private static final String SERVICE = "referral-service";
@@ -22,7 +22,7 @@ final class Outages {
     this.setting = setting;
   }
 
-  /** Goes on for a while beside whatever is done meanwhile. */
+  /** Begins outages, which run beside whatever is done meanwhile. */
   CompletableFuture<Void> begin() {
     return CompletableFuture.runAsync(() -> {
       cut();
@@ -47,7 +47,7 @@ final class Outages {
     }
   }
 
-  /** As a crash does, and starts it again. */
+  /** Kills a service as a crash would, and starts it again. */
   private void kill() {
     var processes = setting.stack().processes();
     processes.find(SERVICE).flatMap(running -> ProcessHandle.of(running.pid())).ifPresent(process -> {

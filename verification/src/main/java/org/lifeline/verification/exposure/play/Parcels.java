@@ -23,7 +23,7 @@ final class Parcels {
     this.stage = stage;
   }
 
-  /** Made up, its label looked at and printed. */
+  /** The parcel of a referral, prepared, its label viewed and printed. */
   Parcel printed(Case referral) {
     var parcel = stage.parcelOf(referral);
     Expect.eventually("the label", parcel::label, reply -> reply.status() == OK,
@@ -32,14 +32,14 @@ final class Parcels {
     return parcel;
   }
 
-  /** Its label with other details than before, looked at and printed. */
+  /** Views and prints the label once it has other details than before. */
   void printedAnew(Parcel parcel, Reply before) {
     Expect.eventually("the label with the details as they are now", parcel::label,
         reply -> reply.status() == OK && !reply.sameAs(before), reply -> "the answer was " + reply.words());
     Expect.status(OK, "the label to print", parcel.labelPage());
   }
 
-  /** One scheme operator asks where it goes, another one agrees. */
+  /** One scheme operator asks for the address, another one approves. */
   void breakGlass(Parcel parcel) {
     var asker = setting.doors().dispatch("scheme-operator");
     var asked = Expect.status(CREATED, "break-glass", asker.ask("POST", parcel.path() + "/break-glass",
@@ -50,7 +50,7 @@ final class Parcels {
     Expect.status(OK, "the address", asker.ask("GET", path + "/address", null, null));
   }
 
-  /** By its network operator, step by step. */
+  /** Has the network operator acknowledge the SIM, step by step. */
   void acknowledged(Case referral, Parcel parcel) {
     var network = stage.network(referral.device("operator"));
     var dispatch = network.dispatchOf(parcel.view().get("iccid").asString());

@@ -13,13 +13,13 @@ final class Rows {
   private Rows() {
   }
 
-  /** As a row of CSV has it. */
+  /** A referral as a row of CSV. */
   static SampleRow csv(String partner, int number, Map<String, Object> referral) {
     return new SampleRow(number, partner, List.copyOf(referral.keySet()),
         referral.entrySet().stream().map(field -> text(field.getKey(), field.getValue())).toList());
   }
 
-  /** A line for each. */
+  /** Referrals as NDJSON, a line for each. */
   static String ndjson(Collection<Map<String, Object>> referrals) {
     return referrals.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
   }

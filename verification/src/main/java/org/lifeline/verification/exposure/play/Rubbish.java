@@ -21,10 +21,10 @@ import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
 
-/** Personal values in records that nobody can take: what becomes of them is a dead letter. */
+/** Personal values in records that no service can process, so that they become dead letters. */
 final class Rubbish {
 
-  /** Who writes on the topics of {@link Sort#WITHIN}. */
+  /** The writer of each topic of {@link Sort#WITHIN}. */
   private static final Map<String, String> WRITERS = Map.of("referrals", "referral-service", "erasures",
       "referral-service", "allocations", "allocation-service", "stock", "allocation-service", "dispatches",
       "dispatch-service");
@@ -40,8 +40,8 @@ final class Rubbish {
   }
 
   /**
-   * On a partner's own topic: not sealed at all, sealed to another key or for another purpose, sealed and no referral; each
-   * with a key and a header that name somebody.
+   * Writes to a partner's own topic: values not sealed at all, sealed to another key or for another purpose, and sealed
+   * but no referral; each with a key and a header that name somebody.
    */
   void fromPartner(String partner) {
     var topic = "submissions." + partner;
@@ -71,7 +71,7 @@ final class Rubbish {
     return codec.encode(topic, new ReferralSubmitted("0123456789abcdef", ByteBuffer.wrap(sealed)));
   }
 
-  /** On every topic within the scheme, as a broken service might. */
+  /** Writes to every internal topic, as a broken service might. */
   void within() {
     var value = canaries.name("what a broken service wrote", Sort.GARBAGE).getBytes(UTF_8);
     var framed = ByteBuffer.allocate(5 + value.length).put(WIRE_FORMAT).putInt(A_SCHEMA).put(value).array();

@@ -13,10 +13,10 @@ import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.verification.exposure.search.Heard;
 
 /**
- * A stack, and ways into it that keep what is answered.
+ * A stack, and clients that keep what it answers.
  *
- * @param http asks at any door
- * @param doors the same, as each of the parties
+ * @param http  for requests to any endpoint
+ * @param doors the same client, as each of the parties
  */
 public record Setting(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
     LocalStack stack, Scheme scheme, Heard heard, Witness http, Doors doors) {
@@ -29,12 +29,12 @@ public record Setting(Installation installation, StackHome home, Addresses addre
         new Doors(http, addresses, credentials));
   }
 
-  /** How one signs in to Kafka. */
+  /** The access to Kafka. */
   public KafkaAccess kafka() {
     return new KafkaAccess(addresses, home, credentials);
   }
 
-  /** How one signs in to the databases. */
+  /** The access to the databases. */
   public DatabaseAccess databases() {
     return new DatabaseAccess(addresses, home, credentials);
   }
@@ -43,7 +43,7 @@ public record Setting(Installation installation, StackHome home, Addresses addre
     return URI.create(addresses.registry());
   }
 
-  /** The first, second, … partner of the scheme. */
+  /** The scheme's partner with this index, from 0. */
   public String partner(int index) {
     return scheme.partners().get(index);
   }

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads every door of every service that its own description names, as somebody of each role, and everything on the
- * management ports, at the registry and at the identity provider. Whatever is answered is kept; nothing is expected of it.
+ * Reads every resource in every service's own description, as one client of each role, and everything on the management
+ * ports, at the registry and at the identity provider. Every answer is kept; none is checked.
  */
 public final class Sweep {
 
@@ -40,7 +40,7 @@ public final class Sweep {
     this.tokens = new Tokens(setting.http(), URI.create(setting.addresses().issuer()), setting.credentials());
   }
 
-  /** @param ids what stands for one thing among many in an address */
+  /** @param ids values for path parameters */
   public void everyDoor(Collection<String> ids) {
     var clients = oneOfEachRole();
     for (var service : ServiceEntry.ALL) {

@@ -18,7 +18,7 @@ import org.lifeline.demo.actors.KafkaReferrer;
 import org.lifeline.demo.actors.Referrer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ways in for a partner, beside the door for one referral. Each returns the ids of what was accepted. */
+/** A partner's ways in, besides the endpoint for one referral. Each returns the ids of what was accepted. */
 final class Ways {
 
   private final Setting setting;
@@ -43,7 +43,7 @@ final class Ways {
     return upload("application/x-ndjson", Rows.ndjson(referrals).getBytes(UTF_8));
   }
 
-  /** Any bytes; nothing is accepted where they are refused as a whole. */
+  /** Uploads any bytes; if they are refused as a whole, nothing is accepted. */
   List<String> upload(String mediaType, byte[] body) {
     var accepted = new ArrayList<String>();
     try (var lines = new BufferedReader(new InputStreamReader(door.upload("/v1/referrals/batch", mediaType,
@@ -55,7 +55,7 @@ final class Ways {
         }
       }
     } catch (Door.Refused e) {
-      // What it was refused with has been kept.
+      // The refusal has been kept.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,12 +22,13 @@ import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
 
 /**
- * Partners' own servers, in one: what webhooks bring is kept like an answer. The first attempts are answered as broken
- * servers answer, with personal values in status pages, headers and the address to go on to: none of that may be kept.
+ * A server that stands for the partners' own: what webhooks bring is kept like an answer. The first attempts are
+ * answered as broken servers do, with personal values in status pages, headers and redirects, none of which may be
+ * stored.
  */
 public final class Webhooks implements AutoCloseable {
 
-  /** What comes here, among what is searched. */
+  /** The name under which received webhooks are searched. */
   public static final String BROUGHT = "webhook to a partner";
 
   private static final int CREATED = 201;
@@ -35,7 +36,7 @@ public final class Webhooks implements AutoCloseable {
   private static final int TAKEN = 204;
   private static final int REDIRECTED = 302;
   private static final int BROKEN = 500;
-  /** A ping for each wrong answer, so that no notice waits for its repetition. */
+  /** How many attempts get a wrong answer. Pings use these up, so that no notice waits for its repetition. */
   private static final int WRONG_ANSWERS = 2;
 
   private final Setting setting;
@@ -102,14 +103,14 @@ public final class Webhooks implements AutoCloseable {
     exchange.getResponseBody().write(page);
   }
 
-  /** Waits until something of this kind has come about a referral. */
+  /** Waits until a notice of this type about a referral has arrived. */
   public void awaitBrought(String referral, String type) {
     Expect.eventually(type + " to be brought by a webhook",
         () -> bodies.stream().anyMatch(body -> body.contains(referral) && body.contains(type)), found -> found,
         found -> "it was not");
   }
 
-  /** Looks, as each partner, at its webhooks and at what came of every attempt; then has no more of them. */
+  /** Reads, as each partner, its webhooks and the outcome of every attempt; then deletes the webhooks. */
   @Override
   public void close() {
     partners.forEach((partner, webhook) -> {

@@ -28,10 +28,10 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.exposure.search.Heard;
 
-/** An HTTP client that keeps everything it is answered. */
+/** An HTTP client that keeps every answer. */
 public final class Witness extends HttpClient {
 
-  /** UUIDs, tracking numbers, whatever stands for one thing among many. */
+  /** UUIDs, tracking numbers, and other ids in a path. */
   private static final String ID = "/([0-9a-fA-F-]{36}|[A-Z]{2}[0-9]{9}GB|[0-9]+-[0-9]+)(?=/|$)";
 
   private final HttpClient client;
@@ -52,7 +52,7 @@ public final class Witness extends HttpClient {
     var path = request.uri().getPath().replaceAll(ID, "/{id}");
     var content = new ByteArrayOutputStream();
     info.headers().map().forEach((name, values) -> {
-      // The time of day would make each answer another one.
+      // The time of day would make each answer a different one.
       if (!name.equalsIgnoreCase("date")) {
         content.writeBytes((name + ": " + String.join(", ", values) + "\n").getBytes(UTF_8));
       }
@@ -61,7 +61,7 @@ public final class Witness extends HttpClient {
     heard.keep(request.method() + " " + path + " " + info.statusCode(), content.toByteArray());
   }
 
-  /** Gives a body on and keeps a copy of it. */
+  /** Passes a body on and keeps a copy of it. */
   private record Copied<T>(BodySubscriber<T> reader, ByteArrayOutputStream copy, Consumer<byte[]> keep)
       implements
         BodySubscriber<T> {

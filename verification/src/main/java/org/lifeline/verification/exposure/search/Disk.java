@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
 /**
- * Every file below a directory, as its bytes lie on the disk: segments, tables, write-ahead log, logs, keys, whatever. What is
- * compressed in it stays hidden here; {@link LogSegments} and {@link Tables} look into that.
+ * Every file below a directory, as its bytes are on the disk: segments, tables, write-ahead log, logs, keys and so on.
+ * Compressed content cannot be searched here; {@link LogSegments} and {@link Tables} look into that.
  *
  * @param home the directory
  */
 public record Disk(Path home) {
 
-  /** @return how many files there were */
+  /** @return the number of files */
   public int search(Search search) {
     int files = 0;
     for (var file : Folder.files(home)) {

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A directory in which processes make and remove files meanwhile. */
+/** A directory in which processes create and remove files meanwhile. */
 final class Folder {
 
   private Folder() {
   }
 
-  /** Every file below it, in order, without those that went while it was looked through. */
+  /** Every file below it, in order, without those that were removed meanwhile. */
   static List<Path> files(Path root) {
     var files = new ArrayList<Path>();
     try {

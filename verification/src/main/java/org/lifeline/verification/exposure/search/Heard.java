@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
-/** Everything that was answered at any door, each different answer once. Safe for use by several threads. */
+/** Every answer that any endpoint gave, without repetitions. Safe for use by several threads. */
 public final class Heard {
 
   private final Map<String, Set<ByteBuffer>> answers = new LinkedHashMap<>();
@@ -15,14 +15,14 @@ public final class Heard {
   /**
    * Keeps an answer.
    *
-   * @param door method, path without the ids in it, status
-   * @param content head and body
+   * @param door    method, path without ids, status
+   * @param content headers and body
    */
   public synchronized void keep(String door, byte[] content) {
     answers.computeIfAbsent(door, each -> new LinkedHashSet<>()).add(ByteBuffer.wrap(content));
   }
 
-  /** @return how many answers there were */
+  /** @return the number of answers */
   public synchronized int search(Search search) {
     int count = 0;
     for (var answer : answers.entrySet()) {

@@ -18,10 +18,10 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records in a broker's segments, unpacked, whatever a consumer would be shown: deleted by offset or not, of transactions
- * that were given up, of before a compaction.
+ * The records in a broker's segments, unpacked, including those that consumers do not get: deleted by offset, from
+ * aborted transactions, or not compacted away yet.
  *
- * @param data the broker's directory of data
+ * @param data the broker's data directory
  */
 public record LogSegments(Path data) {
 
@@ -34,7 +34,7 @@ public record LogSegments(Path data) {
     }
   }
 
-  /** Told of each record. */
+  /** Receives each record. */
   @FunctionalInterface
   public interface Reader {
     void read(Found record);
@@ -54,7 +54,7 @@ public record LogSegments(Path data) {
     }
   }
 
-  /** The broker may be writing to the file: what ends here must not cut off what has come since, as closing would. */
+  /** Reads a file that the broker may be writing to: closing it the usual way would truncate what was written since. */
   private static void read(Path file, String topic, int partition, Reader reader) throws IOException {
     try (var records = new Unclosed(FileRecords.open(file.toFile(), false)); var buffers = BufferSupplier.create()) {
       for (var batch : records.records.batches()) {
@@ -63,7 +63,7 @@ public record LogSegments(Path data) {
         }
       }
     } catch (NoSuchFileException gone) {
-      // Compaction has put another in its place, which is read too.
+      // Compaction has replaced it with another, which is read too.
     }
   }
 
@@ -85,7 +85,7 @@ public record LogSegments(Path data) {
     return buffer == null ? null : Utils.toArray(buffer);
   }
 
-  /** @return how many records there were */
+  /** @return the number of records */
   public int search(Search search) {
     var count = new int[1];
     read(record -> {

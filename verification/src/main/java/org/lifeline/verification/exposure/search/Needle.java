@@ -3,11 +3,11 @@ package org.lifeline.verification.exposure.search;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * One way in which something that is sought may be written down.
+ * One form in which a value that is searched for may be written.
  *
- * @param what names what is sought; says nothing of it
- * @param encoding how it is written
- * @param bytes as characters of ISO 8859-1, each byte one character
+ * @param what     describes the value without revealing it
+ * @param encoding the form
+ * @param bytes    as characters of ISO 8859-1, each byte one character
  */
 public record Needle(String what, String encoding, String bytes) {
 
@@ -17,12 +17,12 @@ public record Needle(String what, String encoding, String bytes) {
     return new Needle(what, encoding, new String(bytes, ISO_8859_1));
   }
 
-  /** Whether these are so few digits that longer numbers, and sums in hexadecimal, have them in them by chance. */
+  /** Whether these are so few digits that longer numbers, and checksums in hexadecimal, contain them by chance. */
   boolean isShortNumber() {
     return bytes.length() < LONG_NUMBER && bytes.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** The value is somebody's, or could be. */
+  /** Leaves out the value, which is somebody's, or could be. */
   @Override
   public String toString() {
     return what + " (" + encoding + ")";

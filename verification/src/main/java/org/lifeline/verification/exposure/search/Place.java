@@ -1,23 +1,23 @@
 package org.lifeline.verification.exposure.search;
 
 /**
- * Somewhere that something can be found.
+ * A place where something can be found.
  *
- * @param name what it is called within its kind: a path, a topic, a table, a door
+ * @param name of the place within its kind: a path, a topic, a table, an endpoint
  */
 public record Place(Kind kind, String name) {
 
-  /** What kinds of place there are. */
+  /** The kinds of place. */
   public enum Kind {
     /** The bytes of a file; its name is its path below the stack's home. */
     FILE("file"),
     /** Keys, values and headers of records as they were before they were packed into a batch. */
     TOPIC("topic"),
-    /** Rows as the database gives them out: toasted and compressed values are whole. */
+    /** Rows as the database returns them: toasted and compressed values are complete. */
     TABLE("table"),
-    /** What was answered at a door: head and body. */
+    /** The answer of an endpoint: headers and body. */
     ANSWER("answer to"),
-    /** What opens for somebody who has every key. */
+    /** What can be opened with every key. */
     OPENED("opened of");
 
     private final String word;

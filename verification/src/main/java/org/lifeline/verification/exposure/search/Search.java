@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * Looks for all needles at once (Aho and Corasick), byte by byte. ASCII letters are taken as equal whatever their case. A
- * number of few digits is found only where it is all of a number: gigabytes of identifiers, sums and times have every eight
- * digits somewhere within. Remembers what was found; used by one thread.
+ * Searches for all needles at once (Aho and Corasick), byte by byte. ASCII letters match whatever their case. A number
+ * of few digits is found only where it is a whole number: gigabytes of identifiers, checksums and times contain every
+ * eight digits somewhere. Remembers what was found; used by one thread.
  */
 public final class Search {
 
@@ -43,7 +43,7 @@ public final class Search {
     var patterns = new TreeMap<String, List<Needle>>();
     for (var needle : needles) {
       var same = patterns.computeIfAbsent(fold(needle.bytes()), pattern -> new ArrayList<>());
-      if (same.stream().noneMatch(known -> known.what().equals(needle.what()))) { // else the same but for its case
+      if (same.stream().noneMatch(known -> known.what().equals(needle.what()))) { // otherwise it differs by case alone
         same.add(needle);
       }
     }
@@ -54,15 +54,16 @@ public final class Search {
   /**
    * Searches all of a stream.
    *
-   * @param where says where in the place an offset is
+   * @param where converts an offset into a position in the place
    */
   public void in(Place place, InputStream stream, LongFunction<String> where) throws IOException {
-    int kept = 0; // the end of what was searched, which may be the beginning of something
+    int kept = 0; // the end of what was searched, which may be the beginning of a match
     long offset = 0; // of the first byte in the window
     for (int read; (read = stream.readNBytes(bytes, kept, WINDOW - kept)) > 0;) {
       int filled = kept + read;
       searched += read;
-      if (!Arrays.equals(bytes, 0, filled, ZEROS, 0, filled)) { // much of what files are laid out for is not written yet
+      if (!Arrays.equals(bytes, 0, filled, ZEROS, 0, filled)) { // much of the space reserved for files is not written
+                                                                // yet
         searchWindow(place, kept, filled, offset, where);
       }
       int keep = Math.min(longest - 1, filled);
@@ -72,7 +73,7 @@ public final class Search {
     }
   }
 
-  /** Searches some bytes that have one position in their place. */
+  /** Searches bytes that have a single position in their place. */
   public void in(Place place, byte[] content, String where) {
     searched += content.length;
     var text = new char[content.length];
@@ -88,7 +89,7 @@ public final class Search {
     }
     var window = filled == WINDOW ? folded : Arrays.copyOf(folded, filled);
     trie.parseText(window, (begin, end, needles) -> {
-      if (end > known) { // what ends before was found in the window before
+      if (end > known) { // one that ends before was found in the previous window
         found(place, window, begin, end, needles, where.apply(offset + begin));
       }
     });
@@ -117,12 +118,12 @@ public final class Search {
     return new String(text);
   }
 
-  /** Everything found so far, in the order in which it was. */
+  /** Everything found so far, in the order in which it was found. */
   public List<Sighting> sightings() {
     return List.copyOf(sightings.values());
   }
 
-  /** How many bytes were searched so far. */
+  /** How many bytes have been searched so far. */
   public long searched() {
     return searched;
   }

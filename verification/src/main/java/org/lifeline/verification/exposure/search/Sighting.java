@@ -3,10 +3,10 @@ package org.lifeline.verification.exposure.search;
 /**
  * Something that was found.
  *
- * @param what names it; says nothing of it
- * @param encoding as which it was found first
- * @param where the first time, within the place: an offset, a partition and position
- * @param times how often in this place
+ * @param what     describes it without revealing it
+ * @param encoding the form in which it was found first
+ * @param where    it was found first within the place: an offset, a partition and position
+ * @param times    how often it was found in this place
  */
 public record Sighting(String what, Place place, String encoding, String where, long times) {
 

@@ -7,15 +7,16 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
 /**
- * What the services' databases keep of values to plan by. It outlives their rows until a table is analysed again, so it must
- * hold nothing that was ever sealed, wrapped or fingerprinted: nothing of any column of bytes.
+ * The statistics that the services' databases keep for the query planner. They outlive the rows until a table is
+ * analysed again, so they must contain nothing that was ever sealed, wrapped or fingerprinted: nothing of any binary
+ * column.
  */
 public record Statistics(Tables tables) {
 
-  /** What a sighting is of. */
+  /** Describes a sighting. */
   public static final String SAMPLED = "values of a column of bytes";
 
-  /** Has them gathered now. */
+  /** Has statistics gathered now. */
   public void gather() {
     for (var database : ServiceEntry.databases()) {
       try (var connection = tables.open(database); var sql = connection.createStatement()) {
@@ -26,7 +27,7 @@ public record Statistics(Tables tables) {
     }
   }
 
-  /** Every column of bytes that something is kept of. */
+  /** A sighting for every binary column that has statistics. */
   public List<Sighting> sampled() {
     var sightings = new ArrayList<Sighting>();
     for (var database : ServiceEntry.databases()) {

@@ -14,15 +14,15 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
 
 /**
- * Every row of every table of every database, system tables and statistics included, as the administrator reads them: as a
- * dump would have them, and in the binary form, in which bytes are themselves. Whatever was compressed or put aside
- * (TOAST) is whole.
+ * Every row of every table of every database, system tables and statistics included, read as the administrator: in the
+ * text form of a dump, and in the binary form, in which bytes are themselves. Compressed and out-of-line (TOAST) values
+ * are complete.
  */
 public record Tables(DatabaseAccess access) {
 
   private static final String BINARY = "binary";
 
-  /** Told the content of a table. */
+  /** Receives the content of a table. */
   @FunctionalInterface
   public interface Reader {
     void read(String table, InputStream rows) throws IOException;
@@ -37,13 +37,13 @@ public record Tables(DatabaseAccess access) {
     }
   }
 
-  /** @return how many tables there were */
+  /** @return the number of tables */
   public int search(Search search) {
     read(BINARY, (table, rows) -> search.in(new Place(Kind.TABLE, table), rows, offset -> "byte " + offset));
     return read("text", (table, rows) -> search.in(new Place(Kind.TABLE, table), rows, offset -> "byte " + offset));
   }
 
-  /** Tells of the tables of the services and the registry, in the form in which bytes are themselves. */
+  /** Reads the tables of the services and the registry in binary form, in which bytes are themselves. */
   public void readBytes(Reader reader) {
     read(BINARY, reader);
   }
@@ -71,7 +71,7 @@ public record Tables(DatabaseAccess access) {
     }
   }
 
-  /** Some columns of system tables have no binary form. */
+  /** The tables that can be read in this format: some columns of system tables have no binary form. */
   private static List<String> tables(Connection connection, String format) throws SQLException {
     return column(connection, """
         select format('%I.%I', n.nspname, c.relname)

@@ -21,7 +21,7 @@ import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Search;
 import org.lifeline.verification.exposure.search.Sighting;
 
-/** However a value is written down, it is found. */
+/** A value is found in whatever form it is written. */
 class EncodingsTest {
 
   private static final String TEXT = "Qrstvéwxz O'Bcdfgh/\"jk\"";

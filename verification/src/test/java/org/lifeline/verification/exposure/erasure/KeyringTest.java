@@ -10,7 +10,7 @@ import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 import org.lifeline.platform.sealing.SealedContext;
 
-/** What a thief unwraps who has every keyset. */
+/** What a thief who has every keyset can unwrap. */
 class KeyringTest {
 
   private static final SealedContext CONTEXT = new SealedContext("somebody", "person", 1);

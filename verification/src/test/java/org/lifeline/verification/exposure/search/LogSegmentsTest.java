@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
-/** A broker's segments are read as they lie there, while the broker goes on writing them. */
+/** A broker's segments are read as they are on disk, while the broker goes on writing them. */
 class LogSegmentsTest {
 
   @TempDir

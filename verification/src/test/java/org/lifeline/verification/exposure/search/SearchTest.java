@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
-/** What is sought is found wherever it lies, and nothing else is. */
+/** Every needle is found wherever it is, and nothing else is. */
 class SearchTest {
 
   private static final Place FILE = new Place(Kind.FILE, "a file");
