@@ -129,7 +129,7 @@ final class Changes implements ReferralChanges {
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
         new byte[0], kept.contactVersion());
-    // Only a withdrawn one can have ended by this: any other goes on hold.
+    // A withdrawn referral stands only as long as the survivor has its phone; any other goes on hold.
     succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return changed;
   }
