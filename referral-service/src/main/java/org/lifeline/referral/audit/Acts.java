@@ -16,7 +16,7 @@ public final class Acts {
   /** The part of this service that listens to what others say. */
   public static final Who EVENTS = Who.service(Part.EVENTS);
 
-  /** A partner without the person who acted for it, as known from what it writes to its topic. */
+  /** A partner as known from what it writes to its topic: which of its people wrote that is not known. */
   public static Who partner(String name) {
     return new Who("partner", name);
   }

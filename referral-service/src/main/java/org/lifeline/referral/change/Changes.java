@@ -150,8 +150,8 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Whether the referral is on hold and another one stands in its place. It is not served anew then: two phones for one
-   * survivor are one too many.
+   * Whether the referral is on hold and another one stands in its place. It is not served again then: two phones for
+   * one survivor are one too many.
    */
   private boolean isReplaced(Progress progress, UUID id) {
     return progress.state() instanceof State.OnHold && succession.isReplaced(id);

@@ -49,7 +49,7 @@ public final class FoundPhones {
 
   /**
    * Those of the referrals that belong to the partner named, each with what has happened to it. All of these are locked
-   * until the open transaction ends, so that none goes to another partner or is served anew in the meantime.
+   * until the open transaction ends, so that none goes to another partner or is served again in the meantime.
    */
   public Map<Owned, Progress> lock(Collection<Owned> referrals) {
     if (referrals.isEmpty()) {

@@ -99,8 +99,8 @@ public final class HeldReferrals {
   /**
    * What is announced of it. If the abuser has found a phone of any referral that may be of the same survivor, it is in
    * the place of that referral: its device is to be unlike that phone. If the lead has decided that it replaces another
-   * one, it is in the place of that one whatever has become of its phone, unless its partner named one of its own and
-   * that phone was not found.
+   * one, it is in the place of that one: always if the abuser has found that one's phone, otherwise only if its partner
+   * has named none itself.
    */
   private News inPlace(Held held) {
     var news = held.news();

@@ -51,9 +51,9 @@ public final class Succession {
   }
 
   /**
-   * The referral that stands for this one: itself, as long as it has not ended without a phone; then the first that is
-   * in its place and stands, or the one that is a duplicate of. If there is none, the one that it was itself in the
-   * place of, if that is served anew or can be; or another one in the place of that.
+   * The referral that stands for this one: itself, as long as it has not ended without a phone; then the first one in
+   * its place that stands, or the one which that is a duplicate of. If there is none, the one that it was itself in the
+   * place of, if that is served again or can be; or another one in the place of that.
    *
    * @param successor another one that would be in its place; it is left out
    */

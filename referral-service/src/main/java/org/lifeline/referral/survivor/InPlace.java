@@ -26,9 +26,9 @@ public final class InPlace {
   public static final String RELATIVES = relatives(BY_DECISION);
 
   /**
-   * As {@link #RELATIVES}, and also those that were erased so that any of them is served in their stead, though nobody
-   * has compared the two. They may be of the same survivor, so this is only good for finding which phones the survivor
-   * may have had.
+   * As {@link #RELATIVES}, and also those that are erased and in whose stead one of these is served, though nobody has
+   * compared the two. They may be of the same survivor, so this is only good for finding which phones the survivor may
+   * have had.
    */
   public static final String PERHAPS_RELATIVES = relatives("(" + BY_DECISION + " or m.decision = 'other-erased')");
 

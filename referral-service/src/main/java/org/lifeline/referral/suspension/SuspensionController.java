@@ -75,7 +75,8 @@ class SuspensionController {
     if (suspended == null) {
       throw Problem.invalidField("suspended", "required", "true or false.");
     }
-    // A caller that gets in has a name that can be written in a header; any other name gets in nowhere.
+    // Every caller that gets in has a name that the audit record can hold; a party with any other name cannot get in
+    // anyway.
     if (!Who.canBeWritten(name)) {
       throw Problem.invalidField("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
     }

@@ -91,7 +91,7 @@ class BatchController {
       throws IOException {
     var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, CHUNK_LENGTH,
         mostRows);
-    // A fault in the first chunk gets an error status; after that the answer has begun.
+    // A fault before the first row gets an error status; after that the answer has begun.
     var chunk = chunks.next();
     if (chunk.rows().isEmpty() && chunk.fault() != null) {
       throw chunk.fault();
