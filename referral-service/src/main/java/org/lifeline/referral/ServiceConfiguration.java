@@ -45,8 +45,8 @@ class ServiceConfiguration {
   }
 
   /**
-   * Listens to the other services on all of their topics, and guards the topics that no service listens to against
-   * events that do not belong there.
+   * Listens to the other services on all of their topics, and guards two topics on which no other service would notice
+   * a record that does not belong there: it becomes a dead letter.
    */
   @Bean
   Consumer<Poll> events(EventIntakes intakes, List<EventHandler> features) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * device that is left: from the nearest hub that has one that fits, the one with the fewest features nobody asked for,
  * and of those the SIM that expires first. The result for many is the same as if each had come alone, in that order.
  *
- * <p> Precondition: nobody was waiting for whom a free device fits. So newcomers only compete with waiting referrals
+ * <p>
+ * Precondition: nobody was waiting for whom a free device fits. So newcomers only compete with waiting referrals
  * for what has become free. Pure except for what it fetches through {@link Shelf} and {@link WaitingLines}; neither may
  * change meanwhile.
  */

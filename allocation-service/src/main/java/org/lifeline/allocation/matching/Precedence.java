@@ -8,7 +8,8 @@ import java.util.Comparator;
  * The order in which referrals are served at a given moment: by the higher band, raised by one for each full day since
  * the first acceptance, high at most; then by first acceptance; then by the lower id.
  *
- * <p> Within a {@link Candidate.Line} this is the order of first acceptance at every moment, since the older of two is
+ * <p>
+ * Within a {@link Candidate.Line} this is the order of first acceptance at every moment, since the older of two is
  * never raised less.
  */
 final class Precedence implements Comparator<Candidate> {

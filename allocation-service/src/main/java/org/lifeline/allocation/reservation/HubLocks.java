@@ -9,7 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Lets one transaction at a time match over a group of hubs, whatever the number of instances and threads. Held until
  * the transaction ends, so a lock cannot be lost in a connection pool or by a process that is paused.
  *
- * <p> Each hub is locked by its own name: two instances whose schemes differ during an update may divide hubs into
+ * <p>
+ * Each hub is locked by its own name: two instances whose schemes differ during an update may divide hubs into
  * different groups, but exclude each other as soon as these have one hub in common.
  */
 @Component

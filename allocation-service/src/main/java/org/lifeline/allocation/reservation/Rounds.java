@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * The only way in for anything that adds referrals or devices, or takes them away. A round lives in one transaction: it
  * locks the hubs concerned, then reads, is changed by the caller, and is closed, which matches, writes and announces.
  *
- * <p> Invariants after each round: no referral waits while a device that fits is free at one of its hubs, and no device
+ * <p>
+ * Invariants after each round: no referral waits while a device that fits is free at one of its hubs, and no device
  * is held for two. Since every round takes the lock before reading, nothing can commit in between, and none has to be
  * repeated.
  */

@@ -33,7 +33,8 @@ import org.lifeline.referral.survivor.SurvivorIndex;
  * possible match is stored too, but announced as held until it is settled; a referral whose survivor goes a separate
  * way is announced as set apart.
  *
- * <p> However many arrive at once, each table is written with one statement. Transactions that accept referrals of the
+ * <p>
+ * However many arrive at once, each table is written with one statement. Transactions that accept referrals of the
  * same survivor run one after the other.
  */
 public final class Acceptance implements Accepting {

@@ -37,7 +37,7 @@ final class Standings {
     return isPhoneOut(referral);
   }
 
-  /** Whether a phone is looked for, or on its way to the survivor, as far as can be said without a lock. */
+  /** Whether a phone is looked for, or held, for a referral, as far as can be said without a lock. */
   boolean isServed(UUID referral) {
     return stands(referral) && !isPhoneOut(referral);
   }

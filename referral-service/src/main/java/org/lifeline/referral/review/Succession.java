@@ -88,7 +88,7 @@ public final class Succession {
   }
 
   /**
-   * Whether a phone is looked for, or on its way, for another referral in place of this one. If such a phone is out it
+   * Whether a phone is looked for, or held, for another referral in place of this one. If such a phone is out it
    * may be gone as well: the lead has to say so. Keeps the locks on their rows.
    *
    * @param successor another one that would be in its place; it is left out

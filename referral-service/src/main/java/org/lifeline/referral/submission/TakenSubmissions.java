@@ -21,7 +21,8 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Deletes submissions from their topics once they are taken. They are sealed to a key that outlives every erasure: two
  * hours after they were taken they must be gone.
  *
- * <p> Taken means committed by the consumer group, which commits after the transaction that takes a poll: its offset
+ * <p>
+ * Taken means committed by the consumer group, which commits after the transaction that takes a poll: its offset
  * may be behind what is stored here, but never ahead. Nothing beyond that offset is deleted, however old it is.
  * Instances may do this at the same time; what fails is tried again the next time.
  */

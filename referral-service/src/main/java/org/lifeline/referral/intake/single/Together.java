@@ -15,7 +15,8 @@ import org.lifeline.referral.lease.ContactLeased;
  * Processes together what arrives while something is being processed (a group commit): under load many items share the
  * cost of one transaction, and a single one waits for nobody.
  *
- * <p> Each caller in turn works on everything that waits, its own item included; no thread is kept for it. If the work
+ * <p>
+ * Each caller in turn works on everything that waits, its own item included; no thread is kept for it. If the work
  * fails for several items it is done again for each alone, so that one does not spoil it for the others; an outage
  * fails all of them.
  *
