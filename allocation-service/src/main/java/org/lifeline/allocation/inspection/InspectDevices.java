@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Records what a hub has found about devices: fit ones that were quarantined are free again and serve the waiting list
- * at once, the others leave stock. For a device that is held for a referral a release is asked first, and it is
+ * at once, the others leave stock. The release of a device that is held for a referral is asked for first, and it is
  * quarantined once it is given back; a lost device that has turned up is quarantined as well.
  */
 @Service

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and of those the SIM that expires first. The result for many is the same as if each had come alone, in that order.
  *
  * <p>
- * Precondition: nobody was waiting for whom a free device fits. So newcomers only compete with waiting referrals
+ * Precondition: no referral was waiting that a free device fits. So newcomers only compete with waiting referrals
  * for what has become free. Pure except for what it fetches through {@link Shelf} and {@link WaitingLines}; neither may
  * change meanwhile.
  */

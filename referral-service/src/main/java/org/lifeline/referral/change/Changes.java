@@ -180,7 +180,7 @@ final class Changes implements ReferralChanges {
       throw Problem.notFound();
     }
     succession.lockSurvivorOf(id);
-    return find(partner, id); // checks the partner again: another one may have taken it over while this waited for the lock
+    return find(partner, id); // checks the partner again: it may have changed before the lock was obtained
   }
 
   /**

@@ -44,7 +44,7 @@ public final class RequestedErasures {
         return Optional.<ErasureDocument>empty();
       }
       erase.lock(referral);
-      if (!erasures.exists(referral, partner)) { // another partner has taken it over while this waited for the lock
+      if (!erasures.exists(referral, partner)) { // another partner took it over before the lock was obtained
         return Optional.<ErasureDocument>empty();
       }
       erase.erase(referral, reason, by);

@@ -65,7 +65,7 @@ record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set
   }
 
   /**
-   * The referrals that the replaced one was found to be of a different person than: they differ from its replacement,
+   * The referrals that the replaced one was found not to be of the same person as: they differ from its replacement,
    * too.
    */
   Set<UUID> differsFrom(UUID replaced) {

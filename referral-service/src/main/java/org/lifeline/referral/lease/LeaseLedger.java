@@ -91,9 +91,9 @@ public class LeaseLedger {
   }
 
   /**
-   * Locks referrals, in the order of their ids. A decision or an end locks possible successors in another order ({@code
-   * Succession}): if the two deadlock, the database rolls one of them back, and the leases or the decision are asked
-   * for again.
+   * Locks referrals, in the order of their ids. A decision or an end locks possible successors in another order
+   * ({@code Succession}): if the two deadlock, the database rolls one of them back, and the leases or the decision are
+   * asked for again.
    *
    * @return the versions of those contacts that may be written to
    */

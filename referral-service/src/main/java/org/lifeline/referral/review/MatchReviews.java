@@ -99,7 +99,7 @@ final class MatchReviews {
   }
 
   /**
-   * Records that a referral is of a different person than the one it was compared with, and is compared with the next
+   * Records that a referral is of a different person from the one it was compared with, and is compared with the next
    * one.
    */
   void differs(Review review, UUID next, Instant at, String by, byte[] reason) {

@@ -120,8 +120,8 @@ final class Settlement {
   }
 
   /**
-   * Checks that there is a phone to replace and no third referral replaces it. Each check takes the lock that is also
-   * taken to put another one in the place of that referral.
+   * Checks that the other referral's phone is out, and that none is looked for in its place already. Each check takes
+   * the lock that is also taken to put another one in the place of that referral.
    */
   private void checkReplaceable(UUID matched, UUID referral) {
     if (!standings.keepsPhoneOut(matched)) {

@@ -69,8 +69,8 @@ public final class Succession {
   }
 
   /**
-   * Whether a phone is looked for, or can be after a reopening. Locks its row after that of the one that has ended,
-   * whatever their ids: see {@code LeaseLedger}.
+   * Whether a phone is looked for or held, or can be after a reopening. Locks its row after that of the one that has
+   * ended, whatever their ids: see {@code LeaseLedger}.
    */
   private boolean mayBeServed(UUID referral) {
     standings.keep(referral);
