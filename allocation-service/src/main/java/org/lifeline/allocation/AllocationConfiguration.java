@@ -20,7 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is read once, at start: the scheme and the keys. And who may use which door. */
+/** The beans built at start from the scheme and the keys, and the rules for who may use which door. */
 @Configuration(proxyBeanMethods = false)
 class AllocationConfiguration {
 

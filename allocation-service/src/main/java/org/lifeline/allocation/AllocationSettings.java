@@ -7,14 +7,14 @@ import org.lifeline.allocation.matching.Moment;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The rules' numbers.
+ * The settings of the allocation rules.
  *
  * @param hold how long a device is held for a referral before its release is asked for
- * @param simMarginDays days that a SIM must still be valid for to be given to anybody
+ * @param simMarginDays days for which a SIM must still be valid to be given to anybody
  * @param bandRisesEvery how long a referral waits to rise by one band
- * @param otherModelWithin for how long after one of another model was taken in whoever is to have none like a phone that was found waits
- * for the next
- * @param zone where a day begins and ends
+ * @param otherModelWithin how long a referral that must get a phone unlike one that was found goes on waiting for
+ * another model after one was taken in
+ * @param zone the time zone in which a day begins and ends
  */
 @ConfigurationProperties("lifeline.allocation")
 public record AllocationSettings(Duration hold, int simMarginDays, Duration bandRisesEvery, Duration otherModelWithin,
@@ -27,7 +27,7 @@ public record AllocationSettings(Duration hold, int simMarginDays, Duration band
     }
   }
 
-  /** What the rules look at, at this instant. */
+  /** What the rules depend on at this instant. */
   public Moment at(Instant now) {
     return new Moment(now, bandRisesEvery, now.atZone(zone).toLocalDate().plusDays(simMarginDays),
         now.minus(otherModelWithin));

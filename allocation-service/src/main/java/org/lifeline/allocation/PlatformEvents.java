@@ -8,17 +8,17 @@ import org.lifeline.platform.settlement.SettledEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The schemas of what the platform, which knows none, tells for this service. */
+/** The schemas of the events that the platform, which knows no schema, sends on behalf of this service. */
 @Configuration(proxyBeanMethods = false)
 class PlatformEvents {
 
-  /** Where the record of who looked has got to. */
+  /** Announces where the head of the audit record is. */
   @Bean
   AuditHeadEvent auditHeadEvent() {
     return AuditHead::new;
   }
 
-  /** What has become of a dead letter. */
+  /** Announces what has become of a dead letter. */
   @Bean
   SettledEvent settledEvent() {
     return (asked, settled, at) -> new DeadLetterSettled(asked.id(), asked.service(), asked.topic(), asked.partition(),

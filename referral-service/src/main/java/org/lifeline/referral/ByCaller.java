@@ -3,15 +3,15 @@ package org.lifeline.referral;
 import org.lifeline.platform.doors.caller.Caller;
 
 /**
- * The same work done for partners, and done for their test credentials: those reach the same doors, and behind them nothing that
- * is anybody's.
+ * One implementation for partners and one for their test credentials, which reach the same doors but behind them only
+ * made-up data.
  *
- * @param real for everybody else
+ * @param real for every other caller
  * @param sandbox for test credentials
  */
 public record ByCaller<T>(T real, T sandbox) {
 
-  /** The one that is for this caller. */
+  /** The implementation for this caller. */
   public T of(Caller caller) {
     return caller.isTest() ? sandbox : real;
   }

@@ -11,12 +11,15 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.outbox.EventRecords;
 
-/** What the other services say, handed to every feature that it concerns, in their order and each once for a whole poll. */
+/**
+ * Hands what the other services say to every feature that it concerns, in the order of the features, and to each of
+ * them once for a whole poll.
+ */
 final class HeardTopics implements EventHandler {
 
   private final List<EventHandler> features;
 
-  /** @param features an event's outcome is that of the first that it concerns */
+  /** @param features in the order in which they hear an event; its outcome is that of the first one it concerns */
   HeardTopics(List<EventHandler> features) {
     this.features = List.copyOf(features);
   }

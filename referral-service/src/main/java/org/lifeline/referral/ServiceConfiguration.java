@@ -24,11 +24,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** What all features of the service stand on. */
+/** The beans that all features of the service share. */
 @Configuration(proxyBeanMethods = false)
 class ServiceConfiguration {
 
-  /** Read once, at start: the service does not run without a scheme. */
+  /** Reads the scheme once, at start: the service does not run without one. */
   @Bean
   Scheme scheme(@Value("${lifeline.scheme}") Path file) {
     return SettingsFile.read(file, Scheme.class);
@@ -44,7 +44,10 @@ class ServiceConfiguration {
     }
   }
 
-  /** What the other services say, on all of their topics, and what does not belong where no service hears anything. */
+  /**
+   * Listens to the other services on all of their topics, and guards two topics on which no other service would notice
+   * a record that does not belong there: it becomes a dead letter.
+   */
   @Bean
   Consumer<Poll> events(EventIntakes intakes, List<EventHandler> features) {
     return intakes.ordered("events", new HeardTopics(features),
@@ -54,7 +57,7 @@ class ServiceConfiguration {
   @Bean
   SecurityFilterChain doorsOfTheService(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths
-        // What the sandbox has. Any other door is shut to test credentials.
+        // What the sandbox offers. Any other door is shut to test credentials.
         .requestMatchers(HttpMethod.POST, "/v1/referrals", "/v1/referrals/batch", "/v1/referrals/*/withdrawal",
             "/v1/referrals/*/discovery", "/v1/referrals/*/sim-suspension")
         .hasAnyRole("PARTNER", "PARTNER_TEST")

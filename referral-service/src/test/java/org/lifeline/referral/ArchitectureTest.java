@@ -15,7 +15,7 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
 
-/** What depends on what. */
+/** The dependencies that are allowed between packages. */
 @AnalyzeClasses(packages = "org.lifeline.referral", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
-/** While the broker is away, who comes to the doors is not turned away: what is to be told waits. */
+/** While the broker is away requests are still accepted, and events wait in the outbox. */
 class BrokerAwayIT extends RunningService {
 
   private static final String PARTNER = "harbour-refuge";

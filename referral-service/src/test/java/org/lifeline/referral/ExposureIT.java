@@ -73,7 +73,7 @@ class ExposureIT extends RunningService {
     return referral;
   }
 
-  /** All that is in the database, by table; bytes as they are. */
+  /** Everything in the database, by table; bytes as they are. */
   private Map<String, String> tables() {
     var tables = new LinkedHashMap<String, String>();
     jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'").query(String.class)

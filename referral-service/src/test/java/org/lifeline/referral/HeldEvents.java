@@ -8,7 +8,7 @@ import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** What the other services hear of referrals that are held. */
+/** What the other services are told of referrals that are held. */
 public final class HeldEvents {
 
   private static final AvroCodec CODEC = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
@@ -16,7 +16,7 @@ public final class HeldEvents {
   private HeldEvents() {
   }
 
-  /** The first of a referral; an AssertionError as long as there is none. */
+  /** The first such event of a referral; throws an AssertionError while there is none. */
   public static ReferralHeld of(String referral) {
     return Topics.ALL.read("referrals").stream().filter(record -> new String(record.key(), UTF_8).equals(referral))
         .map(record -> {

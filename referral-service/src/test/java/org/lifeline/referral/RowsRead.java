@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How many rows of a table are read, where there are more than anybody wants to see. Leaves nothing behind. */
+/** Counts how many rows of a table are read when it holds many more than are wanted. Leaves nothing behind. */
 public final class RowsRead {
 
   private RowsRead() {
   }
 
   /**
-   * Counts the rows that something reads, be it through an index or not, in a transaction that is undone.
+   * Counts the rows that some work reads, through an index or not, in a transaction that is rolled back.
    *
    * @param filling statements that add rows
    */

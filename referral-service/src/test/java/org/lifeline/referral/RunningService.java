@@ -27,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service, started once for all integration tests, with what it needs around it. */
+/** The whole service, started once for all integration tests, with everything it needs around it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 public abstract class RunningService {
 
@@ -37,7 +37,7 @@ public abstract class RunningService {
   @LocalServerPort
   private int port;
 
-  /** Of notification-service, to send. */
+  /** The attempt under which the tests take leases as notification-service. */
   private final UUID attempt = UUID.randomUUID();
 
   @DynamicPropertySource
@@ -102,7 +102,7 @@ public abstract class RunningService {
     await().untilAsserted(() -> assertThat(published(topic, referral)).containsExactly(types));
   }
 
-  /** A request with a partner's token; without any where there is no partner. */
+  /** A request with a partner's token; without a token if the partner is null. */
   protected HttpRequest.Builder request(@Nullable String partner, String path) {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     return partner == null
@@ -110,12 +110,12 @@ public abstract class RunningService {
         : request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token("partner", partner));
   }
 
-  /** A request with the token of somebody who is no partner. */
+  /** A request with the token of somebody who is not a partner. */
   protected HttpRequest.Builder requestAs(String role, String party, String path) {
     return request(null, path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party));
   }
 
-  /** The safeguarding lead asks both partners of an open possible match, as is needed before a decision. */
+  /** Has the safeguarding lead ask both partners of an open possible match, as is needed before a decision. */
   protected void askBoth(String match) {
     var path = "/v1/possible-matches/" + match;
     var found = json(send(requestAs("safeguarding-lead", "scheme", path).GET()));
@@ -137,7 +137,7 @@ public abstract class RunningService {
     return lease(attempt, referral, message, consignment, contactVersion);
   }
 
-  /** The same by an attempt of its own. */
+  /** As {@link #lease(UUID, UUID, UUID, long)}, by an attempt of its own. */
   protected boolean lease(UUID by, UUID referral, UUID message, UUID consignment, long contactVersion) {
     var answer = askForLeases("notification-service", by, List.of(Map.of("referral_id", referral, "message_id", message,
         "consignment_id", consignment, "contact_version", contactVersion)));

@@ -30,7 +30,7 @@ public final class Samples {
     return rows(BUNDLED.resolve("referrals.csv"));
   }
 
-  /** Rows with something wrong in each, and a column {@code expected} that says what is to become of it. */
+  /** Rows with one thing wrong in each, and a column {@code expected} that says what must become of it. */
   public static List<Map<String, String>> brokenRows() {
     return rows(Path.of("src", "test", "resources", "referrals-with-errors.csv"));
   }
@@ -82,7 +82,7 @@ public final class Samples {
     return JsonMapper.shared().writeValueAsString(referral);
   }
 
-  /** Rows with the columns of the first. */
+  /** The rows as CSV, with the columns of the first. */
   public static String csv(List<Map<String, String>> rows) {
     var text = new StringWriter();
     try (var csv = CsvWriter.builder().build(text)) {

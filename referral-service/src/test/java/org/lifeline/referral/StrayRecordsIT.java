@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What has no place on topics that are read for its sake. */
+/** Records that do not belong on topics to which the service listens only to catch them. */
 class StrayRecordsIT extends RunningService {
 
   @Autowired

@@ -18,7 +18,7 @@ public final class Topics extends TestTopics {
     super(TestSurroundings.BROKER);
   }
 
-  /** Offset of the first record that is on a topic of one partition; that of the next one where there is none. */
+  /** The offset of the first record on a topic of one partition; if there is none, that of the next one. */
   public long first(String topic) {
     try (var consumer = consumer(Map.of())) {
       var partition = new TopicPartition(topic, 0);
@@ -26,7 +26,7 @@ public final class Topics extends TestTopics {
     }
   }
 
-  /** The offset that a group has kept for a topic of one partition; 0 where it has none. */
+  /** The offset that a consumer group has committed for a topic of one partition; 0 if it has none. */
   public long kept(String group, String topic) {
     try (var consumer = consumer(Map.of("group.id", group))) {
       var kept = consumer.committed(Set.of(new TopicPartition(topic, 0))).get(new TopicPartition(topic, 0));

@@ -4,16 +4,16 @@ import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.caller.Caller;
 
-/** What this service puts on record. */
+/** What this service writes to the audit record. */
 public final class Acts {
 
-  /** What a referral needs is opened to find a device for it; its subject is the referral. */
+  /** Opening what a referral needs in order to find a device for it; the subject is the referral. */
   public static final Act OPENED_NEEDS = Act.of(Who.service(Part.MATCHING), Action.OPENED_ALLOCATION, Why.MATCHING);
 
-  /** A referral's person is erased because referral-service says so. */
+  /** Erasing a referral's personal data because referral-service says so. */
   public static final Act ERASED = Act.of(Who.service(Part.EVENTS), Action.ERASED, Why.TOLD_ERASED);
 
-  /** A referral's person is erased again, in a database that was restored from a backup. */
+  /** Erasing a referral's personal data again, in a database that was restored from a backup. */
   public static final Act ERASED_AGAIN = Act.of(Who.service(Part.EVENTS), Action.ERASED, Why.FOUND_ERASED);
 
   private enum Part {
@@ -31,27 +31,27 @@ public final class Acts {
   private Acts() {
   }
 
-  /** Somebody recalls a batch; its subject is the recall. */
+  /** Recalling a batch; the subject is the recall. */
   public static Act recalled(Caller caller) {
     return Act.of(caller.who(), Action.RECALLED_BATCH, Why.RECALL);
   }
 
-  /** A hub says what it has found of a device; its subject is the device. */
+  /** Recording what a hub has found about a device; the subject is the device. */
   public static Act inspected(Caller hub) {
     return Act.of(hub.who(), Action.INSPECTED_DEVICE, Why.INSPECTION);
   }
 
-  /** Somebody moves a device to another hub; its subject is the device. */
+  /** Moving a device to another hub; the subject is the device. */
   public static Act moved(Caller caller) {
     return Act.of(caller.who(), Action.MOVED_DEVICE, Why.MOVE);
   }
 
-  /** A hub counts what it has in hand; its subject is the count. */
+  /** Counting what a hub has in hand; the subject is the stock-take. */
   public static Act counted(Caller hub) {
     return Act.of(hub.who(), Action.COUNTED_STOCK, Why.STOCK_TAKE);
   }
 
-  /** Somebody takes devices into stock; its subject is nothing in particular. */
+  /** Taking devices into stock; there is no particular subject. */
   public static Act tookIn(Caller caller) {
     return Act.of(caller.who(), Action.TOOK_IN_STOCK, Why.STOCK);
   }

@@ -20,14 +20,14 @@ import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
- * What dispatch-service tells of a parcel. Each event moves the device that it names, if that is its next move, and the
- * referral, if it still is about that device. Whatever is about a reservation that is over changes nothing, but for a phone
- * that was found: it is never used again, whoever has it by now, and what replaces it is to be unlike it.
+ * Handles what dispatch-service says about parcels. Each event moves the device that it names, if that is its next
+ * move, and the referral, if it is still about that device. An event about a reservation that is over changes nothing,
+ * unless a phone was found: it is never used again, whoever has it by now, and its replacement is to be unlike it.
  */
 @Component
 class DispatchEvents {
 
-  /** The device that an event names. */
+  /** The device that an event names; empty if it names none. */
   static Optional<UUID> deviceOf(@Nullable SpecificRecord body) {
     return switch (body) {
       case DeviceDispatched dispatched -> Optional.of(UUID.fromString(dispatched.getDeviceId()));
@@ -38,7 +38,11 @@ class DispatchEvents {
     };
   }
 
-  /** @throws IllegalArgumentException the event is none of these */
+  /**
+   * Applies an event to the round.
+   *
+   * @throws IllegalArgumentException the event is none of these
+   */
   Outcome take(Round round, UUID id, SpecificRecord body) {
     return switch (body) {
       case ConsignmentCancelled cancelled -> cancelled(round, id, cancelled);
@@ -82,8 +86,8 @@ class DispatchEvents {
   }
 
   /**
-   * Moves the device first, so that the referral's way out of its reservation does not ask for the release of what has
-   * been released; then the referral.
+   * Moves the device first, so that the referral, when it leaves its reservation, does not ask for the release of a
+   * device that is released already; then moves the referral.
    */
   private static Outcome heard(Round round, UUID id, long sequence, @Nullable UUID device,
       UnaryOperator<StockItem> move, UnaryOperator<Referral> step, Consumer<StockItem> moved) {
@@ -101,7 +105,9 @@ class DispatchEvents {
     return next == item ? Outcome.STALE : Outcome.APPLIED;
   }
 
-  /** A reason that this version has no word for frees the device like the end of the time. */
+  /**
+   * The reason for the release; one that this version does not know frees the device like the end of the reservation.
+   */
   private static ReleaseReason reasonOf(ConsignmentCancelled event) {
     return switch (event.getReason()) {
       case UNKNOWN, EXPIRED -> ReleaseReason.EXPIRED;

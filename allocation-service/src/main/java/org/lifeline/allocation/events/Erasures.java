@@ -13,11 +13,14 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.springframework.stereotype.Component;
 
-/** What an erasure takes beside what the referral itself forgets, and erasures that this database does not know of. */
+/**
+ * What an erasure requires besides what the referral itself forgets; also applies erasures that this database does not
+ * know of.
+ */
 @Component
 class Erasures {
 
-  /** Where services confirm erasures; a record's key is the referral. */
+  /** The topic on which services confirm erasures; a record's key is the referral. */
   static final String TOPIC = "erasures";
 
   private static final String KEYS = "referral-keys";
@@ -34,15 +37,17 @@ class Erasures {
     this.audit = audit;
   }
 
-  /** The person of a referral is erased, in the open transaction: no key waits behind a dead letter, and it is confirmed. */
+  /**
+   * Confirms a referral's erasure in the open transaction, and drops any key of it that waits behind a dead letter.
+   */
   void confirm(Round round, UUID referral) {
     parked.drop(KEYS, List.of(referral + "/" + Needs.PART));
     round.erasureConfirmed(referral);
   }
 
   /**
-   * At the start, in the open transaction: what others have erased and this database has not, since it was restored from
-   * a backup. Whether an erasure ends the referral is told on topic {@code referrals} alone.
+   * Applies, at start and in the open transaction, what other services have erased and this database has not, since it
+   * was restored from a backup. Whether an erasure ends the referral is announced on topic {@code referrals} alone.
    */
   void catchUp(Collection<UUID> ids) {
     var round = rounds.open(groups.all());

@@ -17,7 +17,7 @@ class EventsConfiguration {
     return intakes.ordered("events", handler);
   }
 
-  /** A database that is older than an erasure learns of it before it opens anything. */
+  /** Makes a database that is older than an erasure learn of it before anything is opened. */
   @Bean
   CatchUp erasuresAtTheStart(CatchUps catchUps, Erasures erasures) {
     return catchUps.onKeysOf(Erasures.TOPIC, erasures::catchUp);

@@ -23,7 +23,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** Takes what other services tell: a whole poll in one round. */
+/** Handles the events of other services: a whole poll in one round. */
 @Component
 class HeardEvents implements EventHandler {
 
@@ -89,7 +89,10 @@ class HeardEvents implements EventHandler {
     return outcomes;
   }
 
-  /** These, and those that they are in place of: what is heard of a phone of the latter later puts right what is read now. */
+  /**
+   * These referrals, and those that they replace: what is read of those now may be corrected by a later event about one
+   * of their phones.
+   */
   private static Set<UUID> withReplaced(List<Event> events, Set<UUID> ids) {
     var all = new LinkedHashSet<>(ids);
     events.forEach(event -> ReferralEvents.replacedBy(event.body()).ifPresent(all::add));
@@ -97,9 +100,9 @@ class HeardEvents implements EventHandler {
   }
 
   /**
-   * The hubs of the groups that serve these referrals, and of those in which their devices lie: while the scheme was another one these may
-   * have been others. All of them where the region of one is not known, for its creation may become known before the locks are had, or
-   * where a phone was found, for it may lie at any hub by now.
+   * The hubs to lock: those of the groups that serve these referrals, and of the groups in which their devices lie,
+   * which may be others if the scheme has changed. All hubs if a referral's region is not known, since its creation may
+   * become known before the locks are taken, or if a phone was found, since it may lie at any hub by now.
    */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
     if (groups.areOne() || events.stream().anyMatch(HeardEvents::isOfAFoundPhone)) {
@@ -125,7 +128,7 @@ class HeardEvents implements EventHandler {
     return event.body() instanceof PhoneDiscovered;
   }
 
-  /** Devices that are named, and those that are or were held for a referral that something happens to. */
+  /** Devices that are named, and those that are or were held for a referral that an event concerns. */
   private static Set<UUID> devicesOf(Round round, List<Event> events, Set<UUID> inPlace) {
     var concerned = new LinkedHashSet<>(inPlace);
     var devices = new LinkedHashSet<UUID>();

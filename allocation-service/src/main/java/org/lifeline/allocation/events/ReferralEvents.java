@@ -26,7 +26,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** What referral-service tells of a referral, on {@code referrals} and {@code referral-keys}. */
+/** Handles what referral-service says about referrals, on {@code referrals} and {@code referral-keys}. */
 @Component
 class ReferralEvents {
 
@@ -43,6 +43,8 @@ class ReferralEvents {
   }
 
   /**
+   * Applies an event to the round.
+   *
    * @param body null for the tombstone of a key
    * @throws IllegalArgumentException the event is none of these, or names a region that the scheme lacks
    */
@@ -79,7 +81,7 @@ class ReferralEvents {
     return Outcome.APPLIED;
   }
 
-  /** The referral that another one is created in place of: it has to be known in the same round. */
+  /** The referral that a new one replaces: it has to be loaded in the same round. */
   static Optional<UUID> replacedBy(@Nullable SpecificRecord body) {
     return body instanceof ReferralCreated created
         ? Optional.ofNullable(created.getReplaces()).map(UUID::fromString)
@@ -105,7 +107,7 @@ class ReferralEvents {
     return Outcome.APPLIED;
   }
 
-  /** A key that is taken back says that the person is erased; whether that ends the referral is told on its own topic. */
+  /** Erases because of a key's tombstone; whether that ends the referral is announced on its own topic. */
   private Outcome keyGone(Round round, Referral referral) {
     if (referral.erased()) {
       return Outcome.STALE;
@@ -116,10 +118,10 @@ class ReferralEvents {
   }
 
   /**
-   * Opens what these referrals need, of those that have come to be complete, once that is on record: with one statement for
-   * all of them.
+   * Opens what those of the referrals need that have become complete, after putting that on record with one statement
+   * for all of them.
    *
-   * @throws IllegalArgumentException what was sealed is not of the form that is agreed, or names what the scheme lacks
+   * @throws IllegalArgumentException what was sealed does not have the agreed form, or names what the scheme lacks
    * @throws org.lifeline.platform.sealing.CannotOpen what a referral needs does not open with its key
    */
   void open(Round round, Collection<UUID> ids) {

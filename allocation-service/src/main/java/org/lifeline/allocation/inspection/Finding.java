@@ -3,7 +3,7 @@ package org.lifeline.allocation.inspection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a hub has found of a device.
+ * What a hub has found about a device.
  *
  * @param result {@code fit}, {@code unfit} or {@code lost}
  */

@@ -21,9 +21,9 @@ import org.lifeline.platform.ids.IdText;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes what a hub has found of devices: fit ones that were kept apart are free again and serve the waiting list at once, the others
- * leave stock. One that is held for somebody is asked back first, and kept apart once it is given back; so is one that was lost and has
- * turned up.
+ * Records what a hub has found about devices: fit ones that were quarantined are free again and serve the waiting list
+ * at once, the others leave stock. The release of a device that is held for a referral is asked for first, and it is
+ * quarantined once it is given back; a lost device that has turned up is quarantined as well.
  */
 @Service
 class InspectDevices {
@@ -42,7 +42,7 @@ class InspectDevices {
     this.turnedAway = turnedAway;
   }
 
-  /** Takes findings in their order, in the open transaction; another hub's devices are not there. */
+  /** Records findings in their order, in the open transaction; another hub's devices count as missing. */
   List<Inspected> inspect(Caller hub, List<Finding> findings) {
     if (!scheme.hubs().contains(hub.party())) {
       throw Problem.notFound();

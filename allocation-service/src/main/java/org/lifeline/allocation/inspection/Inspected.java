@@ -7,10 +7,10 @@ import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What came of one finding; it repeats what is an id, and nothing else that was sent.
+ * The answer to one finding; of what was sent it repeats nothing but an id.
  *
  * @param outcome {@code recorded} or {@code refused}
- * @param state where the device is now; null where the finding was refused
+ * @param state where the device is now; null if the finding was refused
  */
 record Inspected(@Nullable UUID deviceId, String outcome, @Nullable String state, List<FieldError> errors) {
 

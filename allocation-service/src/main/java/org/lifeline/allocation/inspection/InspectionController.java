@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where hubs say what they have found of devices that they keep apart, and what they cannot find or hand over. */
+/** The door at which hubs report on devices that they keep apart, cannot find or cannot hand over. */
 @RestController
 @Tag(name = "stock")
 class InspectionController {

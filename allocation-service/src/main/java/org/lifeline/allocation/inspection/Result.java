@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an inspection of a device has found. */
+/** The result of inspecting a device. */
 enum Result {
-  /** It can be given to somebody again. */
+  /** It can be given to a survivor again. */
   FIT,
   /** It cannot be given to anybody. */
   UNFIT,

@@ -6,7 +6,11 @@ final class Luhn {
   private Luhn() {
   }
 
-  /** @param digits decimal digits only, the last of them the check digit */
+  /**
+   * Whether the check digit is right.
+   *
+   * @param digits decimal digits only, the last of them the check digit
+   */
   static boolean holds(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {

@@ -16,12 +16,12 @@ import org.lifeline.allocation.text.RequiredText;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
 
-/** Holds a row against the rules: every field, all faults at once, never naming a value. */
+/** Checks a row against the rules: every field, all errors at once, never repeating a value. */
 final class RowCheck {
 
   private static final String NOT_YOURS = "not-yours";
   private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
-  /** Years of more digits than four are dates to Java, and more than PostgreSQL's dates hold. */
+  /** Java also reads years of more than four digits, which are beyond PostgreSQL's dates. */
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final FieldError NOT_A_DATE = new FieldError("sim_expires_on", "not-a-date",
       "A date as in 2027-12-31.");
@@ -78,12 +78,12 @@ final class RowCheck {
         row.iccid(), msisdn, row.batch(), expires));
   }
 
-  /** Whether a row was refused because it is for another's stock. */
+  /** Whether a row was refused because it is for another hub's stock. */
   static boolean isAnothers(Result result) {
     return result instanceof Refused(var errors) && errors.stream().anyMatch(error -> error.rule().equals(NOT_YOURS));
   }
 
-  /** What is wrong with a row of a batch that was recalled. */
+  /** The refusal of a row of a batch that was recalled. */
   static Refused recalled() {
     return new Refused(
         List.of(new FieldError("batch", "recalled", "This batch was recalled; nothing of it is taken.")));

@@ -9,8 +9,8 @@ import org.lifeline.platform.words.PhoneSpelling;
 
 /**
  * The mobile number of a SIM: +447 and nine digits, but neither 070 (personal numbers) nor 076 (pagers), in any usual
- * spelling, British where it names no country. Ofcom's range for drama is one of them, though libphonenumber's own
- * verdict refuses it.
+ * spelling, British if it names no country. Ofcom's range for drama counts, though libphonenumber's own validation
+ * refuses it.
  */
 final class SimNumber {
 
@@ -20,7 +20,7 @@ final class SimNumber {
   private SimNumber() {
   }
 
-  /** In E.164 form; empty for what is no such number. */
+  /** The number in E.164 form; empty if it is not such a number. */
   static Optional<String> normalise(String text) {
     if (!PhoneSpelling.is(text)) {
       return Optional.empty();

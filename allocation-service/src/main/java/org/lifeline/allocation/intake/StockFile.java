@@ -25,12 +25,15 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
 /**
- * An upload of stock: CSV after RFC 4180, UTF-8 with or without a byte order mark, any line ends, columns in any order
- * and named in the first row; columns of other names are passed over. Read row by row; holds no more than one.
+ * An upload of stock: CSV as in RFC 4180, UTF-8 with or without a byte order mark, any line ends, columns in any order
+ * and named in the first row; other columns are ignored. Read row by row, with one row in memory at a time.
  */
 final class StockFile {
 
-  /** No column that is asked for has so many characters; of a longer field no more is kept than shows that it is one. */
+  /**
+   * More characters than any column that is needed has; of a longer field no more is kept than shows that it is too
+   * long.
+   */
   private static final int LONGEST_FIELD = 1_000;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
@@ -42,13 +45,13 @@ final class StockFile {
   private final Map<String, Integer> columns = new HashMap<>();
   private final int width;
   private long rows;
-  /** Why nothing more can be read; null as long as nothing is wrong. */
+  /** Why nothing more can be read; null while nothing is wrong. */
   private @Nullable Problem fault;
 
   /**
    * Reads the header.
    *
-   * @throws Problem there is none, it cannot be read, is of another encoding or separated otherwise, or a column is missing or
+   * @throws Problem there is none, it cannot be read, has another encoding or separator, or a column is missing or
    * named twice
    * @throws UncheckedIOException the connection broke
    */
@@ -91,10 +94,10 @@ final class StockFile {
   }
 
   /**
-   * The next rows, fewer only where they are long, at the end of the file or before what cannot be read; that is thrown to who
-   * asks again.
+   * The next rows; fewer than asked for only if they are long, or at the end of the file or before something that
+   * cannot be read, which the next call throws.
    *
-   * @param length characters with which they end: the last row may reach beyond them
+   * @param length characters after which to stop; the last row may go beyond
    * @throws Problem what follows cannot be read as CSV, or is more than a body may have
    * @throws UncheckedIOException the connection broke
    */
@@ -114,7 +117,7 @@ final class StockFile {
       return fault == null && records.hasNext();
     } catch (CsvParseException e) {
       fault = switch (e.getCause()) {
-        case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
+        case Problem ofBody -> ofBody; // FastCSV wraps any exception that is thrown while it reads on
         case Error error -> throw error;
         case null, default -> Problem.malformed(
             "From row " + (rows + 1) + " on this is no CSV, or a field has more than " + BUFFER
@@ -168,8 +171,8 @@ final class StockFile {
   }
 
   /**
-   * The text without its byte order mark: before a quote, it would make text of that. What is not UTF-8 becomes replacement
-   * characters, so that the answer can name the row.
+   * The text without its byte order mark, which would turn a quote after it into plain text. What is not UTF-8 becomes
+   * replacement characters, so that the answer can name the row.
    */
   private static Reader text(InputStream in) {
     var text = new BufferedReader(new InputStreamReader(in, UTF_8));

@@ -27,7 +27,7 @@ import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes rows into stock, a chunk in a transaction, and serves the waiting list with what came. */
+/** Takes rows into stock, each chunk in one transaction, and serves the waiting list with what came. */
 @Service
 class StockIntake {
 
@@ -64,7 +64,7 @@ class StockIntake {
   /**
    * Takes a chunk, or returns the answer that it got before.
    *
-   * @param key of this chunk of this upload
+   * @param key the idempotency key of this chunk of this upload
    * @return a line of JSON for each row
    * @throws org.lifeline.platform.doors.problem.Problem the key is missing, in use, or was used for other rows
    */
@@ -101,7 +101,9 @@ class StockIntake {
     return outcomes(results, added);
   }
 
-  /** Whoever hands in a number that is another hub's learns that it is one of the scheme's: that is on record. */
+  /**
+   * Records that a hub has sent numbers of another hub's devices: the answer tells it that they belong to the scheme.
+   */
   private void recordAskedFor(Caller caller, List<Device> known) {
     if (caller.role().equals("hub") && !known.isEmpty()) {
       turnedAway.recordMissing(caller, devices.ofOtherHubs(caller.party(), known));
@@ -109,8 +111,8 @@ class StockIntake {
   }
 
   /**
-   * Takes in each device of which nothing is in stock yet. What shares a number with an earlier row has to wait until it
-   * is known whether that one was taken; where it was not, it has its own turn.
+   * Takes in each device none of whose numbers is in stock yet. A row that shares a number with an earlier one waits
+   * until it is known whether that one was taken; if not, it gets its own turn.
    *
    * @return the ids of those taken in
    */
@@ -129,7 +131,7 @@ class StockIntake {
     return taken;
   }
 
-  /** Those devices that share no number with an earlier one of these. */
+  /** Those devices that share no number with an earlier one in the list. */
   private static List<Device> firstOfEach(List<Device> devices) {
     var seen = new HashSet<String>();
     var first = new ArrayList<Device>();

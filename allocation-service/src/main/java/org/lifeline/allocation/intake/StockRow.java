@@ -4,10 +4,10 @@ import java.util.List;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * A row of an upload as it was written, blanks around the fields taken off.
+ * A row of an upload as it was written, without blanks around the fields.
  *
  * @param number from 1, the header not counted
- * @param faults what kept it from being read at all
+ * @param faults why it could not be read at all; empty if it could
  */
 record StockRow(long number, String batch, String hub, String model, String form, String imei, String operator,
     String iccid, String msisdn, String simExpiresOn, List<FieldError> faults) {
@@ -15,7 +15,7 @@ record StockRow(long number, String batch, String hub, String model, String form
   static final List<String> COLUMNS = List.of("batch", "hub", "model", "form", "imei", "operator", "iccid", "msisdn",
       "sim_expires_on");
 
-  /** How many characters are kept of it. */
+  /** The number of its characters that are kept. */
   int length() {
     return batch.length() + hub.length() + model.length() + form.length() + imei.length() + operator.length()
         + iccid.length() + msisdn.length() + simExpiresOn.length();

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where hubs hand in what was delivered to them. */
+/** The door at which hubs upload what was delivered to them. */
 @RestController
 @Tag(name = "stock")
 class StockUploadController {
@@ -36,10 +36,13 @@ class StockUploadController {
   static final String LINES = "application/x-ndjson";
 
   private static final Logger LOG = LoggerFactory.getLogger(StockUploadController.class);
-  /** Rows of one transaction, and characters: both are part of the meaning of a key. No 500 rows that can be taken have so many. */
+  /**
+   * Rows in one transaction, and characters: both are part of the meaning of an idempotency key. 500 rows that can be
+   * taken never have so many characters.
+   */
   private static final int CHUNK = 500;
   private static final int CHUNK_LENGTH = 512 << 10;
-  /** Of a party at a time: of each there is a chunk in memory. */
+  /** Uploads of one party at a time: each holds a chunk in memory. */
   private static final int MOST_UPLOADS = 4;
 
   private final StockIntake intake;
@@ -103,7 +106,7 @@ class StockUploadController {
     return file.next(CHUNK, CHUNK_LENGTH);
   }
 
-  /** Says in the last line what is wrong, where it is too late for a status. */
+  /** Reports in the last line what is wrong, when it is too late for an error status. */
   private void end(UploadAnswer answer, ProblemDocument problem) throws IOException {
     answer.add((json.writeValueAsString(Map.of("problem", problem)) + "\n").getBytes(UTF_8));
   }

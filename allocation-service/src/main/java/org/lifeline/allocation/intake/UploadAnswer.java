@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to an upload of any size, made bit by bit while the upload is read. Many clients read nothing before they
- * have sent everything: if we wait for such a client to read while it waits for us to read, both stand still. So the first
- * {@link #AHEAD} bytes are sent at once, which fit into the buffers on the way, and what exceeds them lies in a temporary
- * file until the upload has been read. Used by one thread.
+ * have sent everything: waiting for such a client to read while it waits for the service to read would be a deadlock.
+ * So the first {@link #AHEAD} bytes are sent at once, as they fit into the network's buffers, and the rest is kept in a
+ * temporary file until the upload has been read. Used by one thread.
  */
 final class UploadAnswer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class UploadAnswer implements AutoCloseable {
     this.out = out;
   }
 
-  /** Whether anything was added: what goes wrong from then on can only be told in the answer itself. */
+  /** Whether anything was added: from then on an error can only be reported in the answer itself. */
   boolean hasBegun() {
     return size > 0;
   }

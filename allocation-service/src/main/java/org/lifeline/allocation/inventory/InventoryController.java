@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How long stock lasts, where it lies, and whether it is there. A hub sees and moves its own, the scheme operator all. */
+/**
+ * The doors for how long stock lasts, where it lies, and whether it is there. A hub sees and moves its own, the scheme
+ * operator all.
+ */
 @RestController
 @Tag(name = "stock")
 class InventoryController {

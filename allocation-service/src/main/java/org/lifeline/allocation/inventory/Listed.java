@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** A list of texts that a request has, each without the blanks around it, as a scanner adds them. */
+/** Reads a list of texts from a request, without the blanks around each that a scanner adds. */
 final class Listed {
 
   private static final int MOST_ERRORS = 100;
@@ -17,17 +17,25 @@ final class Listed {
   private Listed() {
   }
 
-  /** Any texts. @throws Problem there is none, there are more than {@code most}, or some are missing */
+  /**
+   * Texts of any form.
+   *
+   * @throws Problem there is none, there are more than {@code most}, or some are missing
+   */
   static List<String> texts(String field, @Nullable List<@Nullable String> items, int most) {
     return checked(field, items, most, text -> true);
   }
 
-  /** The same of IMEIs. @throws Problem as there, or some are none */
+  /**
+   * As {@link #texts}, for IMEIs.
+   *
+   * @throws Problem as for texts, or some are not IMEIs
+   */
   static List<String> imeis(String field, @Nullable List<@Nullable String> items, int most) {
     return checked(field, items, most, IMEI.asMatchPredicate());
   }
 
-  /** What is wrong with one is told by its place, from 0 ({@code imeis[17]}), of the first 100. */
+  /** Checks a list; errors name an item by its place, from 0 ({@code imeis[17]}), for the first 100. */
   private static List<String> checked(String field, @Nullable List<@Nullable String> items, int most,
       Predicate<String> holds) {
     if (items == null || items.isEmpty()) {

@@ -18,7 +18,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Moves free devices from one hub to another, where they serve whoever waits for them at once. */
+/** Moves free devices from one hub to another, where they serve the waiting list at once. */
 @Service
 class MoveStock {
 
@@ -36,7 +36,11 @@ class MoveStock {
     this.turnedAway = turnedAway;
   }
 
-  /** @param outcome {@code moved} or {@code refused} */
+  /**
+   * The answer for one device.
+   *
+   * @param outcome {@code moved} or {@code refused}
+   */
   record Moved(@Nullable UUID deviceId, String outcome, List<FieldError> errors) {
 
     static Moved refused(@Nullable UUID device, String rule, String message) {
@@ -45,7 +49,7 @@ class MoveStock {
   }
 
   /**
-   * Moves them in their order, in the open transaction; a hub moves its own alone.
+   * Moves devices in their order, in the open transaction; a hub can only move its own.
    *
    * @throws Problem there is no such hub
    */

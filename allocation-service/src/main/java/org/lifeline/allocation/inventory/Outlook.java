@@ -9,7 +9,7 @@ import org.lifeline.allocation.AllocationSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How long what is in stock will last. */
+/** Tells how long stock will last. */
 @Repository
 class Outlook {
 
@@ -28,11 +28,11 @@ class Outlook {
   /**
    * One form of handset at one hub.
    *
-   * @param free that can be given to somebody: their SIMs are valid for long enough
-   * @param tooOld free, but of SIMs that are not
-   * @param ageing free, of SIMs that will not be valid for long enough in 28 days
-   * @param dispatched in the last 28 days
-   * @param daysLeft until there is none at that rate; null where nothing was dispatched
+   * @param free free devices that can be given to a survivor: their SIMs are valid for long enough
+   * @param tooOld free devices whose SIMs are not
+   * @param ageing free devices whose SIMs will not be valid for long enough in 28 days
+   * @param dispatched devices dispatched in the last 28 days
+   * @param daysLeft until none is left at that rate; null if none was dispatched
    */
   record Line(String hub, String form, long free, long tooOld, long ageing, long dispatched,
       @Nullable Double daysLeft) {
@@ -62,17 +62,18 @@ class Outlook {
   /**
    * A free device whose SIM will soon be of no use.
    *
-   * @param iccid null for whoever does not handle SIMs
-   * @param usableUntil last day on which it can be given to anybody
+   * @param iccid null for the scheme operator, who does not handle SIMs
+   * @param usableUntil last day on which it can be given to a survivor
    */
   record Ageing(UUID deviceId, String hub, String operator, String form, @Nullable String iccid,
       LocalDate simExpiresOn, LocalDate usableUntil) {
   }
 
   /**
-   * Those that can be given to nobody after so many days, the first to expire first, after a place in the list.
+   * Devices that can no longer be given to anybody in so many days, the first to expire first, after a place in the
+   * list.
    *
-   * @param hub who asks, for its own; null for the scheme operator, who sees all
+   * @param hub the hub that asks, for its own devices; null for the scheme operator, who sees all
    */
   List<Ageing> ageing(@Nullable String hub, int days, LocalDate after, UUID afterId, int limit) {
     return jdbc.sql("""

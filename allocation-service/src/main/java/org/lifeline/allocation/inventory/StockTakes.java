@@ -20,7 +20,9 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What hubs have counted on their shelves, held against what the system says is there. It corrects nothing by itself. */
+/**
+ * Compares what hubs have counted on their shelves with what the system says is there. It corrects nothing by itself.
+ */
 @Repository
 class StockTakes {
 
@@ -38,27 +40,31 @@ class StockTakes {
     this.clock = clock;
   }
 
-  /** A device that is there, or should be. @param hub where the system says it is; null where it knows none such */
+  /**
+   * A device that is missing or unexpected.
+   *
+   * @param hub where the system says it is; null if it knows no such device, or it is another hub's
+   */
   record Different(String imei, @Nullable UUID deviceId, @Nullable String hub, @Nullable String state) {
   }
 
   /**
-   * The result.
+   * The result of a stock-take.
    *
-   * @param expected devices that should be there: free, reserved or kept apart
-   * @param missing that should be there and were not counted
-   * @param unexpected that were counted and should not be there
+   * @param expected devices that should be there: free, reserved or quarantined
+   * @param missing devices that should be there and were not counted
+   * @param unexpected devices that were counted and should not be there
    */
   record Result(UUID id, String hub, Instant countedAt, long counted, long expected, List<Different> missing,
       List<Different> unexpected) {
   }
 
-  /** Counts, in the open transaction. */
+  /** Compares and records a count, in the open transaction. */
   Result take(Caller hub, Set<String> counted) {
     var now = Instant.ofEpochMilli(clock.millis());
     var known = new HashMap<String, Different>();
-    // The states as in the index: as a parameter the one plan could not tell. "offset 0" leaves it one way: device by device, whatever the
-    // statistics say of how many there are.
+    // The states are written as in the index: with a parameter the plan could not tell that it applies. "offset 0"
+    // leaves the planner only one way, device by device, whatever the statistics say about their number.
     jdbc.sql("""
         select d.imei, s.device_id, s.hub, s.state
           from stock s cross join lateral (select imei from device where id = s.device_id offset 0) d
@@ -86,7 +92,7 @@ class StockTakes {
     for (var imei : new TreeSet<>(counted)) {
       var device = known.getOrDefault(imei, new Different(imei, null, null, null));
       if (!hub.party().equals(device.hub()) || device.state() == null || !IN_HAND.contains(device.state())) {
-        // Where another hub's device should be is not for this one to know.
+        // A hub must not learn where another hub's device should be.
         unexpected.add(hub.party().equals(device.hub()) ? device : new Different(imei, null, null, null));
       }
     }
@@ -102,11 +108,15 @@ class StockTakes {
     return result;
   }
 
-  /** One of the past. */
+  /** A stock-take of the past. */
   record Past(UUID id, String hub, Instant countedAt, long counted, long expected, long missing, long unexpected) {
   }
 
-  /** The newest first. @param hub null for all */
+  /**
+   * Stock-takes of the past, the newest first.
+   *
+   * @param hub null for all
+   */
   List<Past> past(@Nullable String hub, @Nullable UUID before, int limit) {
     return jdbc.sql("""
         select id, hub, counted_at, counted, expected, missing, unexpected from stock_take

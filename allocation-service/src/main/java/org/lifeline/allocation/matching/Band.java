@@ -1,10 +1,10 @@
 package org.lifeline.allocation.matching;
 
-/** How great the risk is; the order is that of the constants. */
+/** The level of risk, in the order of the constants. */
 public enum Band {
   STANDARD, MEDIUM, HIGH;
 
-  /** Raised by so many steps, high at most. */
+  /** The band raised by so many steps, high at most. */
   Band raisedBy(long steps) {
     return values()[(int) Math.min(HIGH.ordinal(), ordinal() + Math.max(0, steps))];
   }

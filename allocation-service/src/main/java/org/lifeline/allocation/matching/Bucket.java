@@ -1,5 +1,5 @@
 package org.lifeline.allocation.matching;
 
-/** Devices that no rule tells apart but by their SIM's expiry: those of one hub, form and operator. */
+/** A class of devices that the rules distinguish only by their SIM's expiry: those of one hub, form and operator. */
 public record Bucket(String hub, String form, String operator) {
 }

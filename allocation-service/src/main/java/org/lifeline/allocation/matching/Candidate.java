@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param band as referred, not raised by waiting
  * @param firstAcceptedAt its place among those of the same band; kept for as long as the referral lives
- * @param unlike a device that the abuser has found: this one is to have another operator, and another model where one that
- * meets the needs is free or was taken in lately; null where none was found
+ * @param unlike a device that the abuser has found: the new one is to have another operator, and another model if one
+ * that meets the needs is free or was taken in lately; null if none was found
  */
 public record Candidate(UUID referral, String region, Requirement requirement, Band band, Instant firstAcceptedAt,
     @Nullable UUID unlike) {
 
-  /** Candidates that no rule tells apart but by how long they have waited, and by what they are not to be like. */
+  /**
+   * Its line: candidates in it are distinguished only by how long they have waited, and by what their device is to be
+   * unlike.
+   */
   Line line() {
     return new Line(region, requirement, band);
   }

@@ -11,13 +11,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who gets what. One after another in the order of {@link Precedence}, each takes the best device that is left:
- * of the nearest hub that has one which fits, the one with the fewest features nobody asked for, of those the SIM that
- * expires first. The result for many is the same as if each had come alone, in that order.
+ * Decides who gets which device. One after another in the order of {@link Precedence}, each referral takes the best
+ * device that is left: from the nearest hub that has one that fits, the one with the fewest features nobody asked for,
+ * and of those the SIM that expires first. The result for many is the same as if each had come alone, in that order.
  *
  * <p>
- * Relied on: before, nobody waited whom a free device fits. So newcomers compete with those who wait only for what has
- * become free. Pure but for what it fetches through {@link Shelf} and {@link WaitingLines}; both must stand still.
+ * Precondition: no referral was waiting that a free device fits. So newcomers only compete with waiting referrals
+ * for what has become free. Pure except for what it fetches through {@link Shelf} and {@link WaitingLines}; neither may
+ * change meanwhile.
  */
 public final class Matching {
 
@@ -27,14 +28,16 @@ public final class Matching {
     this.preferences = preferences;
   }
 
-  /** Who gets which device. */
+  /** A referral and the device that it gets. */
   public record Match(Candidate candidate, FreeDevice device) {
   }
 
   /**
+   * Matches newcomers and waiting referrals with devices.
+   *
    * @param newcomers referrals that are not in the waiting lines yet, or are refused by {@code stillWaits}
    * @param freed buckets to which devices were added; they are on the shelf
-   * @param stillWaits refuses those of the waiting lines that have left them since
+   * @param stillWaits refuses those in the waiting lines that have left them since
    * @return in the order in which they were served; a newcomer that is missing must wait
    */
   public List<Match> match(Collection<Candidate> newcomers, Set<Bucket> freed, Predicate<Candidate> stillWaits,
@@ -67,7 +70,10 @@ public final class Matching {
     return matches;
   }
 
-  /** After a phone was found the same model is the last resort: where no other is free, and none is likely to come. */
+  /**
+   * The best device for a candidate, or null. After a phone was found, the same model is the last resort: only if no
+   * other is free, and none is likely to come.
+   */
   private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves, Moment moment) {
     var tiers = preferences.tiers(candidate.region(), candidate.requirement());
     var found = candidate.unlike();
@@ -92,8 +98,8 @@ public final class Matching {
   }
 
   /**
-   * How many devices of each bucket will be wanted: newcomers find something where they look first, those who waited in
-   * what was freed, though all that comes before it has to be looked at.
+   * Estimates how many devices of each bucket will be wanted: newcomers usually find one in their first tier, waiting
+   * referrals in what was freed, though everything that comes before it has to be looked at.
    */
   private Map<Bucket, Double> guess(List<Candidate> queue, Set<Bucket> freed, List<Candidate> others) {
     var guess = new HashMap<Bucket, Double>();

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What the rules look at, at one instant.
+ * What the rules depend on at one instant.
  *
  * @param bandRisesEvery how long a referral waits to rise by one band
  * @param earliestExpiry a SIM that expires before this day is given to nobody
- * @param modelsSince whoever is to have none like a phone that was found waits for another model if one was taken in since
+ * @param modelsSince a referral whose phone must be unlike one that was found waits for another model if one was taken
+ * in since
  */
 public record Moment(Instant now, Duration bandRisesEvery, LocalDate earliestExpiry, Instant modelsSince) {
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting referrals that one matching has in hand, merged from their lines in the order of precedence. Like
+ * The waiting referrals in hand during one matching, merged from their lines in the order of precedence. Like
  * {@link OpenShelves} it fetches no more than it needs.
  */
 final class OpenLines {
@@ -24,7 +24,7 @@ final class OpenLines {
   private final PriorityQueue<Row> heads;
 
   /**
-   * @param lines those that something new could serve
+   * @param lines those that a new device could serve
    * @param stillWaits refuses candidates that are known not to wait any more
    */
   OpenLines(WaitingLines source, Collection<Candidate.Line> lines, Precedence precedence,
@@ -51,21 +51,24 @@ final class OpenLines {
     }
   }
 
-  /** Who comes first of all that wait; null where nobody does. */
+  /** The first of all that wait; null if nobody does. */
   @Nullable
   Candidate first() {
     var row = heads.peek();
     return row == null ? null : row.head();
   }
 
-  /** The first has got a device, or is passed over: the next of its line moves up. */
+  /** Removes the first, which has got a device or is passed over: the next in its line moves up. */
   void served() {
     var row = heads.remove();
     row.candidates.remove();
     fetch(List.of(row));
   }
 
-  /** Nothing fits the first: nor will it fit those behind in the same line, unless it asks for more than they do. */
+  /**
+   * Removes the first, for which nothing fits. Nothing will fit those behind it in the same line either, unless it asks
+   * for more than they do.
+   */
   void nothingFits() {
     if (heads.element().head().unlike() == null) {
       heads.remove();
@@ -95,7 +98,11 @@ final class OpenLines {
     }
   }
 
-  /** Returns the rows that must be looked at again. */
+  /**
+   * Fills rows with what was fetched.
+   *
+   * @return the rows that must be looked at again
+   */
   private List<Row> fill(Map<Candidate.Line, Row> asked, List<WaitingLines.Ask> asks) {
     var came = new HashMap<Candidate.Line, Integer>();
     for (var candidate : source.fetch(asks)) {

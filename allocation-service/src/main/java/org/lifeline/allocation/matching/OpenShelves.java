@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The free devices that one matching has in hand. They are fetched as they are needed, each time twice as many, so that
- * the work grows with what is given away and not with what lies in stock.
+ * The free devices in hand during one matching. They are fetched as they are needed, twice as many each time, so that
+ * the work grows with what is given away and not with what is in stock.
  */
 final class OpenShelves {
 
@@ -43,22 +43,29 @@ final class OpenShelves {
     }
   }
 
-  /** Fetches at once what will be needed and a quarter more, by a guess that may be wrong. */
+  /**
+   * Fetches at once what will probably be needed and a quarter more.
+   *
+   * @param guess may be wrong
+   */
   void expect(Map<Bucket, Double> guess) {
     guess.forEach((bucket, count) -> row(bucket).count = Math.clamp((int) Math.ceil(1.25 * count) + 1, LEAST, MOST));
     fetch(guess.keySet());
   }
 
-  /** Whether one that is unlike this device, which was found, was taken in since an instant: the next is waited for. */
+  /**
+   * Whether a device unlike this one, which was found, was taken in since an instant: then the referral waits for the
+   * next.
+   */
   boolean haveTakenInUnlike(UUID found, List<List<Bucket>> tiers, Instant since) {
     return shelf.hasTakenInUnlike(found, tiers.stream().flatMap(List::stream).toList(), since);
   }
 
   /**
-   * Takes the device of this tier whose SIM expires first and that is of another operator than this one, which was found; null where
-   * there is none.
+   * Takes the device of this tier whose SIM expires first and whose operator differs from that of a device that was
+   * found; null if there is none.
    *
-   * @param otherModel whether it is to be of another model, too
+   * @param otherModel whether its model has to differ, too
    */
   @Nullable
   FreeDevice takeUnlike(UUID found, boolean otherModel, List<Bucket> tier) {
@@ -70,7 +77,7 @@ final class OpenShelves {
     return device;
   }
 
-  /** Takes the device of this tier whose SIM expires first; null where there is none. */
+  /** Takes the device of this tier whose SIM expires first; null if there is none. */
   @Nullable
   FreeDevice take(List<Bucket> tier) {
     fetch(tier);
@@ -89,11 +96,15 @@ final class OpenShelves {
   }
 
   private void fetch(Collection<Bucket> buckets) {
-    while (fetchPage(buckets)) { // all of what came may have been taken already
+    while (fetchPage(buckets)) { // repeats, since everything that was fetched may be taken already
     }
   }
 
-  /** @return whether something was asked for */
+  /**
+   * Fetches a page for those buckets that have run out.
+   *
+   * @return whether anything was asked for
+   */
   private boolean fetchPage(Collection<Bucket> buckets) {
     var asks = new ArrayList<Shelf.Ask>();
     for (var bucket : buckets) {

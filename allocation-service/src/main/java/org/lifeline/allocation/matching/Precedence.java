@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Who comes first at a given moment: the higher band, raised by one for each full day since the first acceptance, high
- * at most; then who was accepted first; then the lower id.
+ * The order in which referrals are served at a given moment: by the higher band, raised by one for each full day since
+ * the first acceptance, high at most; then by first acceptance; then by the lower id.
  *
  * <p>
- * Within a {@link Candidate.Line} this is the order of first acceptance at every moment, since the older of two is never
- * raised less.
+ * Within a {@link Candidate.Line} this is the order of first acceptance at every moment, since the older of two is
+ * never raised less.
  */
 final class Precedence implements Comparator<Candidate> {
 

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.allocation.scheme.Scheme;
 
 /**
- * Where a referral looks for its device: tiers of buckets, best first. The nearest hub comes before all others; within a
- * hub, the forms that offer the fewest features nobody asked for. Within a tier the SIM that expires first decides.
- * Safe for any number of threads.
+ * Where a referral looks for its device: tiers of buckets, best first. The nearest hub comes before all others; within
+ * a hub, the forms with the fewest features nobody asked for. Within a tier the SIM that expires first decides.
+ * Thread-safe.
  */
 public final class Preferences {
 
@@ -22,7 +22,7 @@ public final class Preferences {
   private final Map<Wish, List<List<Bucket>>> tiers = new ConcurrentHashMap<>();
   private final Map<Bucket, Set<Candidate.Line>> servedBy = new ConcurrentHashMap<>();
 
-  /** @param requirements every requirement that anybody who waits may have */
+  /** @param requirements every requirement that a waiting referral may have */
   public Preferences(Scheme scheme, Collection<Requirement> requirements) {
     this.scheme = scheme;
     this.requirements = List.copyOf(requirements);
@@ -32,7 +32,7 @@ public final class Preferences {
   }
 
   /**
-   * Empty where no form meets all needs.
+   * The tiers for a requirement in a region; empty if no form meets all needs.
    *
    * @throws IllegalArgumentException the scheme has no such region
    */

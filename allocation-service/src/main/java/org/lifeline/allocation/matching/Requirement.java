@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a survivor needs of a phone. Personal: the excluded operator is the one whose account the abuser shares.
  *
- * @param needs each of which the handset must meet
- * @param excludedOperator whose SIM it must not hold; null where any will do
+ * @param needs all of which the handset must meet
+ * @param excludedOperator the operator that its SIM must not be of; null if any will do
  */
 public record Requirement(Set<String> needs, @Nullable String excludedOperator) {
 
@@ -15,7 +15,7 @@ public record Requirement(Set<String> needs, @Nullable String excludedOperator) 
     needs = Set.copyOf(needs);
   }
 
-  /** Needs nothing and excludes nobody. */
+  /** No needs and no excluded operator. */
   public static final Requirement NONE = new Requirement(Set.of(), null);
 
   boolean allows(String operator) {

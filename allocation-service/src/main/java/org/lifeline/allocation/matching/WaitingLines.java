@@ -3,17 +3,19 @@ package org.lifeline.allocation.matching;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where referrals wait. */
+/** The source of waiting referrals. */
 public interface WaitingLines {
 
   /**
-   * Fetches who waits, by first acceptance and then by id within each line.
+   * Fetches waiting referrals, ordered by first acceptance and then by id within each line.
    *
-   * @param asks a line at most once
+   * @param asks at most one for each line
    */
   List<Candidate> fetch(List<Ask> asks);
 
   /**
+   * A request for referrals of one line.
+   *
    * @param after the last one fetched before; null for the first
    * @param count how many at most
    */

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens what a survivor needs, once for each referral, and keeps nothing of it but the tag. */
+/** Opens what a survivor needs, once for each referral, and keeps nothing of it but its tag. */
 public final class Needs {
 
   /** The sealed part that is for this service. */
@@ -28,11 +28,12 @@ public final class Needs {
   }
 
   /**
-   * The tag of what a referral needs.
+   * Opens what a referral needs.
    *
-   * @param opening that it is on record
+   * @param opening proof that the opening is on record
+   * @return its tag
    * @throws org.lifeline.platform.sealing.CannotOpen key or ciphertext is not this referral's, or damaged
-   * @throws IllegalArgumentException what was sealed has not the form that is agreed, or names what the scheme lacks
+   * @throws IllegalArgumentException what was sealed does not have the agreed form, or names what the scheme lacks
    */
   public long open(UUID referral, SealedNeeds sealed, byte[] wrappedKey, Opening opening) {
     var context = new SealedContext(referral.toString(), PART, sealed.version());

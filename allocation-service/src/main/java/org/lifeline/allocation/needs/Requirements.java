@@ -16,8 +16,8 @@ import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.sealing.BlindIndex;
 
 /**
- * Every requirement that a survivor can have in this scheme, and the tag under which the database knows it: 64 bits of a
- * keyed function. The way back from tag to requirement is in memory alone. Immutable.
+ * Every requirement that a survivor can have in this scheme, and the tag that stands for it in the database: 64 bits of
+ * a keyed function. The way back from tag to requirement exists in memory only. Immutable.
  */
 public final class Requirements {
 
@@ -26,7 +26,10 @@ public final class Requirements {
   private final Map<Requirement, Long> tags = new HashMap<>();
   private final Map<Long, Requirement> requirements = new HashMap<>();
 
-  /** @throws IllegalArgumentException more than 12 needs: there would be too many sets of them to know each */
+  /**
+   * @throws IllegalArgumentException the scheme has more than 12 needs: there would be too many combinations to keep
+   * all
+   */
   public Requirements(Scheme scheme, BlindIndex index) {
     if (scheme.needs().size() > MOST_NEEDS) {
       throw new IllegalArgumentException("a scheme has at most " + MOST_NEEDS + " needs");
@@ -41,7 +44,11 @@ public final class Requirements {
     return requirements.values();
   }
 
-  /** @throws IllegalArgumentException the scheme knows no such need or operator; the message does not name it */
+  /**
+   * The tag of a requirement.
+   *
+   * @throws IllegalArgumentException the scheme knows no such need or operator; the message does not name it
+   */
   public long tagOf(Requirement requirement) {
     var tag = tags.get(requirement);
     if (tag == null) {
@@ -50,7 +57,7 @@ public final class Requirements {
     return tag;
   }
 
-  /** Empty for a tag of another scheme or under another key. */
+  /** The requirement of a tag; empty for a tag of another scheme or under another key. */
   public Optional<Requirement> of(long tag) {
     return Optional.ofNullable(requirements.get(tag));
   }
@@ -63,7 +70,7 @@ public final class Requirements {
     }
   }
 
-  /** One text for each requirement, whatever the order in which needs are named. */
+  /** The same text for a requirement whatever the order of its needs. */
   private static String canonical(Set<String> needs, @Nullable String excludedOperator) {
     return String.join(";", new TreeSet<>(needs)) + "|" + (excludedOperator == null ? "" : excludedOperator);
   }

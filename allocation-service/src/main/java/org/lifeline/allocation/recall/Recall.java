@@ -8,9 +8,9 @@ import org.lifeline.allocation.stock.DeviceState;
 /**
  * A batch that was recalled, and where its devices were at that moment.
  *
- * @param freeDevices that have left stock
- * @param reservedDevices whose reservations are asked back, so that they are swapped
- * @param dispatchedDevices on their way or with a survivor: somebody has to follow them up
+ * @param freeDevices devices that have left stock
+ * @param reservedDevices devices whose release was asked for, so that they are swapped
+ * @param dispatchedDevices devices on their way or with a survivor, which have to be followed up
  */
 record Recall(UUID id, String batch, String reason, Instant recalledAt, int freeDevices, int reservedDevices,
     int dispatchedDevices) {

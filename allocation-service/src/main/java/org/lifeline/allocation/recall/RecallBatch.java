@@ -12,14 +12,14 @@ import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 
 /**
- * Recalls a batch. Free devices leave stock. Reserved ones are asked back from dispatch-service, which alone knows
- * whether the parcel has gone; those that it gives back leave stock, and their referrals are served anew in their old
- * places. Those that have gone stay where they are and are listed.
+ * Recalls a batch. Free devices leave stock. For reserved ones dispatch-service is asked for the release, since it
+ * alone knows whether the parcel has gone; those that it gives back leave stock, and their referrals are served anew in
+ * their old places. Devices that have gone stay where they are and are listed.
  */
 @Service
 class RecallBatch {
 
-  /** As many at a time: a batch may have any number, and all of them at once would take the memory of everybody else. */
+  /** Devices handled at a time: a batch may have any number, and all at once would use up everybody else's memory. */
   private static final int PART = 500;
 
   private final Rounds rounds;
@@ -39,12 +39,13 @@ class RecallBatch {
     this.audit = audit;
   }
 
-  /** @param isNew false where the batch had been recalled before; that recall stands */
+  /** @param isNew false if the batch had been recalled before; that recall stands */
   record Result(Recall recall, boolean isNew) {
   }
 
   /**
-   * Recalls in the open transaction. Reservations wait for it, or it for them: none is given of the batch afterwards.
+   * Recalls a batch, in the open transaction. The hub locks keep reservations from being made at the same time;
+   * afterwards none is made from the batch.
    *
    * @throws Problem no device of such a batch was ever taken in
    */
@@ -70,7 +71,7 @@ class RecallBatch {
     return new Result(recall, true);
   }
 
-  /** In a round of its own, under the locks that the transaction has. */
+  /** Takes devices out in a separate round, under the locks that the transaction already has. */
   private void takeOut(List<UUID> part) {
     var round = rounds.open(groups.all());
     rounds.loadItems(round, part);

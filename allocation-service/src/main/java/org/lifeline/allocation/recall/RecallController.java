@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the scheme operator recalls a batch, and sees what has become of its devices. */
+/** The doors at which the scheme operator recalls a batch, and sees what has become of its devices. */
 @RestController
 @Tag(name = "recalls")
 class RecallController {
@@ -47,7 +47,11 @@ class RecallController {
     this.idempotency = idempotency;
   }
 
-  /** @param counts where the devices are now */
+  /**
+   * A recall with its devices.
+   *
+   * @param counts where the devices are now
+   */
   record Shown(UUID id, String batch, String reason, Instant recalledAt, int freeDevices, int reservedDevices,
       int dispatchedDevices, List<RecalledDevices.Count> counts, List<RecalledDevices.Listed> items, Page.Links links) {
   }

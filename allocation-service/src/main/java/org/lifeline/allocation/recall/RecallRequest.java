@@ -8,7 +8,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
 /**
- * What a scheme operator asks for.
+ * The body of a recall.
  *
  * @param batch as in the rows of stock
  * @param reason for those who follow the devices up; about devices, never about a person
@@ -17,16 +17,20 @@ record RecallRequest(@Nullable String batch, @Nullable String reason) {
 
   private static final int LONGEST_REASON = 200;
 
-  /** A request that keeps the rules. */
+  /** A request that is valid. */
   record Checked(String batch, String reason) {
 
-    /** Tells two requests apart. */
+    /** A fingerprint by which two requests can be told apart. */
     byte[] fingerprint() {
       return Idempotency.fingerprint("recall\n" + batch + "\n" + reason);
     }
   }
 
-  /** @throws Problem names every field that breaks a rule */
+  /**
+   * Checks the request.
+   *
+   * @throws Problem names every field that breaks a rule
+   */
   Checked checked() {
     var errors = new ArrayList<FieldError>();
     var checkedBatch = RequiredText.check("batch", batch, RequiredText.LONGEST, errors);

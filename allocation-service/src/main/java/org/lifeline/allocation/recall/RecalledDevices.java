@@ -7,7 +7,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The devices of recalled batches, wherever they are. */
+/** Reads and marks the devices of recalled batches, wherever they are. */
 @Repository
 class RecalledDevices {
 
@@ -21,11 +21,13 @@ class RecalledDevices {
   record Count(String state, long count) {
   }
 
-  /** A device as who follows it up may see it: never for whom it is. */
+  /** A device as shown to those who follow it up: never for whom it is. */
   record Listed(UUID deviceId, String hub, String operator, String state) {
   }
 
-  /** Marks every device of the batch, so that none of them is ever free again. Under the lock on all hubs. */
+  /**
+   * Marks every device of the batch, so that none of them is ever free again. To be called under the lock on all hubs.
+   */
   List<UUID> mark(String batch, UUID recall) {
     return jdbc.sql("""
         update stock s set recall_id = :recall
@@ -41,9 +43,9 @@ class RecalledDevices {
   }
 
   /**
-   * In the order in which they were taken in.
+   * The devices of a recall, in the order in which they were taken in.
    *
-   * @param states that are asked for
+   * @param states those that are asked for
    * @param after the last device of the page before; the lowest id for the first page
    */
   List<Listed> list(UUID recall, Collection<String> states, UUID after, int most) {

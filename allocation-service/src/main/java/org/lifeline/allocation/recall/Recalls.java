@@ -11,7 +11,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every recall there was. A batch is recalled once, and for good. */
+/** All recalls there have been. A batch is recalled once, and for good. */
 @Repository
 public class Recalls {
 
@@ -24,7 +24,7 @@ public class Recalls {
     this.jdbc = jdbc;
   }
 
-  /** Those of the batches that were recalled. Certain only under the lock on all hubs concerned. */
+  /** Those of the batches that were recalled. Reliable only under the lock on all hubs concerned. */
   public Set<String> among(Collection<String> batches) {
     return Set.copyOf(jdbc.sql("select batch from recall where batch = any(:batches)")
         .param("batches", Columns.ids(batches)).query(String.class).list());

@@ -4,12 +4,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a referral's phones that the abuser has found: its partner's report and the reopening that answers it, which
- * keep their order on one topic, and dispatch-service's word on the phone, which comes on another one before or after them.
+ * What is known about phones of a referral that the abuser has found. Its partner's report and the reopening that
+ * answers it keep their order on one topic; what dispatch-service says about the phone comes on another topic, before
+ * or after them.
  *
  * @param reported the consignment that was last reported; it has the id of its reservation. Null for none
- * @param open whether that report was not answered by a reopening yet
- * @param told the reservation whose phone dispatch-service has last told of; null for none
+ * @param open whether no reopening has answered that report yet
+ * @param told the reservation whose phone dispatch-service last said was found; null for none
  */
 public record Discovery(@Nullable UUID reported, boolean open, @Nullable UUID told) {
 
@@ -28,8 +29,8 @@ public record Discovery(@Nullable UUID reported, boolean open, @Nullable UUID to
   }
 
   /**
-   * Whether nothing may be given to the referral: the report is not answered, or it is not known yet which device was found,
-   * and so what another is to be unlike.
+   * Whether nothing may be given to the referral: the report is not answered, or it is not known yet which device was
+   * found, and so what another one is to be unlike.
    */
   boolean holds() {
     return reported != null && (open || !reported.equals(told));
@@ -41,9 +42,10 @@ public record Discovery(@Nullable UUID reported, boolean open, @Nullable UUID to
   }
 
   /**
-   * Whether it can be this reservation's phone that was found, as far as reports are known.
+   * Whether this reservation's phone can be the one that was found, as far as reports are known.
    *
-   * @param gone whether it is known to have gone: one that may still lie at its hub can be it only where none was reported or told of
+   * @param gone whether it is known to have gone: one that may still be at its hub can only be it if none was reported
+   * or announced as found
    */
   boolean mayBe(UUID reservation, boolean gone) {
     return reservation.equals(reported) || (gone ? !open : reported == null && told == null);

@@ -10,9 +10,9 @@ import org.lifeline.allocation.matching.Band;
  *
  * @param band as referred; an unknown one counts as standard
  * @param firstAcceptedAt its place in the waiting list, kept whatever happens
- * @param replaces the referral that it is in place of; null for none
- * @param waitsSince when it was to have a device again, after one of its had gone or was found; null where it has wanted its first one
- * since it was accepted
+ * @param replaces the referral that it replaces; null for none
+ * @param waitsSince since when it waits for another device, after one of its devices had gone or was found; null if it
+ * has waited for its first one since it was accepted
  */
 public record Origin(String region, Band band, Instant firstAcceptedAt, @Nullable UUID replaces,
     @Nullable Instant waitsSince) {

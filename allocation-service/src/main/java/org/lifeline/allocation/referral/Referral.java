@@ -5,34 +5,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A referral as allocation knows it. Immutable; what happens gives the next one. Events of different topics may come in
- * any order and lead to the same end, so every method takes any stage.
+ * A referral as allocation knows it. Immutable: each event gives the next one. Events of different topics may come in
+ * any order and lead to the same result, so every method accepts any stage.
  *
  * @param origin null until it was created
  * @param requirement tag of what it needs; null until opened, and again once erased
- * @param sealed what it needs, until it is opened
+ * @param sealed what it needs, until that is opened
  * @param wrappedKey the key to that, until it is opened
  * @param reserved the device it has or had last
- * @param discovery phones of its own that the abuser has found, and which are reported as that
- * @param found the last device that the abuser has found, its own or that of the referral it is in place of; null where
- * none was
- * @param holds whether the parcel of what it has now did not arrive, 0 or 1
+ * @param discovery which of its own phones the abuser has found, and which are reported as found
+ * @param found the last device that the abuser has found, its own or that of the referral it replaces; null if none was
+ * @param holds whether the parcel of its present device did not arrive, 0 or 1
  * @param reopenings how often that was answered; a reopening may be heard of before its hold
- * @param erased its person was erased: no key is taken any more
+ * @param erased whether its personal data was erased: no key is taken any more
  */
 @SuppressWarnings("ArrayRecordComponent") // the key is carried, never compared
 public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable Long requirement,
     @Nullable SealedNeeds sealed, byte @Nullable [] wrappedKey, @Nullable Reserved reserved, Discovery discovery,
     @Nullable UUID found, int holds, int reopenings, boolean erased, Sequences sequences) {
 
-  /** One that nothing is known of yet. */
+  /** A referral of which nothing is known yet. */
   public static Referral unknown(UUID id) {
     return new Referral(id, Stage.EXPECTED, null, null, null, null, null, Discovery.NONE, null, 0, 0, false,
         Sequences.NONE);
   }
 
   /**
-   * It was accepted. What came before its creation, be it the key or the end, stands.
+   * Its acceptance. What came before its creation, such as the key or the end, stands.
    *
    * @param unlike a device that its own is to be unlike, since the abuser knows it; null for none
    */
@@ -45,52 +44,61 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   /**
-   * The device that one in place of this referral's is to be unlike; null for none.
+   * The device that the device of a replacement for this referral is to be unlike; null for none.
    *
-   * @param justFound whether the abuser has found the phone of this referral that has gone last; told here, as the event of
-   * it may come later. So does that of a phone that is reported already
+   * @param justFound whether the replacement says that the abuser has found the phone that was sent last. It is said
+   * there since the event about that may come later, as it may for a phone that is reported already
    */
   public @Nullable UUID foundFor(boolean justFound) {
     return reserved != null && (justFound && discovery.mayBe(reserved.reservation(), hasGone())
         || reserved.reservation().equals(discovery.reported())) ? reserved.device() : found;
   }
 
-  /** Whether its device is known to have been handed over; after a withdrawal, only if its parcel had failed or was found before. */
+  /**
+   * Whether its device is known to have been handed over; after a withdrawal, only if its parcel failed or its phone
+   * was found before.
+   */
   private boolean hasGone() {
     return stage == Stage.DISPATCHED || stage == Stage.DELIVERED || holds > 0;
   }
 
-  /** Whether it is in place of another one. */
+  /** Whether it replaces that one. */
   public boolean replaces(UUID other) {
     return origin != null && other.equals(origin.replaces());
   }
 
-  /** The phone of the referral that it is in place of was found: its own is to be unlike it, unless its own was found since. */
+  /**
+   * Takes note that the phone of a referral that it replaces was found: its own is to be unlike that, unless its own
+   * was found since.
+   */
   public Referral unlike(UUID device) {
     return discovery.told() != null || device.equals(found) ? this : finding(device);
   }
 
-  /** Whether a key would be of use: not once it has been used, and never after the end or an erasure. */
+  /** Whether a key would be of use: not once one was used, and never after the end or an erasure. */
   public boolean takesKey() {
     return !erased && requirement == null && !stage.hasEnded();
   }
 
-  /** Its key has come. */
+  /** Its key has arrived. */
   public Referral keyed(byte[] key) {
     return takesKey() ? with(origin, requirement, sealed, key) : this;
   }
 
-  /** Both parts are there: what it needs can be opened. */
+  /** Whether ciphertext and key are both there, so that what it needs can be opened. */
   public boolean canBeOpened() {
     return stage == Stage.AWAITING_KEY && sealed != null && wrappedKey != null;
   }
 
-  /** What it needs is known. Ciphertext and key are of no more use and are dropped. */
+  /** What it needs is known. Ciphertext and key are not needed any more and are dropped. */
   public Referral opened(long tag) {
     return at(Stage.WAITING).with(origin, tag, null, null);
   }
 
-  /** The same; where it waits again, after one of its devices had gone or was found, its wait counts from an instant on. */
+  /**
+   * This referral; if it waits again, after one of its devices had gone or was found, its wait counts from this
+   * instant.
+   */
   public Referral after(Referral previous, Instant now) {
     return switch (previous.stage) {
       case ON_HOLD, DISPATCHED, DELIVERED -> stage == Stage.WAITING && origin != null
@@ -100,7 +108,7 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     };
   }
 
-  /** A device is held for it; what has answered the one before is done with. */
+  /** A device is held for it. What happened to the one before, and the reopening that answered it, no longer count. */
   public Referral reserved(Reserved next) {
     if (stage != Stage.WAITING) {
       throw new IllegalStateException("only who waits gets a device; this one is " + stage);
@@ -111,15 +119,15 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
         sequences);
   }
 
-  /** Its partner has withdrawn it. An erasure stays. */
+  /** Its partner has withdrawn it. An erased referral stays erased. */
   public Referral withdrawn() {
     return stage == Stage.ERASED ? this : at(Stage.WITHDRAWN).with(origin, null, null, null);
   }
 
   /**
-   * Its person is erased: what it needs is forgotten, and no key is taken any more.
+   * Its personal data is erased: what it needs is forgotten, and no key is taken any more.
    *
-   * @param ends whether it had not been dispatched, by the word of referral-service
+   * @param ends whether it had not been dispatched, according to referral-service
    */
   public Referral erased(boolean ends) {
     var served = switch (stage) {
@@ -156,9 +164,9 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   /**
-   * Its partner says that the abuser has found the phone of a consignment, this one's or an earlier one's. Nothing is given to
-   * it until it is reopened; what is held for it is to be given back. Where its own was reported before an earlier one's, what
-   * answers the reports answers its own hold as well.
+   * Its partner says that the abuser has found the phone of a consignment, its latest or an earlier one. Nothing is
+   * given to it until it is reopened; what is held for it is to be given back. If its latest was reported before an
+   * earlier one, the reopening that answers the reports answers its own hold as well.
    */
   public Referral reportedFound(UUID consignment) {
     boolean after = !consignment.equals(discovery.reported()) && discovery.reported() != null
@@ -166,28 +174,29 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return (after ? counted(holds, Math.max(1, reopenings)) : this).with(discovery.reported(consignment)).settled();
   }
 
-  /** Whether what is held for it may not go: it is not what was reported as found, which has gone, but came after that. */
+  /** Whether what is held for it must not be sent: it came after the phone that was reported as found. */
   public boolean givesBack() {
     return stage == Stage.RESERVED && reserved != null && discovery.holds()
         && !reserved.reservation().equals(discovery.reported());
   }
 
   /**
-   * The phone of a reservation, this one's or an earlier one's, is in the abuser's hands: what replaces it is to be unlike it.
+   * The phone of a reservation, its latest or an earlier one, is in the abuser's hands: its replacement is to be unlike
+   * it.
    */
   public Referral discovered(UUID reservation, UUID device) {
     return finding(device).with(discovery.told(reservation)).putOnHold(reservation).settled();
   }
 
-  /** The dispatch failed, or the phone was found. Of an earlier reservation it says nothing of the referral. */
+  /** The dispatch failed, or the phone was found. Changes nothing if it is about an earlier reservation. */
   public Referral putOnHold(UUID reservation) {
     var gone = stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
     return gone && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).settled() : this;
   }
 
   /**
-   * Its partner has confirmed or replaced the details; may be heard before what it answers. The first one after a report
-   * answers that, and nothing else.
+   * Its partner has confirmed or replaced the details; may be heard before what it answers. The first one after a
+   * report answers that, and nothing else.
    */
   public Referral reopened() {
     return (discovery.open() ? with(discovery.reopened()) : counted(holds, reopenings + 1)).settled();
@@ -203,7 +212,7 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return reserved != null && reserved.reservation().equals(reservation);
   }
 
-  /** On hold for as long as something is to be answered, and back in the line from then on. */
+  /** On hold for as long as something is to be answered, and back in the waiting list from then on. */
   private Referral settled() {
     return switch (stage) {
       case WAITING -> discovery.holds() ? at(Stage.ON_HOLD) : this;

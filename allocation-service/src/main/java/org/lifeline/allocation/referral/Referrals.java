@@ -18,7 +18,7 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The referrals that allocation knows. */
+/** The stored referrals that allocation knows. */
 @Repository
 public class Referrals {
 
@@ -43,7 +43,7 @@ public class Referrals {
     this.jdbc = jdbc;
   }
 
-  /** Those of the ids that are known. */
+  /** Loads those of the ids that are known. */
   public Map<UUID, Referral> load(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return Map.of();
@@ -53,7 +53,7 @@ public class Referrals {
         .collect(Collectors.toMap(Referral::id, Function.identity()));
   }
 
-  /** Those that are in place of one of these, or of one that is, at whatever remove. */
+  /** Those that replace one of these, directly or through others. */
   public Set<UUID> inPlaceOf(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return Set.of();

@@ -1,11 +1,11 @@
 package org.lifeline.allocation.referral;
 
 /**
- * How far the events of a referral have been heard and told, a number for each topic.
+ * The sequence numbers up to which the events of a referral were heard and sent, one for each topic.
  *
  * @param referrals last heard on {@code referrals}
  * @param dispatches last heard on {@code dispatches}
- * @param allocations last told on {@code allocations}
+ * @param allocations last sent on {@code allocations}
  */
 public record Sequences(long referrals, long dispatches, long allocations) {
 

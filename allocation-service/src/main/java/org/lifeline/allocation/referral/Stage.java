@@ -21,9 +21,9 @@ package org.lifeline.allocation.referral;
  * A referral that has a fitting device at once is WAITING only within the transaction that takes it.
  */
 public enum Stage {
-  /** Its key has come, its creation has not. */
+  /** Its key has arrived, its creation has not. */
   EXPECTED,
-  /** Created; what it needs cannot be opened before its key comes. */
+  /** Created; what it needs cannot be opened before its key arrives. */
   AWAITING_KEY,
   /** In the waiting list. */
   WAITING,
@@ -37,7 +37,7 @@ public enum Stage {
   ON_HOLD,
   /** Its partner has withdrawn it: it gets nothing any more. */
   WITHDRAWN,
-  /** Its person was erased before a device had been dispatched: it gets nothing any more. */
+  /** Its personal data was erased before a device had been dispatched: it gets nothing any more. */
   ERASED;
 
   boolean hasEnded() {

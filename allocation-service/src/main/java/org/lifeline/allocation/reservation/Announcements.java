@@ -32,7 +32,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** The events that one round tells, in the order in which they happened. */
+/** Collects the events that one round announces, in the order in which they happened. */
 final class Announcements {
 
   private static final String ALLOCATIONS = "allocations";
@@ -143,7 +143,7 @@ final class Announcements {
     return org.lifeline.events.ReleaseReason.valueOf(reason.name());
   }
 
-  /** A form that the events have no word for yet is told as unknown. */
+  /** The form as in the events; one that they do not know yet is announced as unknown. */
   private static DeviceForm formOf(Device device) {
     var name = device.bucket().form().toUpperCase(Locale.ROOT).replace('-', '_');
     for (var form : DeviceForm.values()) {

@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Rows as they were read and as they are now.
+ * Keeps rows as they were read and as they are now.
  *
- * @param <T> immutable: what is not the same object has changed
+ * @param <T> immutable: a row has changed if it is another object
  */
 final class Changes<T> {
 
@@ -44,12 +44,16 @@ final class Changes<T> {
     now.put(id.apply(row), row);
   }
 
-  /** Those that were not read, in the order in which they came. */
+  /** Rows that were not read, in the order in which they were added. */
   List<T> added() {
     return now.values().stream().filter(row -> !read.containsKey(id.apply(row))).toList();
   }
 
-  /** Those that were read and are different now, by what was and what is. */
+  /**
+   * Rows that were read and are different now.
+   *
+   * @param change gets what was read and what is now
+   */
   <R> List<R> changed(BiFunction<T, T, R> change) {
     return now.values().stream().flatMap(row -> Optional.ofNullable(read.get(id.apply(row)))
         .filter(before -> before != row).map(before -> change.apply(before, row)).stream()).toList();

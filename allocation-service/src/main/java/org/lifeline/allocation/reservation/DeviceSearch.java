@@ -60,7 +60,7 @@ class DeviceSearch {
         .register(metrics);
   }
 
-  /** Reserves whatever can be; the devices that the round has freed are written already. */
+  /** Reserves whatever can be; the devices that the round has freed must be written already. */
   void serve(Round round) {
     var matches = Objects.requireNonNull(time.record(() -> match(round)));
     if (!matches.isEmpty()) {
@@ -80,7 +80,9 @@ class DeviceSearch {
         shelf, waiting, settings.at(round.now()));
   }
 
-  /** Empty for a referral of a region or with needs that the scheme does not have any more: it waits. */
+  /**
+   * The candidate; empty for a referral of a region or with needs that the scheme does not have any more: it waits.
+   */
   private Stream<Candidate> candidate(Referral referral) {
     var origin = referral.origin();
     var tag = referral.requirement();

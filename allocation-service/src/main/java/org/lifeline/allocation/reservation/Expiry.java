@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks dispatch-service to give up reservations whose time is over, whose device is of a network operator that has left the scheme, or
- * whose hub is suspended, each once. It frees nothing: the parcel may have gone.
- * Any number of instances may run it; who comes second finds nothing left to ask for.
+ * Asks dispatch-service, once for each, to give up reservations that have expired, whose device is of a network
+ * operator that has left the scheme, or whose hub is suspended. It frees nothing: the parcel may have gone. Any number
+ * of instances may run it; the second one finds nothing left to ask for.
  */
 @Component
 class Expiry {
@@ -59,8 +59,8 @@ class Expiry {
   }
 
   /**
-   * Goes by no clock. Who is in the scheme is read at start, and who is suspended heard of; what was taken in or reserved meanwhile by
-   * one that knows less is found later.
+   * Asks for those that cannot be sent; does not depend on a clock. The scheme is read at start, and suspensions are
+   * heard of later; what another instance that knows less takes in or reserves meanwhile is found in a later run.
    */
   @Scheduled(fixedDelayString = "PT1M")
   void askForAllThatCannotGo() {
@@ -74,7 +74,11 @@ class Expiry {
     }
   }
 
-  /** Returns whether there may be more. */
+  /**
+   * Asks for one batch.
+   *
+   * @return whether there may be more
+   */
   private boolean askForBatch(BiFunction<Instant, Integer, List<Due>> search) {
     var round = rounds.open(groups.all());
     var due = search.apply(round.now(), BATCH);

@@ -7,11 +7,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Lets one transaction at a time match over a group of hubs, whatever the number of instances and threads. Held until
- * the transaction ends, so it can be lost neither in a pool of connections nor by a process that stands still.
+ * the transaction ends, so a lock cannot be lost in a connection pool or by a process that is paused.
  *
  * <p>
- * Each hub is locked by its own name: two instances whose schemes differ, while one is renewed after the other, may draw the groups
- * otherwise, and exclude each other as soon as these have one hub in common.
+ * Each hub is locked by its own name: two instances whose schemes differ during an update may divide hubs into
+ * different groups, but exclude each other as soon as these have one hub in common.
  */
 @Component
 class HubLocks {
@@ -25,9 +25,9 @@ class HubLocks {
   }
 
   /**
-   * Waits for the locks of these hubs. To be called before anything is read that the decision rests on.
+   * Waits for the locks of these hubs. To be called before anything is read that the decision depends on.
    *
-   * @param hubs in the order in which everybody takes them
+   * @param hubs in the order in which every caller takes them
    * @throws IllegalStateException there is no open transaction
    */
   void take(SortedSet<String> hubs) {

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Serves the waiting list from what lies at a hub as soon as that is suspended no longer. Any number of instances may do so. */
+/**
+ * Serves the waiting list from a hub's stock as soon as the hub is no longer suspended. Any number of instances may do
+ * so.
+ */
 @Component
 class ResumedHubs {
 
@@ -31,8 +34,8 @@ class ResumedHubs {
   }
 
   /**
-   * A name is taken away before it is looked at: one that is suspended again meanwhile is added again. It is back whatever keeps it from
-   * being served.
+   * Serves the hubs that are back. A name is removed before it is looked at, so that one suspended again meanwhile is
+   * added again. It is put back if anything keeps the hub from being served.
    */
   @Scheduled(fixedDelayString = "PT2S")
   void serve() {

@@ -19,8 +19,8 @@ import org.lifeline.events.QuarantineReason;
 import org.lifeline.events.RetirementReason;
 
 /**
- * What one transaction changes: referrals and devices, who has come to want a device, and what is to be told. Nothing is
- * written before the round is {@link Rounds#close closed}. Used by one thread.
+ * What one transaction changes: referrals and devices, which referrals have come to want a device, and what is to be
+ * announced. Nothing is written before the round is {@link Rounds#close closed}. Used by one thread.
  */
 public final class Round {
 
@@ -37,7 +37,7 @@ public final class Round {
     this.announcements = announcements;
   }
 
-  /** When all of it happens. */
+  /** The time at which all of it happens. */
   public Instant now() {
     return now;
   }
@@ -54,7 +54,7 @@ public final class Round {
     return announcements;
   }
 
-  /** A referral as it is now. */
+  /** A referral as it is now, known or not. */
   public Referral referral(UUID id) {
     return known(id).orElseGet(() -> Referral.unknown(id));
   }
@@ -70,8 +70,9 @@ public final class Round {
   }
 
   /**
-   * A referral has changed. Who comes to wait, or to wait for something else, is matched when the round closes; who ends or is held
-   * gives up what is held, and what is found of its phones holds for those in its place.
+   * Changes a referral. One that comes to wait, or to wait for something else, is matched when the round closes; one
+   * that ends or is put on hold gives up what is held for it, and a phone of it that was found counts for its
+   * replacements.
    */
   public void change(Referral next) {
     var previous = referral(next.id());
@@ -103,7 +104,7 @@ public final class Round {
     }
   }
 
-  /** A referral in place of another one gets none like that one's device, which was found, and gives back what is held for it. */
+  /** Makes a replacement's device be unlike this one, which was found; what is held for it is asked back. */
   private void toBeUnlike(Referral referral, UUID device) {
     var next = referral.unlike(device);
     if (next == referral) {
@@ -116,8 +117,8 @@ public final class Round {
   }
 
   /**
-   * Asks dispatch-service to give up what a device is held for, unless it has been asked or the parcel has gone. Given back, one that
-   * is recalled is kept apart, whatever was asked for before.
+   * Asks dispatch-service to give up what a device is held for, unless it was asked before or the parcel has gone. A
+   * recalled device is quarantined once it is given back, whatever was asked for before.
    */
   public void askForRelease(UUID device, ReleaseReason reason) {
     var item = items.now(device).orElse(null);
@@ -131,7 +132,7 @@ public final class Round {
     }
   }
 
-  /** A reservation has ended without a dispatch. */
+  /** Ends a reservation without a dispatch. */
   public void released(StockItem freedItem, UUID referral, UUID reservation, ReleaseReason reason) {
     announcements.reservationReleased(told(referral), reservation, freedItem.device(), reason);
     if (freedItem.state() == DeviceState.FREE) {
@@ -142,7 +143,9 @@ public final class Round {
     }
   }
 
-  /** A device is back that nobody gets as it is: kept apart, or out of stock since it was found or had been delivered. */
+  /**
+   * Takes back a device that nobody gets as it is: quarantined, or out of stock if it was found or had been delivered.
+   */
   public void cameBack(StockItem item, QuarantineReason reason) {
     if (item.state() == DeviceState.RETIRED) {
       retired(item, item.found() ? RetirementReason.PHONE_DISCOVERED : RetirementReason.WAS_DELIVERED);
@@ -151,12 +154,15 @@ public final class Round {
     }
   }
 
-  /** A device has moved on, and nobody but us needs to know. */
+  /** Moves a device on, which no other service needs to know. */
   public void moved(StockItem item) {
     items.put(item);
   }
 
-  /** A device was found by the abuser: it leaves stock; held for somebody else, it is asked for. What has gone cannot be held. */
+  /**
+   * Takes a device that the abuser has found out of stock; if it is held for another referral, its release is asked
+   * for. One that has gone cannot be stopped.
+   */
   public void discovered(StockItem item) {
     if (item.state() == DeviceState.RETIRED) {
       retired(item, RetirementReason.PHONE_DISCOVERED);
@@ -166,12 +172,15 @@ public final class Round {
     }
   }
 
-  /** A batch was recalled; what becomes of its devices is told by {@link #recalled}. */
+  /** Announces that a batch was recalled; what becomes of its devices is announced by {@link #recalled}. */
   public void batchRecalled(UUID recall, String batch, int free, int reserved, int dispatched) {
     announcements.batchRecalled(recall, batch, free, reserved, dispatched);
   }
 
-  /** A device's batch was recalled: free it is kept apart, reserved it is asked for; what has gone cannot be held. */
+  /**
+   * Recalls a device with its batch: a free one is quarantined, for a reserved one the release is asked; one that has
+   * gone cannot be stopped.
+   */
   public void recalled(StockItem item) {
     switch (item.state()) {
       case FREE -> quarantined(item.takenOut(), QuarantineReason.RECALL);
@@ -182,38 +191,38 @@ public final class Round {
     }
   }
 
-  /** A device has left stock. */
+  /** Takes a device out of stock. */
   public void retired(StockItem item, RetirementReason reason) {
     items.put(item.told());
     announcements.deviceRetired(item.told(), reason);
   }
 
-  /** A device that was kept apart is free again. */
+  /** Frees a device that was quarantined. */
   public void returned(StockItem item) {
     items.put(item.told());
     freed.add(item.bucket());
     announcements.deviceReturned(item.told());
   }
 
-  /** A free device lies at another hub from now on. */
+  /** Moves a free device to another hub. */
   public void movedTo(StockItem item, String fromHub) {
     items.put(item.told());
     freed.add(item.bucket());
     announcements.deviceMoved(item.told(), fromHub);
   }
 
-  /** A device was taken in; its row is written already. */
+  /** Announces a device that was taken in; its row is written already. */
   public void received(Device device) {
     freed.add(device.bucket());
     announcements.deviceReceived(device);
   }
 
-  /** Everything that could be free is looked at again. */
+  /** Has everything that could be free looked at again. */
   void lookAtAll(Collection<Bucket> buckets) {
     freed.addAll(buckets);
   }
 
-  /** A referral's person was erased here. */
+  /** Confirms that a referral's personal data was erased here. */
   public void erasureConfirmed(UUID referral) {
     announcements.erasureConfirmed(referral);
   }
@@ -223,12 +232,12 @@ public final class Round {
     announcements.deviceReserved(told(referral.id()), device, hold);
   }
 
-  /** Those who came to want a device, or another one than before, and still do. */
+  /** Referrals that came to want a device, or another one than before, and still do. */
   List<Referral> newcomers() {
     return newcomers.stream().map(this::referral).filter(referral -> referral.stage() == Stage.WAITING).toList();
   }
 
-  /** Whether it is served as one of those, and not from its place in the waiting list. */
+  /** Whether it is served as a newcomer, and not from its place in the waiting list. */
   boolean isNewcomer(UUID referral) {
     return newcomers.contains(referral);
   }
@@ -237,7 +246,7 @@ public final class Round {
     return freed;
   }
 
-  /** Tells newcomers for whom nothing was found that they wait; who had a place before knows. */
+  /** Announces that newcomers wait for whom nothing was found; for those that were in the list before it is known. */
   void tellWhoWaits() {
     for (var id : untold) {
       if (referral(id).stage() == Stage.WAITING) {
@@ -251,7 +260,7 @@ public final class Round {
     announcements.deviceQuarantined(item.told(), reason);
   }
 
-  /** Counts one more event told of a referral, and returns it with that event's sequence. */
+  /** Counts one more event announced for a referral, and returns it with that event's sequence. */
   private Referral told(UUID id) {
     var referral = referral(id);
     var next = referral.with(referral.sequences().told());

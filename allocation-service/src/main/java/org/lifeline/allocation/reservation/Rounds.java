@@ -18,12 +18,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way in for everything that adds referrals or devices, or takes them away. A round lives in one transaction:
- * it locks the hubs concerned, then reads, is changed by its user, and is closed, which matches, writes and tells.
+ * The only way in for anything that adds referrals or devices, or takes them away. A round lives in one transaction: it
+ * locks the hubs concerned, then reads, is changed by the caller, and is closed, which matches, writes and announces.
  *
  * <p>
- * Promised after each: no referral waits while a device that fits is free at one of its hubs, and no device is held for
- * two. Since everybody takes the lock before reading, nothing can commit past a round, and none has to be repeated.
+ * Invariants after each round: no referral waits while a device that fits is free at one of its hubs, and no device
+ * is held for two. Since every round takes the lock before reading, nothing can commit in between, and none has to be
+ * repeated.
  */
 @Component
 public class Rounds {
@@ -62,12 +63,12 @@ public class Rounds {
     return new Round(now, new Announcements(records, ids, service, now));
   }
 
-  /** Loads referrals; those that nobody has heard of stay unknown. */
+  /** Loads referrals; those never heard of stay unknown. */
   public void load(Round round, Collection<UUID> ids) {
     round.referrals().read(referrals.load(ids).values());
   }
 
-  /** Loads the places of devices, and the referrals that those are held for which are reserved. */
+  /** Loads the places of devices, and the referrals for which any of them are reserved. */
   public void loadItems(Round round, Collection<UUID> devices) {
     var items = stock.load(devices).values();
     round.items().read(items);
@@ -75,7 +76,7 @@ public class Rounds {
         .filter(Objects::nonNull).map(Hold::referral).filter(id -> round.known(id).isEmpty()).toList());
   }
 
-  /** Matches, writes and tells. */
+  /** Matches, writes and announces. */
   public void close(Round round) {
     stock.move(round.items().changed(Stock.Move::new));
     search.serve(round);

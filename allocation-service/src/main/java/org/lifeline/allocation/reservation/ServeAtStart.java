@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Serves the waiting list from all of stock once at start: the scheme or the rules' numbers may have changed since, and
- * what did not fit then may fit now. Later this is done for what changes alone; and for those whom time alone may help.
+ * Serves the waiting list from all of stock once at start: the scheme or the settings may have changed, and what did
+ * not fit before may fit now. After that, only what changes is looked at; and, every hour, referrals that time alone
+ * may help.
  */
 @Component
 class ServeAtStart {
@@ -38,8 +39,8 @@ class ServeAtStart {
   }
 
   /**
-   * Whoever waits for another model than that of a phone that was found may have the same once none has come for so long, which no
-   * event tells.
+   * Serves referrals that wait for another model than that of a phone that was found: they may get the same model once
+   * no other has come for so long, which no event announces.
    */
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
   void serveWhoWaitsForAnotherModel() {
@@ -49,7 +50,7 @@ class ServeAtStart {
     }
   }
 
-  /** The same at any time, without waiting for an outage to end. */
+  /** As {@link #serve}, at any time and without waiting for an outage to end. */
   void serveOnce() {
     transaction.executeWithoutResult(status -> serveAll());
   }

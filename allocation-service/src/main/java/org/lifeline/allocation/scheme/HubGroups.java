@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Groups of hubs that compete for the same devices: two hubs that one region can be served from are in one group, and so
- * are their neighbours' neighbours. What happens in one group never touches another. Immutable.
+ * Groups of hubs that compete for the same devices: two hubs that can serve the same region are in one group, directly
+ * or through other hubs. What happens in one group never affects another. Immutable.
  */
 public final class HubGroups {
 
@@ -29,14 +29,14 @@ public final class HubGroups {
     return new TreeSet<>(groupOf.keySet());
   }
 
-  /** Whether whoever matches locks all hubs, wherever it is. */
+  /** Whether all hubs are one group, so that matching anywhere locks all of them. */
   public boolean areOne() {
     return groupOf.values().stream().allMatch(group -> group.size() == groupOf.size());
   }
 
   /**
-   * All hubs of the groups that serve these regions; every hub where one is a region that the scheme does not have, for it had it once and
-   * nothing says any more which served it.
+   * All hubs of the groups that serve these regions; every hub if the scheme does not have one of the regions any more,
+   * since nothing says which hubs served it.
    */
   public SortedSet<String> ofRegions(Collection<String> regions) {
     var groups = new TreeSet<String>();
@@ -51,7 +51,7 @@ public final class HubGroups {
   }
 
   /**
-   * All hubs of the groups that these are in.
+   * All hubs of the groups that these hubs are in.
    *
    * @throws IllegalArgumentException the scheme has no such hub
    */

@@ -16,11 +16,12 @@ import org.lifeline.schemas.KnownNeeds;
 /**
  * What allocation needs to know of the scheme.
  *
- * @param forms what each form of handset offers
+ * @param forms the needs that each form of handset meets
  * @param hubs all hubs
  * @param regions each region's hubs, nearest first
  * @param operators the network operators
- * @param formerOperators those that have left: nobody is given a SIM of theirs any more, and some wait who exclude one
+ * @param formerOperators those that have left: nobody is given one of their SIMs any more, but referrals that wait may
+ * exclude one
  */
 public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<String, List<String>> regions,
     Set<String> operators, Set<String> formerOperators) {
@@ -40,11 +41,11 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
     }
   }
 
-  /** A region as the scheme's file has it. */
+  /** A region as in the scheme's file. */
   private record Region(List<String> hubs) {
   }
 
-  /** As the scheme's file has it; without network operators that have left there are none. */
+  /** Reads the scheme as in its file; former network operators may be missing there. */
   @JsonCreator
   static Scheme of(@JsonProperty("forms") Map<String, Set<String>> forms, @JsonProperty("hubs") Set<String> hubs,
       @JsonProperty("regions") Map<String, Region> regions, @JsonProperty("operators") Set<String> operators,
@@ -54,12 +55,12 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
     return new Scheme(forms, hubs, served, operators, formerOperators == null ? Set.of() : formerOperators);
   }
 
-  /** Every need that a referral may state, also where no form of handset meets it: who has it waits. */
+  /** Every need that a referral may state, even if no form of handset meets it: then the referral waits. */
   public Set<String> needs() {
     return KnownNeeds.with(forms.values());
   }
 
-  /** Every network operator that a referral may exclude: the account that is shared may be with one that has left. */
+  /** Every network operator that a referral may exclude: the shared account may be with one that has left. */
   public Set<String> operatorsEver() {
     return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toCollection(TreeSet::new));
   }

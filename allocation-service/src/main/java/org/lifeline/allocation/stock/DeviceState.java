@@ -2,9 +2,9 @@ package org.lifeline.allocation.stock;
 
 import java.util.Locale;
 
-/** Where a device is. Every device that was ever taken in is in exactly one of these. */
+/** Where a device is. Every device that was ever taken in is in exactly one of these states. */
 public enum DeviceState {
-  /** Can be given to somebody. */
+  /** Can be given to a survivor. */
   FREE,
   /** Held for a referral; its parcel has not gone. */
   RESERVED,
@@ -16,7 +16,7 @@ public enum DeviceState {
   QUARANTINED,
   /** Out of stock for good. */
   RETIRED,
-  /** Nobody knows where. It is kept apart once it turns up. */
+  /** Nobody knows where it is. It is quarantined once it turns up. */
   LOST;
 
   /** The name in the database, in answers and in metrics. */
@@ -25,8 +25,8 @@ public enum DeviceState {
   }
 
   /**
-   * What its hub is told. Who has packed a parcel has read whom it is for: whether the phone has arrived, and whether the
-   * abuser has found it, is not for her, and so all that has left a hub's stock is one to it.
+   * The state as its hub is told. Whoever packed a parcel has read whom it is for, and must not learn whether the phone
+   * has arrived or the abuser has found it; so everything that has left a hub's stock looks the same to the hub.
    */
   public String codeForHub() {
     return switch (this) {

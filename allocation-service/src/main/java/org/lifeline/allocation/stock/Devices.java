@@ -9,11 +9,11 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every device that was ever taken in. */
+/** All devices that were ever taken in. */
 @Repository
 public class Devices {
 
-  /** One index after the other: an "or" has none. */
+  /** Uses one index after the other: an "or" could use none. */
   static final String OF_OTHER_HUBS = """
       select id from device where hub <> :hub and imei = any(cast(:imei as text[]))
       union select id from device where hub <> :hub and iccid = any(cast(:iccid as text[]))
@@ -28,14 +28,18 @@ public class Devices {
     this.counts = counts;
   }
 
-  /** A device and where it is. @param iccid null for whoever does not handle SIMs */
+  /**
+   * A device and where it is.
+   *
+   * @param iccid null for the scheme operator, who does not handle SIMs
+   */
   record Listed(UUID deviceId, String imei, @Nullable String iccid, String hub, String form, String model,
       String operator,
       String batch, String simExpiresOn, String state) {
   }
 
   /**
-   * Takes devices into stock, free, those left out whose IMEI, ICCID or number is known.
+   * Takes devices into stock as free, except those whose IMEI, ICCID or number is known.
    *
    * @return the ids of those taken in
    */
@@ -78,9 +82,9 @@ public class Devices {
   }
 
   /**
-   * Devices in the order in which they were taken in, as those may see them who ask.
+   * Devices in the order in which they were taken in, as the caller may see them.
    *
-   * @param hub who asks, for its own; null for the scheme operator, who sees all
+   * @param hub the hub that asks, for its own devices; null for the scheme operator, who sees all
    * @param after the last id of the page before; null for the first page
    */
   List<Listed> list(@Nullable String hub, @Nullable UUID after, int most) {

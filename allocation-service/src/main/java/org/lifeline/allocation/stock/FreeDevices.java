@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Where free devices lie, as the table of stock has it: one look-up by index for each bucket. A hub that is suspended has none: nobody there
- * can hand anything over.
+ * Finds free devices in the table of stock, with one index look-up for each bucket. A suspended hub has none: nobody
+ * there can hand anything over.
  */
 @Repository
 class FreeDevices implements Shelf {
@@ -58,7 +58,9 @@ class FreeDevices implements Shelf {
         .list();
   }
 
-  /** A few look-ups for each model that a bucket has: never over a model's devices, of which there may be any number. */
+  /**
+   * Makes a few look-ups for each model in a bucket: never scans a model's devices, of which there may be any number.
+   */
   @Override
   public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> all, Set<UUID> taken,
       LocalDate earliestExpiry) {
@@ -96,7 +98,9 @@ class FreeDevices implements Shelf {
         .optional();
   }
 
-  /** An id is a UUID of version 7: its first 48 bits are the milliseconds at which the device was taken in. */
+  /**
+   * Uses that an id is a UUID of version 7: its first 48 bits are the milliseconds at which the device was taken in.
+   */
   @Override
   public boolean hasTakenInUnlike(UUID found, List<Bucket> buckets, Instant since) {
     return jdbc.sql("""

@@ -20,7 +20,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where every device is. Changes are made under the lock on the hubs concerned. */
+/** Keeps where every device is. Changes are made under the lock on the hubs concerned. */
 @Repository
 public class Stock {
 
@@ -32,11 +32,11 @@ public class Stock {
     this.counts = counts;
   }
 
-  /** A change of place. */
+  /** A change of a device's place. */
   public record Move(StockItem before, StockItem after) {
   }
 
-  /** The places of these devices; unknown ones are missing. */
+  /** Loads the places of these devices; unknown ones are left out. */
   public Map<UUID, StockItem> load(Collection<UUID> devices) {
     if (devices.isEmpty()) {
       return Map.of();
@@ -52,7 +52,7 @@ public class Stock {
         .collect(Collectors.toMap(StockItem::device, Function.identity()));
   }
 
-  /** Where these devices lie, and those that are held for these referrals. Takes no lock. */
+  /** The hubs of these devices, and of those that are held for these referrals. Takes no lock. */
   public Set<String> hubsOf(Collection<UUID> devices, Collection<UUID> referrals) {
     return new HashSet<>(jdbc.sql("""
         select hub from stock where device_id = any(cast(:devices as uuid[]))
@@ -65,8 +65,8 @@ public class Stock {
   /**
    * Reserves free devices.
    *
-   * @return what each of them is
-   * @throws IllegalStateException one was not free: somebody changed stock without the lock
+   * @return the devices, by id
+   * @throws IllegalStateException one was not free: stock was changed without the lock
    */
   public Map<UUID, Device> reserve(List<Move> moves) {
     if (moves.isEmpty()) {
@@ -124,7 +124,7 @@ public class Stock {
     counts.moved(moves);
   }
 
-  /** Of those that lie at another hub now, device and place both say so. */
+  /** Updates both tables for devices that are at another hub now. */
   private void relocate(List<Move> moves) {
     var relocated = moves.stream().filter(move -> !move.before().bucket().equals(move.after().bucket())).toList();
     if (relocated.isEmpty()) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is in stock. A hub sees its own, the scheme operator all. */
+/** The doors for what is in stock. A hub sees its own, the scheme operator all. */
 @RestController
 @Tag(name = "stock")
 class StockController {

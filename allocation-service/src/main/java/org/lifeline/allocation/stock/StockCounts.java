@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How many devices of each kind are in each state. Kept with every change rather than counted on demand, so that asking
- * costs the same for a thousand devices and for a million. In every snapshot the sum is the number of devices taken in.
+ * How many devices of each kind are in each state. Updated with every change rather than counted on demand, so that
+ * reading costs the same for a thousand devices as for a million. In every snapshot the sum is the number of devices
+ * taken in.
  */
 @Repository
 class StockCounts {
@@ -61,13 +62,16 @@ class StockCounts {
     demanded(moves.stream().filter(StockCounts::hasGone).map(Stock.Move::after).toList());
   }
 
-  /** Whether its parcel was handed over, whatever has become of it since: one that is given back before is held for nobody. */
+  /**
+   * Whether its parcel was handed over, whatever has become of it since: one that was given back before that is held
+   * for nobody.
+   */
   private static boolean hasGone(Stock.Move move) {
     return move.before().state() == DeviceState.RESERVED && move.after().state() != DeviceState.RESERVED
         && move.after().hold() != null;
   }
 
-  /** What has gone, by hub, form and day: how fast stock is used up. */
+  /** Counts what was sent, by hub, form and day: how fast stock is used up. */
   private void demanded(Collection<StockItem> gone) {
     if (gone.isEmpty()) {
       return;
@@ -100,8 +104,8 @@ class StockCounts {
   }
 
   /**
-   * How many devices each hub has that can be given to somebody: free, and with SIMs that are valid for long enough. Of those that are
-   * not there are few, and only these are counted.
+   * Counts, by hub, the devices that can be given to somebody: free, and with a SIM that is valid for long enough. Only
+   * the free ones with too old a SIM are looked up, of which there are few.
    */
   Map<String, Long> usable() {
     var usable = new HashMap<String, Long>();
@@ -120,7 +124,9 @@ class StockCounts {
     return usable;
   }
 
-  /** The counts that are not zero of a hub's own, as it may see them: {@link DeviceState#codeForHub()}. */
+  /**
+   * As {@link #find}, for a hub's own devices and with the states that it may see: {@link DeviceState#codeForHub()}.
+   */
   List<Count> ofHub(String hub, @Nullable String operator, @Nullable String form, @Nullable String state) {
     var shown = new LinkedHashMap<Count, Long>();
     find(hub, operator, form, null).forEach(count -> shown.merge(new Count(hub, count.form(), count.operator(),

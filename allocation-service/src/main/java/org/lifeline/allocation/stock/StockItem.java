@@ -6,18 +6,19 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.referral.ReleaseReason;
 
 /**
- * A device's place in stock. Immutable; each move gives the next one, or the same where the move is not the next for it:
- * a repeat, or news of a reservation that is over.
+ * A device's place in stock. Immutable: each move gives the next one, or the same one if the move is not the next for
+ * it, as with a repeat, or an event about a reservation that is over.
  *
  * @param sequence number of the last event about it on topic {@code stock}
- * @param hold whom it is or was last held for; null once that is over without a dispatch
- * @param recalled its batch was recalled: it is never free again
- * @param found the abuser has found it with somebody who had it before: it retires as soon as it comes back, and lost it stays so
+ * @param hold the referral that it is or was last held for; null once that ended without a dispatch
+ * @param recalled whether its batch was recalled: it is never free again
+ * @param found whether the abuser has found it with a survivor who had it before: it is retired as soon as it comes
+ * back; if it is lost it stays so
  */
 public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold,
     boolean recalled, boolean found) {
 
-  /** Held for a referral. */
+  /** It is held for a referral. */
   public StockItem reserved(Hold next) {
     if (state != DeviceState.FREE) {
       throw new IllegalStateException("only a free device can be reserved; this one is " + state);
@@ -31,8 +32,8 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   /**
-   * dispatch-service is asked to give the reservation up; it alone decides. Once is enough, but that a recall stands instead of
-   * whatever was the reason before: given back, the device is kept apart.
+   * dispatch-service is asked to give the reservation up; it alone decides. It is asked once, but a recall replaces
+   * whatever was the reason before: the device is quarantined once it is given back.
    */
   public StockItem askedFor(ReleaseReason reason) {
     return state == DeviceState.RESERVED && hold != null
@@ -41,14 +42,14 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
             : this;
   }
 
-  /** It is free and its batch was recalled: it is kept apart. */
+  /** Its batch was recalled: if it is free, it is quarantined. */
   public StockItem takenOut() {
     return state == DeviceState.FREE ? with(DeviceState.QUARANTINED, null) : this;
   }
 
   /**
-   * The reservation is over and the parcel has not gone: it is free, kept apart where it was recalled, by itself or with its batch, or
-   * out of stock where it was found.
+   * The reservation is over and the parcel has not gone: the device is free; or quarantined if it was recalled, by
+   * itself or with its batch; or out of stock if it was found.
    */
   public StockItem released(UUID reservation, ReleaseReason reason) {
     if (state != DeviceState.RESERVED || hold == null || !hold.reservation().equals(reservation)) {
@@ -73,8 +74,9 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   /**
-   * The parcel has come back, or is to: it is kept apart, or out of stock where it was found, and where it had been delivered before.
-   * Somebody may have used it: its number is known, and the next survivor's hidden phone would ring for the last one's sake.
+   * The parcel has come back, or is to: the device is quarantined; or out of stock if it was found or had been
+   * delivered. Somebody may have used it then: its number is known, and the next survivor's hidden phone would ring
+   * with calls for the last one.
    */
   public StockItem cameBack(UUID reservation) {
     return hasGone() && isHeldBy(reservation)
@@ -83,8 +85,8 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   /**
-   * The phone of a reservation, its last one or an earlier one, was found by the abuser: it is never used again. Where it is held for
-   * somebody else by now, or lost, it is only marked.
+   * The phone of a reservation, its last one or an earlier one, was found by the abuser: it is never used again. If it
+   * is held for another referral by now, or lost, it is only marked.
    */
   public StockItem discovered(UUID reservation) {
     return switch (state) {
@@ -95,12 +97,12 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     };
   }
 
-  /** It was kept apart and can be given to somebody again; one of a recalled batch never can. */
+  /** It was quarantined and can be given to a survivor again; one of a recalled batch never can. */
   public StockItem passedInspection() {
     return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
   }
 
-  /** It was kept apart, or was free, and is of no more use. */
+  /** It was quarantined or free, and is of no more use. */
   public StockItem failedInspection() {
     return isHeldByNobody() ? with(DeviceState.RETIRED, hold) : this;
   }
@@ -110,7 +112,9 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return isHeldByNobody() ? with(DeviceState.LOST, hold) : this;
   }
 
-  /** It was lost and is there: kept apart until it has been inspected. One that the abuser has found stays lost. */
+  /**
+   * It was lost and has turned up: quarantined until it has been inspected. One that the abuser has found stays lost.
+   */
   public StockItem turnedUp() {
     return state == DeviceState.LOST && !found ? with(DeviceState.QUARANTINED, hold) : this;
   }
@@ -124,7 +128,7 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
         found);
   }
 
-  /** One more event is told about it. */
+  /** One more event about it is announced. */
   public StockItem told() {
     return new StockItem(device, bucket, state, sequence + 1, hold, recalled, found);
   }

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many devices each hub has in each state, and how many that can be given to somebody. Looked up every few seconds and not by the scrape, which must not wait. */
+/**
+ * Measures how many devices each hub has in each state, and how many can be given to somebody. Refreshed every few
+ * seconds and not by the scrape, which must not wait.
+ */
 @Component
 class StockMeasures {
 

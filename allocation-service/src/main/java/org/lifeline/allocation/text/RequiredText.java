@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
-/** Short texts that people write: there, not too long, and nothing in them that changes how the rest is shown. */
+/**
+ * Checks short texts that people write: present, not too long, and with nothing that changes how the rest is shown.
+ */
 public final class RequiredText {
 
-  /** Most characters of a name. */
+  /** The most characters a name may have. */
   public static final int LONGEST = 100;
 
   private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
@@ -17,9 +19,10 @@ public final class RequiredText {
   }
 
   /**
-   * Returns the text without blanks around it; empty where it is missing.
+   * Checks a text.
    *
-   * @param errors takes what is wrong with it
+   * @param errors receives what is wrong with it
+   * @return the text without blanks around it; empty if it is missing
    */
   public static String check(String field, @Nullable String text, int longest, List<FieldError> errors) {
     var stripped = text == null ? "" : text.strip();

@@ -9,7 +9,10 @@ import org.lifeline.allocation.matching.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How many wait. Counted on demand, over the index of the waiting list alone: 100,000 entries take some 20 ms. */
+/**
+ * Counts how many referrals wait. Counted on demand, over the index of the waiting list alone: 100,000 entries take
+ * some 20 ms.
+ */
 @Repository
 class WaitingCounts {
 
@@ -20,10 +23,11 @@ class WaitingCounts {
   }
 
   /**
-   * How many of one region and band, as referred, wait.
+   * How many referrals of one region and band, as referred, wait.
    *
-   * @param oldest first acceptance of all of them
-   * @param waitsSince since when one of them has waited the longest: from its first acceptance, or from when it was to have another device
+   * @param oldest earliest first acceptance among them
+   * @param waitsSince since when the one that has waited longest waits: since its first acceptance, or since it was to
+   * get another device
    */
   record Count(String region, String band, long count, @JsonIgnore Instant oldest, @JsonIgnore Instant waitsSince) {
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How many wait, and since when; never who. */
+/** The door for how many wait, and since when; never who. */
 @RestController
 @Tag(name = "waiting list")
 class WaitingListController {
@@ -20,7 +20,7 @@ class WaitingListController {
     this.counts = counts;
   }
 
-  /** @param oldestFirstAcceptedAt of all that wait; null where nobody does */
+  /** @param oldestFirstAcceptedAt earliest first acceptance of all that wait; null if nobody does */
   record Answer(List<WaitingCounts.Count> counts, @Nullable Instant oldestFirstAcceptedAt) {
   }
 

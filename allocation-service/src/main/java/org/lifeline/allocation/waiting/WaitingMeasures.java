@@ -14,8 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * How many wait in each band, and how long somebody has waited, looked up every few seconds. A wait begins with the first acceptance; after a
- * device had gone, when its partner has said that another one may come.
+ * Measures how many referrals wait in each band, and for how long the longest has waited, refreshed every few seconds.
+ * A wait begins with the first acceptance; after a device had gone, when its partner has said that another one may be
+ * sent.
  */
 @Component
 class WaitingMeasures {

@@ -11,7 +11,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The waiting list, line by line. */
+/** Reads the waiting list, line by line. */
 @Repository
 class WaitingReferrals implements WaitingLines {
 

@@ -84,7 +84,7 @@ class RecordOfActsIT extends AllocationIT {
     assertThat(allEntries()).contains("hub " + hub + " refused missing-or-anothers");
   }
 
-  /** By the number alone a hub learns that somebody's phone is one of the scheme's. */
+  /** The number alone tells a hub that somebody's phone belongs to the scheme. */
   @Test
   void hubThatNamesAnothersDeviceIsOnRecordWithTheDevice() {
     var theirs = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING);

@@ -102,7 +102,7 @@ class ErasuresIT extends AllocationIT {
         other.id.toString(), "allocation", 1L, Instant.now(), ByteBuffer.wrap(new byte[60])), Instant.now());
   }
 
-  /** Who has confirmed, others left out. */
+  /** Which services have confirmed; others are left out. */
   private List<String> confirmations(Others other) {
     return told("erasures", other.id).stream().map(event -> ((ErasureConfirmed) event).getService())
         .filter(service -> service.equals("allocation-service")).toList();

@@ -16,7 +16,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hands events to a service in a transaction as its intake does, so that a test can say which come together. */
+/**
+ * Hands events to a service in a transaction as its intake does, so that a test can choose which ones come together.
+ */
 public final class HandledDirectly {
 
   private final HeardEvents handler;
@@ -27,7 +29,7 @@ public final class HandledDirectly {
     this(service, service.getBean(HubGroups.class));
   }
 
-  /** @param groups in place of those that the service has from its scheme */
+  /** @param groups used in place of those that the service derives from its scheme */
   HandledDirectly(ApplicationContext service, HubGroups groups) {
     handler = new HeardEvents(service.getBean(Rounds.class), service.getBean(Referrals.class),
         service.getBean(Stock.class), groups, service.getBean(ReferralEvents.class),

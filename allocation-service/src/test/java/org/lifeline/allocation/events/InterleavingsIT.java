@@ -20,21 +20,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Order holds within a topic. Between topics any order must lead to the same end: each history is told in every order
- * that the topics allow, one event a transaction. An order in which a parcel is heard of before its device
- * was reserved cannot happen, since dispatch-service learns of reservations from here; it is left out, with all that begin
- * like it.
+ * Order holds within a topic only. Across topics any order must lead to the same end: each history is told in every
+ * order that the topics allow, one event in each transaction. An order in which a parcel is heard of before its device
+ * was reserved cannot happen, since dispatch-service learns of reservations from here; it is left out, with all that
+ * begin like it.
  */
 class InterleavingsIT extends AllocationIT {
 
   @Autowired
   private ApplicationContext service;
 
-  /** What was reserved. */
+  /** A reservation and its device. */
   private record First(UUID reservation, UUID device) {
   }
 
-  /** @param of the first reservation that an event names is 1, the second 2; 0 where it names none */
+  /** @param of which reservation the event names: 1 for the first, 2 for the second; 0 if it names none */
   private record Step(char topic, int of, BiFunction<Others, First, OutgoingRecord> event) {
   }
 
@@ -47,7 +47,7 @@ class InterleavingsIT extends AllocationIT {
   private static final Step ERASED_ENDED = referrals(other -> other.erased(true));
   private static final Step ERASED = referrals(other -> other.erased(false));
   private static final Step KEY = new Step('k', 0, (other, first) -> other.key());
-  /** Right after its creation: fewer orders. */
+  /** The key right after the creation: this leaves fewer orders. */
   private static final Step KEY_AT_ONCE = referrals(Others::key);
   private static final Step KEY_GONE = new Step('k', 0, (other, first) -> other.keyGone());
   private static final Step DISPATCHED = dispatches((other, first) -> other.dispatched(first.reservation(),
@@ -125,7 +125,7 @@ class InterleavingsIT extends AllocationIT {
         DISPATCHED, FAILED, DISCOVERED);
   }
 
-  /** The device that was taken for it meanwhile, if one was, is free again. */
+  /** If a device was reserved for it in the meantime, that is free again. */
   @Test
   void foundAfterItWasReopenedIsOnHold() {
     everyOrderEndsAs(new End("on_hold", false, true, List.of("free", "retired")), 2, CREATED, REOPENED, REPORTED, KEY,
@@ -138,7 +138,7 @@ class InterleavingsIT extends AllocationIT {
         DELIVERED, FAILED);
   }
 
-  /** What is free is like the phone that was found. */
+  /** The only free device is like the phone that was found. */
   @Test
   void foundAfterItWasReopenedAndReopenedAgainTakesNoneLikeIt() {
     everyOrderEndsAs(new End("waiting", false, true, List.of("free", "retired")), 2, CREATED, REOPENED, REPORTED,
@@ -227,7 +227,12 @@ class InterleavingsIT extends AllocationIT {
     assertThat(possible).as("orders that can happen").isPositive();
   }
 
-  /** How many of its events can be told in this order: fewer than all where one names a reservation that is not there yet. */
+  /**
+   * Tells as many of the events as can be told in this order: fewer than all if one names a reservation that does not
+   * exist yet.
+   *
+   * @return how many were told
+   */
   private int tell(List<Step> order, Others other, int devices) {
     jdbc.sql("truncate stock, device, stock_count, referral").update();
     if (devices > 0) {
@@ -255,7 +260,7 @@ class InterleavingsIT extends AllocationIT {
         .query((row, n) -> new End(row.getString(1), row.getBoolean(2), row.getBoolean(3), states())).single();
   }
 
-  /** What dispatch-service still has in hand for it and has been asked to give up. */
+  /** The reservation of it that dispatch-service still holds and was asked to give up. */
   private Optional<UUID> askedBack() {
     return jdbc.sql("""
         select reservation_id from stock where state = 'reserved' and release_asked = 'expired'

@@ -17,7 +17,7 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** What is told again changes nothing, and what cannot be taken holds nobody up. */
+/** Events that come again change nothing, and an event that cannot be handled does not hold up others. */
 class RepeatsIT extends AllocationIT {
 
   @Test

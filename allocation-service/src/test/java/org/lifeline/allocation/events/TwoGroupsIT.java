@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hubs in two groups that share no region, so that what happens in one need not wait for the other. */
+/** Hubs in two groups that share no region, so that what happens in one does not wait for the other. */
 class TwoGroupsIT extends AllocationIT {
 
   private static final String BELFAST = "N92000002";
@@ -33,7 +33,7 @@ class TwoGroupsIT extends AllocationIT {
   @Autowired
   private PlatformTransactionManager transactions;
 
-  /** Its referral may become known before the locks are had: which group's it needs is known only then. */
+  /** Its referral may become known before the locks are taken, and only then is it known which group it needs. */
   @Test
   void keyOfAReferralThatNobodyKnowsWaitsForAnyGroup() throws InterruptedException, ExecutionException {
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
@@ -68,7 +68,7 @@ class TwoGroupsIT extends AllocationIT {
     }
   }
 
-  /** The region has been given to another hub since. */
+  /** The region has been given to another hub since the reservation. */
   @Test
   void whatIsReservedAtAHubOfAnotherGroupIsChangedUnderItsLock() throws InterruptedException, ExecutionException {
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
@@ -90,7 +90,9 @@ class TwoGroupsIT extends AllocationIT {
     assertThat(stage(referral.id)).isEqualTo("withdrawn");
   }
 
-  /** As while one instance after the other is renewed: with one more hub, the first of all by name, in the group. */
+  /**
+   * As during an update, instance by instance: the new scheme has one more hub in the group, the first of all by name.
+   */
   @Test
   void instancesOfTwoSchemesExcludeEachOther() throws InterruptedException, ExecutionException {
     var renewed = new HubGroups(new Scheme(Map.of(), Set.of("HUB-ABD", "HUB-LON"),
@@ -108,7 +110,7 @@ class TwoGroupsIT extends AllocationIT {
     }
   }
 
-  /** In a transaction that then waits for others, however long it takes. */
+  /** Opens a round in a transaction that may then wait for others for any length of time. */
   private void opens(String region) {
     jdbc.sql("set local idle_in_transaction_session_timeout = 0").update();
     rounds.open(GROUPS.ofRegions(List.of(region)));

@@ -88,7 +88,7 @@ class TwoInstancesIT extends AllocationIT {
     }
   }
 
-  /** Refers, and gives reservations of its own up again, in rounds of a few events. */
+  /** Refers survivors and gives up some of their reservations again, in rounds of a few events. */
   private void referAndCancel(ApplicationContext instance, Random random) {
     var events = new HandledDirectly(instance);
     var own = new ArrayList<Others>();

@@ -25,7 +25,7 @@ import org.lifeline.events.RetirementReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What becomes of devices that are kept apart, and of those that a hub cannot find or hand over. */
+/** What becomes of devices that are quarantined, and of those that a hub cannot find or hand over. */
 class InspectionIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";
@@ -136,7 +136,7 @@ class InspectionIT extends AllocationIT {
         .query(Long.class).single()).isZero();
   }
 
-  /** Whoever has it may hand it back to be given to the next survivor. */
+  /** Otherwise the person who has it could hand it back to be given to the next survivor. */
   @Test
   void lostDeviceThatTheAbuserHasFoundIsOfNoMoreUse() {
     var referral = referral();
@@ -182,7 +182,7 @@ class InspectionIT extends AllocationIT {
         DeviceRetired.class, event -> assertThat(event.getReason()).isEqualTo(RetirementReason.WAS_DELIVERED)));
   }
 
-  /** A device whose parcel was not delivered. */
+  /** A device that is quarantined because its parcel was not delivered. */
   private UUID keptApart() {
     var referral = referral();
     var reserved = reserved(referral);

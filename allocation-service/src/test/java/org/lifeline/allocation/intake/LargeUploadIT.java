@@ -16,13 +16,15 @@ import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.platform.testing.TestSurroundings;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that reads nothing before it has sent everything, as many do, with little room for what it has not read. */
+/** A client that sends everything before it reads anything, as many do, and has little room for unread answers. */
 class LargeUploadIT extends AllocationIT {
 
-  /** As many as an upload may have, where there is time for that. */
+  /** As many as an upload may have, when long tests are asked for. */
   private static final int ROWS = "yes".equals(System.getenv("LIFELINE_LONG_TESTS")) ? 100_000 : 12_000;
   private static final int WIDE_ROWS = 12_000;
-  /** Less than a segment of the loopback device would have the system send no faster than it asks whether there is more room. */
+  /**
+   * With less than a segment of the loopback device, the system would send only as fast as it probes for free room.
+   */
   private static final int ROOM = 256 << 10;
 
   @Test
@@ -34,7 +36,7 @@ class LargeUploadIT extends AllocationIT {
     assertThat(outcomes(sendAllThenRead(csv.toString()))).isEqualTo(Map.of("accepted", ROWS));
   }
 
-  /** Both are more than all buffers on the way take: 48 MB of rows, 8 MB of answers. */
+  /** Both exceed all buffers on the way: 48 MB of rows, 8 MB of answers. */
   @Test
   void answersThatExceedEveryBufferDoNotHoldUpTheUpload() throws IOException {
     var csv = StockRows.HEADER.replace("\n", ",remark\n") + (",,,,,,,,," + "x".repeat(4_000) + "\n").repeat(WIDE_ROWS);

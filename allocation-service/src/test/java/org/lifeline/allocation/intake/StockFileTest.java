@@ -33,7 +33,7 @@ class StockFileTest {
     assertThat(rows).extracting(StockRow::number).containsExactly(1L, 2L);
   }
 
-  /** As a spreadsheet saves it that quotes every text. */
+  /** As saved by a spreadsheet that quotes every text. */
   @Test
   void byteOrderMarkBeforeAQuotedNameIsPassedOver() {
     var header = "\"" + HEADER.replace(",", "\",\"") + "\"";
@@ -57,7 +57,7 @@ class StockFileTest {
         + row.msisdn() + row.simExpiresOn()).isEqualTo("123456789");
   }
 
-  /** Columns that are passed over are not kept, and count for nothing. */
+  /** Columns that are ignored are not kept, and do not count. */
   @Test
   void longRowsAreFewerAtATime() {
     var text = HEADER + ",remark\n"
@@ -104,7 +104,7 @@ class StockFileTest {
         .hasMessageContaining("UTF-8");
   }
 
-  /** As a spreadsheet saves it where commas are for numbers. */
+  /** As saved by a spreadsheet of a country that uses decimal commas. */
   @ParameterizedTest
   @ValueSource(strings = {";", "\t", " ; "})
   void otherSeparatorsAreToldAsWhatTheyAre(String separator) {
@@ -113,7 +113,7 @@ class StockFileTest {
             .containsExactly(tuple("header", "wrong-separator")));
   }
 
-  /** All the others have their outcome. */
+  /** All other rows get their outcome. */
   @Test
   void overlongFieldIsNamedAndItsRowAloneIsRefused() {
     var longer = "x".repeat(500_000);
@@ -133,7 +133,7 @@ class StockFileTest {
         problem -> assertThat(problem.code()).isEqualTo("malformed-request"));
   }
 
-  /** What a caller asks for in one go must not decide whether a row is answered. */
+  /** The size of the chunks that a caller asks for must not decide whether a row is answered. */
   @Test
   void rowsBeforeWhatIsNoCsvAreHandedOn() {
     var file = new StockFile(new ByteArrayInputStream(
@@ -146,7 +146,7 @@ class StockFileTest {
     }
   }
 
-  /** It is no row that is wrong: the sender looks for none. */
+  /** It must not be reported as a wrong row, which the sender would look for in vain. */
   @Test
   void whatEndsTheReadingOfABodyIsToldAsItIs() {
     var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");

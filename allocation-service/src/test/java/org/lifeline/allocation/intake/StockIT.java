@@ -47,7 +47,7 @@ class StockIT extends AllocationIT {
     }
   }
 
-  /** With each date as far from today as it was from the day on which the rows were made. */
+  /** With each date as far from today as it was from the day on which the sample was made. */
   private static String asOnItsDay(String csv) {
     var since = LocalDate.of(2026, 11, 25).until(LocalDate.now(ZoneOffset.UTC), ChronoUnit.DAYS);
     return Pattern.compile("(?m)\\d{4}-\\d\\d-\\d\\d$").matcher(csv)
@@ -78,7 +78,7 @@ class StockIT extends AllocationIT {
     assertThat(counted()).isEqualTo(1);
   }
 
-  /** Whatever the rows are cut into: only what is in stock makes a duplicate. */
+  /** Wherever the chunks are cut: only a device in stock makes a row a duplicate. */
   @Test
   void rowThatSharesANumberWithADuplicateAloneIsTaken() {
     var known = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING).split(",");

@@ -11,7 +11,7 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a hub counts is held against what is in its hands, and not against all that it has ever had. */
+/** A hub's count is compared with what should be in its hands, and not with everything it has ever had. */
 class StockTakesIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";

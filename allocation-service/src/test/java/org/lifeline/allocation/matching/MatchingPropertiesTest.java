@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for any stock and any referrals. */
+/** Properties that hold for any stock and any referrals. */
 class MatchingPropertiesTest {
 
   private static final List<String> HUBS = List.of("near", "mid", "far");
@@ -57,7 +57,7 @@ class MatchingPropertiesTest {
         .noneMatch(other -> precedence.compare(other, winner) < 0 && fits(device, other)));
   }
 
-  /** Each alone, in order of precedence, by looking at everything there is. */
+  /** The reference result: each referral alone, in order of precedence, searching everything there is. */
   private static Map<Candidate, FreeDevice> oneByOne(World world, List<Candidate> newcomers, List<FreeDevice> freed) {
     var queue = new ArrayList<>(world.waiting());
     queue.addAll(newcomers);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of allocation and of the waiting list, one a test. */
+/** The rules of allocation and of the waiting list, one in each test. */
 class MatchingRulesTest {
 
-  /** Of another operator and another form, which is the model here, than the phones that are found. */
+  /**
+   * Its operator differs from those of the phones that are found, and so does its form, which stands for the model
+   * here.
+   */
   private static final Bucket UNLIKE = new Bucket("mid", "smart", "birch");
 
   private final World world = new World();
@@ -254,7 +257,7 @@ class MatchingRulesTest {
     assertThat(world.serve(List.of(), List.of(unlike))).containsOnlyKeys(replaced).containsValue(unlike);
   }
 
-  /** Of the forms that have large buttons there is one model alone, and the smartphone is no help. */
+  /** The only form with large buttons has a single model here, and the smartphone does not meet the need. */
   @Test
   void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherThatMeetsTheNeedsWasTakenIn() {
     var found = world.found("big", "alder");

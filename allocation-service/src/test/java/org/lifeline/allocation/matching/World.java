@@ -48,12 +48,12 @@ final class World implements Shelf, WaitingLines {
     return device;
   }
 
-  /** One of these is taken in, and somebody has it. */
+  /** A device of this bucket is taken in, and given to somebody. */
   void wasHere(Bucket bucket) {
     takenIn.put(bucket, now);
   }
 
-  /** From now on it is so much later. */
+  /** Lets so much time pass. */
   void passes(Duration time) {
     now = now.plus(time);
   }
@@ -71,7 +71,7 @@ final class World implements Shelf, WaitingLines {
     waiting.add(candidate);
   }
 
-  /** Takes newcomers in and serves the waiting with what was freed; who gets nothing waits. */
+  /** Takes in newcomers and serves those that wait with what was freed; newcomers that get nothing wait. */
   Map<Candidate, FreeDevice> serve(Collection<Candidate> newcomers, Collection<FreeDevice> freed) {
     var matches = matching.match(newcomers, freed.stream().map(FreeDevice::bucket).collect(Collectors.toSet()),
         candidate -> true, this, this,
@@ -87,7 +87,7 @@ final class World implements Shelf, WaitingLines {
     return served;
   }
 
-  /** What a newcomer gets; null where it must wait. */
+  /** The device that a newcomer gets; null if it must wait. */
   @Nullable
   FreeDevice served(Candidate newcomer) {
     return serve(List.of(newcomer), List.of()).get(newcomer);
@@ -121,13 +121,13 @@ final class World implements Shelf, WaitingLines {
     return found;
   }
 
-  /** Who may not have a device like this one, whose model is its form here. */
+  /** The same candidate, who may not have a device like this one, whose form stands for its model here. */
   static Candidate unlike(Candidate candidate, FreeDevice found) {
     return new Candidate(candidate.referral(), candidate.region(), candidate.requirement(), candidate.band(),
         candidate.firstAcceptedAt(), found.id());
   }
 
-  /** A device that was here once. */
+  /** A device that was in stock once and was found by an abuser. */
   FreeDevice found(String form, String operator) {
     var device = new FreeDevice(new UUID(3, ++ids), new Bucket("near", form, operator), EARLIEST_EXPIRY);
     founds.put(device.id(), device);

@@ -11,7 +11,9 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A batch may have more devices than fit into memory at once: they are taken out in parts, and all or none of them. */
+/**
+ * A batch may have more devices than fit into memory at once: they are taken out in parts, but all of them or none.
+ */
 class LargeRecallIT extends AllocationIT {
 
   private static final Caller OPERATOR = new Caller("scheme-operator", "scheme", "scheme");
@@ -67,7 +69,7 @@ class LargeRecallIT extends AllocationIT {
         .update();
   }
 
-  /** Each looks once for devices for what it has brought. */
+  /** How many rounds there were: each searches once for devices for what it brought. */
   private long rounds() {
     return metrics.get("lifeline.allocation.matching").timer().count();
   }

@@ -14,7 +14,7 @@ import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may recall, and what is answered. */
+/** Who may recall a batch, and what they are answered. */
 class RecallDoorIT extends AllocationIT {
 
   private static final String BODY = """

@@ -29,7 +29,10 @@ import org.lifeline.events.ReservationReleased;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A recalled batch leaves the scheme, wherever its devices are, and who had one of them gets another. */
+/**
+ * A recalled batch leaves the scheme, wherever its devices are, and a referral that had one of them reserved gets
+ * another.
+ */
 class RecallIT extends AllocationIT {
 
   @Test

@@ -20,7 +20,10 @@ import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** A recall in the middle of reservations: whoever takes the lock first, nothing of the batch is given away after it. */
+/**
+ * A recall in the middle of reservations: whichever takes the lock first, nothing of the batch is given away
+ * afterwards.
+ */
 class RecallUnderWayIT extends AllocationIT {
 
   private static final int OF_EACH_BATCH = 150;
@@ -58,7 +61,11 @@ class RecallUnderWayIT extends AllocationIT {
     assertNothingIsCountedWrongly();
   }
 
-  /** Plays dispatch-service: of each three parcels that are asked back one has gone. Returns how many have. */
+  /**
+   * Plays dispatch-service: of every three parcels that are asked back one has gone.
+   *
+   * @return how many have gone
+   */
   private long answer(List<Others> referrals) {
     var byId = referrals.stream().collect(Collectors.toMap(other -> other.id.toString(), Function.identity()));
     var told = told("allocations", byId.keySet());

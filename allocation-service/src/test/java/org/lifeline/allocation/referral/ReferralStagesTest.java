@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lifeline.allocation.matching.Band;
 
-/** What each thing that can happen makes of each stage. */
+/** What each event makes of a referral in each stage. */
 class ReferralStagesTest {
 
   private static final Origin ORIGIN = new Origin("E12000007", Band.MEDIUM, Instant.parse("2026-11-25T10:00:00Z"),
@@ -167,7 +167,9 @@ class ReferralStagesTest {
     assertThat(at(Stage.DELIVERED).reportedFound(OTHER).foundFor(true)).as("which it was is not known").isNull();
   }
 
-  /** It was held for it after the phone that was found, and whoever is served instead is to be unlike that one. */
+  /**
+   * It was reserved after the phone that was found; the referral that is served instead is to be unlike the found one.
+   */
   @Test
   void deviceThatNeverLeftItsHubIsNotTheOneThatWasFound() {
     var next = new Reserved(new UUID(0, 4), new UUID(0, 5));

@@ -31,7 +31,7 @@ import org.lifeline.events.RetirementReason;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A reservation from its beginning to each of its ends, as told on the topics. */
+/** A reservation from its beginning to each of its ends, as announced on the topics. */
 class LifeIT extends AllocationIT {
 
   @Autowired
@@ -284,7 +284,7 @@ class LifeIT extends AllocationIT {
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
-  /** Before it is told of the discovery itself: topics come in any order. */
+  /** The replacement is heard of before the discovery itself: topics come in any order. */
   @Test
   void referralInPlaceOfAFoundPhonesHasAnotherOperatorAndAnotherModelToo() {
     var first = reserved();
@@ -352,7 +352,7 @@ class LifeIT extends AllocationIT {
     assertThat(stage(third.id)).isEqualTo("reserved");
   }
 
-  /** The device of somebody else is freed in the transaction in which the phone is known to be found. */
+  /** Another referral's device is freed in the same transaction in which it becomes known that the phone was found. */
   @Test
   void referralInPlaceOfAPhoneThatIsFoundGetsNoneLikeItThatIsFreedAtTheSameTime() {
     var first = reserved();
@@ -373,7 +373,7 @@ class LifeIT extends AllocationIT {
     assertThat(stage(second.id)).isEqualTo("waiting");
   }
 
-  /** The earlier one of two phones was found, and the referral in its place is heard of before it is known which. */
+  /** The earlier one of two phones was found, and the replacement is heard of before it is known which. */
   @Test
   void deviceIsAskedBackFromTheReferralInPlaceOfAFoundPhonesOnceThatIsKnown() {
     var first = reserved();
@@ -404,7 +404,7 @@ class LifeIT extends AllocationIT {
     assertThat(reservationOf(second).getModel()).isEqualTo("Another");
   }
 
-  /** The safeguarding lead has found that they are of one survivor, whose phone is gone. */
+  /** The safeguarding lead has found that both are of one survivor, whose phone is gone. */
   @Test
   void referralThatWasHeldIsServedInPlaceOfAnotherOneLikeAnyOther() {
     var first = reserved();
@@ -427,7 +427,7 @@ class LifeIT extends AllocationIT {
     assertThat(stage(found.id)).isEqualTo("reserved");
   }
 
-  /** It has left after the device was reserved. */
+  /** The operator has left after the device was reserved. */
   @Test
   void deviceOfAnOperatorThatHasLeftIsAskedBackAndNobodyIsGivenItAgain() {
     var referral = reserved();
@@ -487,7 +487,7 @@ class LifeIT extends AllocationIT {
     return referral;
   }
 
-  /** The parcel fails, and its hub has found the device fit. */
+  /** Lets the parcel fail, and its hub find the device fit. */
   private void comesBackAndIsFree(Others referral, DeviceReserved reservation) {
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
         referral.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
@@ -500,7 +500,7 @@ class LifeIT extends AllocationIT {
     assertThat(answer.body()).contains("recorded");
   }
 
-  /** One whose phone was sent, and found by the abuser. */
+  /** A referral whose phone was sent, and found by the abuser. */
   private Others found() {
     var referral = reserved();
     var reservation = reservationOf(referral);
@@ -510,7 +510,7 @@ class LifeIT extends AllocationIT {
     return referral;
   }
 
-  /** Of another operator, too: somebody else has it. */
+  /** Takes in a device of another model and another operator, and lets another referral have it. */
   private void anotherModelComesAndGoes() {
     takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     var other = created(Band.STANDARD, clock.instant());

@@ -31,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nobody at a hub that is suspended can hand anything over, so nobody is given what lies there. */
+/** Nobody at a suspended hub can hand anything over, so nobody is given what lies there. */
 class SuspendedHubIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";
@@ -90,7 +90,7 @@ class SuspendedHubIT extends AllocationIT {
         .isInstanceOfSatisfying(DeviceReserved.class, next -> assertThat(next.getHub()).isEqualTo("HUB-BHM")));
   }
 
-  /** Other jobs have their turn meanwhile. */
+  /** It must not keep other scheduled jobs from running. */
   @Test
   void whileTheDatabaseIsAwayOneThatIsResumedIsLeftForTheNextTime() {
     var resumed = resumed(new CannotCreateTransactionException("away"));
@@ -100,7 +100,7 @@ class SuspendedHubIT extends AllocationIT {
     assertThat(served).hasValue(1);
   }
 
-  /** What lies there would be given to nobody until the next start. */
+  /** Otherwise what lies there would be given to nobody until the next start. */
   @Test
   void oneThatIsResumedAndCannotBeServedIsLeftForTheNextTimeWhateverTheReason() {
     var resumed = resumed(new IllegalStateException("as the test asked"));
@@ -111,7 +111,7 @@ class SuspendedHubIT extends AllocationIT {
     assertThat(served).hasValue(1);
   }
 
-  /** Serves a hub that was suspended and no longer is, once nothing fails. */
+  /** Serves a hub that was suspended and no longer is; fails in this way until told otherwise. */
   private ResumedHubs resumed(RuntimeException failure) {
     fails.set(failure);
     var resumed = new ResumedHubs(suspensions, scheme,
@@ -131,7 +131,7 @@ class SuspendedHubIT extends AllocationIT {
     return resumed;
   }
 
-  /** A referral of London that is known, and has what there is for it. */
+  /** A referral in London that is known and served as far as possible. */
   private Others waits() {
     var referral = referral();
     publish(referral.created(), referral.key());

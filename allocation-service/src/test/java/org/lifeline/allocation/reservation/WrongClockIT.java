@@ -18,7 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** On a host whose clock is wrong no reservation is given up for its time; what goes by no clock is done. */
+/**
+ * On a host whose clock is wrong no reservation is given up because of its time; work that depends on no clock is done.
+ */
 class WrongClockIT extends AllocationIT {
 
   private static final Duration WRONG = Duration.ofSeconds(120);
@@ -55,7 +57,7 @@ class WrongClockIT extends AllocationIT {
     assertThat(asked()).isEqualTo(1);
   }
 
-  /** As an instance does for which it is so much later, on a host whose clock is so far from the database's. */
+  /** Runs work as an instance would at a later time, on a host whose clock differs by so much from the database's. */
   private void run(Duration later, Duration apart, Consumer<Expiry> work) {
     try (var instance = new AnnotationConfigApplicationContext()) {
       instance.setParent(service);

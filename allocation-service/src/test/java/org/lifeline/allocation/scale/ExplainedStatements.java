@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What PostgreSQL did for each statement of the service, as it ran, with the plan that its prepared statement had: told by
- * {@code auto_explain} as a notice to the statement's own connection, which Spring logs.
+ * What PostgreSQL did for each statement of the service, as it ran, with the plan of its prepared statement: reported
+ * by {@code auto_explain} as a notice to the statement's own connection, which Spring logs.
  */
 final class ExplainedStatements implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class ExplainedStatements implements AutoCloseable {
       return type().startsWith("Index") && json.has("Index Cond");
     }
 
-    /** Rows that were read and did not fit. */
+    /** Rows that were read and did not match. */
     long readInVain() {
       return Math.round(json.path("Actual Loops").asDouble() * (json.path("Rows Removed by Filter").asDouble(0)
           + json.path("Rows Removed by Index Recheck").asDouble(0)));
@@ -49,8 +49,10 @@ final class ExplainedStatements implements AutoCloseable {
   }
 
   /**
-   * @param milliseconds that it ran for, its planning not counted
-   * @param buffers pages of 8 kB that were looked at, whether they were in memory or not
+   * A statement as it was executed.
+   *
+   * @param milliseconds of execution, without planning
+   * @param buffers pages of 8 kB that were accessed, whether they were in memory or not
    */
   record Statement(String sql, double milliseconds, long buffers, List<Node> nodes) {
   }
@@ -61,7 +63,7 @@ final class ExplainedStatements implements AutoCloseable {
     warnings.setAdditive(false);
   }
 
-  /** Explains what follows in the open transaction. */
+  /** Has all later statements of the open transaction explained. */
   void explain(JdbcClient jdbc) {
     warnings.setLevel(Level.OFF);
     jdbc.sql("""
@@ -76,14 +78,14 @@ final class ExplainedStatements implements AutoCloseable {
     warnings.setLevel(Level.DEBUG);
   }
 
-  /** Ends it. A query's notice comes only when the next statement takes its place. */
+  /** Ends that. A query's notice comes only when the next statement replaces it. */
   void end(JdbcClient jdbc) {
     jdbc.sql("select 1").query(Integer.class).single();
     jdbc.sql("select 1").query(Integer.class).single();
     warnings.setLevel(Level.OFF);
   }
 
-  /** Statements that looked at a table of ours. */
+  /** Statements that accessed one of the service's tables. */
   List<Statement> statements() {
     return heard.list.stream().map(ILoggingEvent::getFormattedMessage).map(NOTICE::matcher).filter(Matcher::find)
         .map(notice -> statement(Double.parseDouble(notice.group(1)), JsonMapper.shared().readTree(notice.group(2))))

@@ -9,8 +9,8 @@ import org.lifeline.allocation.needs.Requirements;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stock of plain phones and smartphones at all hubs, in no order, and a waiting list of those who need large buttons, of
- * which there are none.
+ * Stock of plain phones and smartphones at all hubs, in random order, and a waiting list of referrals that need large
+ * buttons, of which there are none.
  */
 final class LargeStock {
 

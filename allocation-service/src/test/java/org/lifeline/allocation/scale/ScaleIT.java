@@ -27,9 +27,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a reservation costs at 10,000 devices and 1,000 waiting, and at a hundred times as many: in pages that PostgreSQL
- * looks at, which are the same in every run, and in time, which is not. Takes some minutes: only with
- * {@code -Dlifeline.scale=true}.
+ * What a reservation costs with 10,000 devices and 1,000 waiting referrals, and with a hundred times as many: in pages
+ * that PostgreSQL accesses, which are the same in every run, and in time, which is not. Takes some minutes: runs only
+ * with {@code -Dlifeline.scale=true}.
  */
 class ScaleIT extends AllocationIT {
 
@@ -74,7 +74,7 @@ class ScaleIT extends AllocationIT {
     assertThat(large.ofWaiting().pages() / small.ofWaiting().pages()).isLessThanOrEqualTo(LOGARITHMS);
   }
 
-  /** Each table that grows is read through conditions on an index, and hardly a row is read for nothing. */
+  /** Asserts that each table that grows is read through conditions on an index, and hardly a row is read in vain. */
   private static void readsNothingInVain(Statement statement) {
     for (var node : statement.nodes()) {
       if (THAT_GROW.contains(node.relation()) && node.type().endsWith("Scan")) {
@@ -98,7 +98,7 @@ class ScaleIT extends AllocationIT {
 
   /**
    * @param reservations that each piece of work makes
-   * @param work prepared before its time is taken
+   * @param work prepared before its time is measured
    */
   private Cost cost(int times, int reservations, Supplier<Runnable> work) {
     long before = reserved();
@@ -157,7 +157,7 @@ class ScaleIT extends AllocationIT {
         sum[2], sum[1], sum[3], sql));
   }
 
-  /** Time and pages of each statement, for one reservation. */
+  /** Adds up time and pages of each statement, for one reservation. */
   private static void add(Map<String, double[]> sums, int at, Cost cost) {
     cost.statements().forEach(one -> {
       var sum = sums.computeIfAbsent(shortened(one), sql -> new double[4]);

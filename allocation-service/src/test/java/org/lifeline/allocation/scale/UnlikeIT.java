@@ -17,7 +17,9 @@ import org.lifeline.allocation.testing.AllocationIT;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Of whatever there is more: what is unlike a phone that was found is found behind all that is like it, and at no greater cost. */
+/**
+ * However many devices are like a phone that was found, one that is unlike it is found behind them, at no greater cost.
+ */
 class UnlikeIT extends AllocationIT {
 
   private static final Bucket BIRCH = new Bucket("HUB-LON", "basic", "birch-telecom");
@@ -70,7 +72,7 @@ class UnlikeIT extends AllocationIT {
     }
   }
 
-  /** An instance of the version before writes no model. */
+  /** An instance of the previous version writes no model. */
   @Test
   void whatAnOlderInstanceTakesInHasItsModelToo() {
     jdbc.sql("delete from stock").update();

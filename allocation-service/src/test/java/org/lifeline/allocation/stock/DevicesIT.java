@@ -36,7 +36,7 @@ class DevicesIT extends AllocationIT {
     });
   }
 
-  /** The hub's stock is locked meanwhile, and this is asked of all devices that there ever were. */
+  /** The hub's stock is locked during this, and it is asked of all devices there have ever been. */
   @Test
   void theyAreFoundByTheirIndexes() {
     assertThat(String.join("\n", jdbc.sql("explain " + Devices.OF_OTHER_HUBS).param("hub", "HUB-LON")

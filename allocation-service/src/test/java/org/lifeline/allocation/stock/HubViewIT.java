@@ -14,7 +14,9 @@ import org.lifeline.events.DeviceReserved;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a hub, whose packers have read the labels, is told of what has left it; and scheme operators of SIMs. */
+/**
+ * What a hub, whose packers have read the labels, is told of devices that have left it; and scheme operators of SIMs.
+ */
 class HubViewIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";

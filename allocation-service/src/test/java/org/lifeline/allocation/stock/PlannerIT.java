@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.allocation.testing.AllocationIT;
 
-/** Each connection of the service has the planner's settings that its indexes were made for. */
+/** Each connection of the service has the planner settings that its indexes were made for. */
 class PlannerIT extends AllocationIT {
 
   @ParameterizedTest

@@ -115,7 +115,7 @@ class StockItemTest {
     }
   }
 
-  /** Nobody has it, and nobody is to have it, though a hub should say that it is there. */
+  /** Nobody at a hub has it, and nobody is to get it, even if a hub says that it is there. */
   @Test
   void lostOneThatTheAbuserHasFoundStaysLost() {
     var found = in(DeviceState.LOST).discovered(RESERVATION);

@@ -134,12 +134,12 @@ public abstract class AllocationIT {
     }
   }
 
-  /** What this service has told of one referral or device, in order. */
+  /** What this service has announced about one referral or device, in order. */
   protected List<SpecificRecord> told(String topic, UUID key) {
     return told(topic, Set.of(key.toString()));
   }
 
-  /** What this service has told of some of them, in order for each. */
+  /** What this service has announced about some of them, in order for each. */
   protected List<SpecificRecord> told(String topic, Set<String> keys) {
     return TopicReader.everything(TestSurroundings.BROKER.address(), topic).stream()
         .filter(record -> keys.contains(new String(record.key(), UTF_8)))

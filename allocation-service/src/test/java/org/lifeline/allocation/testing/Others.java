@@ -26,7 +26,7 @@ import org.lifeline.events.SealedPart;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** One referral, as referral-service and dispatch-service tell of it. Counts the sequences of both topics. */
+/** One referral, as referral-service and dispatch-service announce it. Counts the sequences of both topics. */
 public final class Others {
 
   private static final SealedPart NOT_OURS = new SealedPart("delivery", 1, ByteBuffer.wrap(new byte[]{1}));
@@ -53,7 +53,7 @@ public final class Others {
     return created(null, null);
   }
 
-  /** Created in place of another. */
+  /** Created as a replacement for another one. */
   public OutgoingRecord created(@Nullable UUID replaces, @Nullable ReplacementReason reason) {
     return referral(new ReferralCreated(id.toString(), ++referrals, acceptedAt, "harbour-refuge", region, band,
         acceptedAt, replaces == null ? null : replaces.toString(), reason, false,

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Rows of stock that no other row of this run is like, with right check digits. */
+/** Rows of stock that differ from all others of this run, with valid check digits. */
 public final class StockRows {
 
   public static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
 
-  /** When a SIM expires that fits everybody, whenever the tests are run. */
+  /** An expiry date of a SIM that suits everybody, whenever the tests are run. */
   public static final String LASTING = lasting(0);
 
   private static final AtomicLong NEXT = new AtomicLong();

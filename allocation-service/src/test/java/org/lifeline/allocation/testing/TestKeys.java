@@ -33,7 +33,7 @@ public final class TestKeys {
   private TestKeys() {
   }
 
-  /** What referral-service sends of one referral's needs. */
+  /** What referral-service publishes of one referral's needs. */
   public record Sealed(SealedPart part, byte[] wrappedKey) {
   }
 

@@ -18,7 +18,10 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Somebody is called at night for whoever is at high risk and has waited for hours, and for nobody who had a phone meanwhile. */
+/**
+ * The alert at night is for a referral at high risk that has waited for hours, and not for one that had a phone
+ * meanwhile.
+ */
 class WaitingMeasuresIT extends AllocationIT {
 
   private static final Duration ACCEPTED_AGO = Duration.ofDays(90);

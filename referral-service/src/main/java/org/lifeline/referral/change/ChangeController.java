@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** What partners do with referrals that they have made. */
+/** The doors at which partners act on referrals that they have made. */
 @RestController
 @Tag(name = "Referrals")
 class ChangeController {

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what is sent to change a referral, for the API page; the form reads it and checks every rule. */
+/** The request bodies that change a referral, for the API page; the form reads them and checks every rule. */
 final class ChangeDocuments {
 
   private static final String TRACKING_NUMBER = "The number under which the phone has gone, from the timeline; ";

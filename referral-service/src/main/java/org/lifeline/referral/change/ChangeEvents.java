@@ -14,17 +14,17 @@ import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.sealing.Part;
 
-/** The events that tell the other services of a change. */
+/** Builds the events that tell the other services of a change. */
 final class ChangeEvents {
 
   private ChangeEvents() {
   }
 
   /**
-   * The event of something that this service says.
+   * The event for something that this service announces.
    *
    * @param ciphertext the part as it is now, where a part was changed; otherwise empty
-   * @throws IllegalArgumentException it is for another service to say
+   * @throws IllegalArgumentException another service announces this
    */
   static SpecificRecord of(UUID referral, long sequence, Instant at, Happening what, byte[] ciphertext) {
     var id = referral.toString();

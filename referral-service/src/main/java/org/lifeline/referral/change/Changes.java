@@ -25,7 +25,7 @@ import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
 import org.lifeline.referral.setapart.ApartReferrals;
 
-/** Carries partners' commands out: decides, records and tells, in the open transaction. */
+/** Carries out partners' commands: decides, records and announces, in the open transaction. */
 final class Changes implements ReferralChanges {
 
   private final KeptReferrals referrals;
@@ -54,7 +54,7 @@ final class Changes implements ReferralChanges {
   /**
    * What a change has led to.
    *
-   * @param state as it is shown
+   * @param state as it is shown to the partner
    * @param contactVersion version of the safe contact
    * @param test true for test credentials; null, and left out, for any other
    */
@@ -64,7 +64,7 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Withdraws a referral. If another was held as its duplicate, that one is served from now on.
+   * Withdraws a referral. If another one was held as its duplicate, that one is served from now on.
    *
    * @throws Problem there is no such referral (404), or its phone is delivered (409)
    */
@@ -115,12 +115,13 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Takes a partner's word that the abuser has found a phone. If the referral was withdrawn too late to keep it from the survivor, another that was
-   * held as its duplicate is served from now on.
+   * Takes a partner's word that the abuser has found a phone. If the referral was withdrawn too late to stop the phone,
+   * another one that was held as its duplicate is served from now on.
    *
-   * @param trackingNumber under which it has gone; null for the one that has gone last
-   * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
-   * @throws Problem there is no such referral (404), no phone has gone (409), or none has under this number (a field error)
+   * @param trackingNumber the number under which the phone was sent; null for the one sent last
+   * @param suspend what the caseworker has decided about its SIM; null if that is to be decided later
+   * @throws Problem there is no such referral (404), no phone has been sent (409), or none under this number (a field
+   * error)
    */
   @Override
   public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
@@ -128,7 +129,7 @@ final class Changes implements ReferralChanges {
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
         new byte[0], kept.contactVersion());
-    // One that was withdrawn stands by its phone alone; any other goes on hold.
+    // A withdrawn referral stands only as long as the survivor has its phone; any other goes on hold.
     succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return changed;
   }
@@ -136,9 +137,9 @@ final class Changes implements ReferralChanges {
   /**
    * Takes the caseworker's decision on the SIM of a phone that was found.
    *
-   * @param trackingNumber under which it has gone; null for the one that was reported last
-   * @throws Problem there is no such referral (404), none was found, or its suspension was asked for already (409), or none has gone
-   * under this number (a field error)
+   * @param trackingNumber the number under which the phone was sent; null for the one reported last
+   * @throws Problem there is no such referral (404), no phone was found or its SIM's suspension was asked for already
+   * (409), or none was sent under this number (a field error)
    */
   @Override
   public Changed decideSuspension(Caller partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
@@ -148,12 +149,15 @@ final class Changes implements ReferralChanges {
         kept.contactVersion());
   }
 
-  /** Two phones for one survivor are one too many: what was replaced is not served anew. */
+  /**
+   * Whether the referral is on hold and another one stands in its place. It is not served again then: two phones for
+   * one survivor are one too many.
+   */
   private boolean isReplaced(Progress progress, UUID id) {
     return progress.state() instanceof State.OnHold && succession.isReplaced(id);
   }
 
-  /** A contact that names no language keeps the one it had. */
+  /** The contact with the language it had before, where the new one names none. */
   private Secret<SafeContact> inItsLanguage(Caller partner, UUID id, Secret<SafeContact> contact, SealedData before) {
     if (contact.reveal().language() != null) {
       return contact;
@@ -168,18 +172,21 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * The same, with the lock on its survivor, which whoever opens another referral of hers again holds, too. Another partner's is not there
-   * before anything of it is looked up or waited for.
+   * Finds and locks a referral after locking its survivor, as anyone does who reopens another referral of the same
+   * survivor. Another partner's referral is refused before anything of it is looked up or waited for.
    */
   private Kept findWithSurvivor(Caller partner, UUID id) {
     if (!referrals.exists(partner.party(), id)) {
       throw Problem.notFound();
     }
     succession.lockSurvivorOf(id);
-    return find(partner, id); // asks again: it may have been taken over before the lock was had
+    return find(partner, id); // checks the partner again: it may have changed before the lock was obtained
   }
 
-  /** The same, where no message is on its way to the safe contact, nor can be until the transaction ends. */
+  /**
+   * As {@link #findWithSurvivor}, and makes sure that no message is on its way to the safe contact, nor can be until
+   * the transaction ends.
+   */
   private Kept findUnwritten(Caller partner, UUID id) {
     var kept = findWithSurvivor(partner, id);
     leases.demandNone(id);
@@ -197,7 +204,7 @@ final class Changes implements ReferralChanges {
     return sealed;
   }
 
-  /** Whoever did it is on record before it is done. */
+  /** Records and announces a decision; who acted is on record before anything is done. */
   private Changed apply(Caller partner, Kept kept, Progress before, Decision decision, byte[] ciphertext,
       long contactVersion) {
     var happenings = decision.orRefused();

@@ -10,7 +10,7 @@ import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 
-/** What partners may do with a referral, by where it stands. */
+/** Decides what partners may do with a referral, by its state. */
 final class Commands {
 
   private static final Decision.TooLate WITHDRAWN = new Decision.TooLate("The referral is withdrawn.");
@@ -31,8 +31,9 @@ final class Commands {
   }
 
   /**
-   * Any referral can be withdrawn until its phone is delivered; once is enough, and one that ended by erasure is over. On hold
-   * for an earlier phone it cannot be withdrawn while a later one is with the survivor: that would count as an end without a phone.
+   * Decides on a withdrawal. Any referral can be withdrawn until its phone is delivered; a second time changes nothing,
+   * nor does it for one that ended by erasure. A referral on hold for an earlier phone cannot be withdrawn while the
+   * survivor has a later one: it would count as an end without a phone.
    */
   static Decision withdraw(Progress progress) {
     return switch (progress.state()) {
@@ -52,27 +53,32 @@ final class Commands {
   }
 
   /**
-   * The safe contact is replaced or confirmed.
+   * Decides on replacing or confirming the safe contact.
    *
-   * @param version that it gets
-   * @param replaced whether another referral is in its place: it stays on hold
+   * @param version the version that the contact gets
+   * @param replaced whether another referral stands in its place: then it stays on hold
    */
   static Decision changeContact(Progress progress, long version, boolean replaced) {
     return change(progress, new Happening.ContactChanged(version, hold(progress)),
         hold -> !replaced && progress.deliveryConfirmedInHold(hold));
   }
 
-  /** The delivery details are replaced or confirmed. @param replaced as above */
+  /**
+   * Decides on replacing or confirming the delivery details.
+   *
+   * @param replaced whether another referral stands in its place: then it stays on hold
+   */
   static Decision changeDelivery(Progress progress, boolean replaced) {
     return change(progress, new Happening.DeliveryChanged(hold(progress)),
         hold -> !replaced && progress.contactConfirmedInHold(hold));
   }
 
   /**
-   * The abuser has found a phone that has gone, whatever is done for the referral since; once is enough for each.
+   * Decides on a report that the abuser has found a phone that was sent, whatever has been done for the referral since;
+   * each phone is reported once.
    *
-   * @param trackingNumber under which it has gone; null for the one that has gone last
-   * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
+   * @param trackingNumber the number under which the phone was sent; null for the one sent last
+   * @param suspend what the caseworker has decided about its SIM; null if that is to be decided later
    */
   static Decision reportDiscovery(Progress progress, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     if (progress.gone() == null) {
@@ -90,9 +96,9 @@ final class Commands {
   }
 
   /**
-   * The caseworker decides on the SIM of a phone that was found. What was suspended stays so.
+   * Decides on the SIM of a phone that was found. A suspension is not taken back.
    *
-   * @param trackingNumber under which the phone has gone; null for the one that was reported last
+   * @param trackingNumber the number under which the phone was sent; null for the one reported last
    */
   static Decision decideSuspension(Progress progress, @Nullable String trackingNumber, boolean suspend) {
     if (progress.reportedFound() == null) {
@@ -118,7 +124,10 @@ final class Commands {
     return new Decision.Done(happenings);
   }
 
-  /** From on-hold: when both have been replaced or confirmed since, the referral is served again. */
+  /**
+   * Applies a change; a referral on hold is served again once both contact and delivery were replaced or confirmed
+   * since.
+   */
   private static Decision change(Progress progress, Happening changed, LongPredicate otherConfirmed) {
     return switch (progress.state()) {
       case State.Withdrawn withdrawn -> WITHDRAWN;
@@ -131,8 +140,8 @@ final class Commands {
   }
 
   /**
-   * One reopening for each hold: the first answers the report of a found phone, the other a parcel that has failed meanwhile.
-   * Whoever hears of that failure later knows by their number that it is answered.
+   * One reopening for each hold: the first answers the report of a found phone, the second a parcel that has failed in
+   * the meantime. A service that hears of that failure later can tell from their number that it is answered.
    */
   private static List<Happening> reopened(Progress progress, Happening changed, long hold) {
     var happenings = new ArrayList<>(List.of(changed, new Happening.Reopened(hold)));

@@ -5,14 +5,18 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.referral.progress.Happening;
 
-/** What is decided on a partner's command. */
+/** The decision on a partner's command. */
 sealed interface Decision {
 
-  /** It is done: this happens, in this order. Empty where it was done before. */
+  /** The command is carried out: these things happen, in this order. Empty if it was done before. */
   record Done(List<Happening> happenings) implements Decision {
   }
 
-  /** It cannot be done any more. @param why in plain English, for the partner */
+  /**
+   * The command comes too late.
+   *
+   * @param why in plain English, for the partner
+   */
   record TooLate(String why) implements Decision {
   }
 
@@ -20,7 +24,11 @@ sealed interface Decision {
   record Wrong(FieldError field) implements Decision {
   }
 
-  /** What happens. @throws Problem it is refused */
+  /**
+   * What happens.
+   *
+   * @throws Problem the command is refused
+   */
   default List<Happening> orRefused() {
     return switch (this) {
       case Done(var happenings) -> happenings;

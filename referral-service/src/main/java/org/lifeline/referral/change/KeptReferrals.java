@@ -9,7 +9,7 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Referrals as changes find and leave them. */
+/** The referrals in the database, as changes read and write them. */
 final class KeptReferrals {
 
   private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ final class KeptReferrals {
         .param("partner", partner).query(Boolean.class).single();
   }
 
-  /** A partner's referral, locked until the open transaction ends. */
+  /** Finds a partner's referral and locks it until the open transaction ends. */
   Optional<Kept> lock(String partner, UUID id) {
     return jdbc.sql("""
         select r.id, r.contact_version, r.delivery, r.delivery_key, r.safe_contact, r.safe_contact_key,

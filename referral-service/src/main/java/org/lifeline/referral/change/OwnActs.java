@@ -6,13 +6,13 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
 
-/** How what a partner does with its referral stands in the record of who acted. */
+/** Maps what a partner does with its referral to an act in the audit record. */
 final class OwnActs {
 
   private OwnActs() {
   }
 
-  /** The act that something is; empty for what merely follows from one, such as that a referral is served again. */
+  /** The act to record; empty for what merely follows from one, such as a referral being served again. */
   static Optional<Act> of(Caller partner, Happening what) {
     return switch (what) {
       case Happening.ContactChanged changed -> Optional.of(Acts.changedContact(partner));

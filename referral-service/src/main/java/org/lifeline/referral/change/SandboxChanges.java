@@ -18,7 +18,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Carries commands of test credentials out, by the same rules: a step is kept of each, and nothing of what was sent. */
+/** Carries out commands of test credentials by the same rules: keeps a step for each, and nothing of what was sent. */
 final class SandboxChanges implements ReferralChanges {
 
   private final JdbcClient jdbc;
@@ -70,7 +70,11 @@ final class SandboxChanges implements ReferralChanges {
     return apply(id, progress, Commands.decideSuspension(progress, trackingNumber, suspend), version);
   }
 
-  /** @return the version of the safe contact */
+  /**
+   * Locks the referral.
+   *
+   * @return the version of its safe contact
+   */
   private long lock(Caller partner, UUID id) {
     return jdbc.sql("select contact_version from sandbox_referral where id = :id and partner = :partner for update")
         .param("id", id).param("partner", partner.party()).query(Long.class).optional().orElseThrow(Problem::notFound);
@@ -80,13 +84,13 @@ final class SandboxChanges implements ReferralChanges {
     return Progress.of(steps.of(id));
   }
 
-  /** What is still to come does not come any more. */
+  /** Drops the scripted steps that are still to come. */
   private void endScript(UUID id) {
     jdbc.sql("delete from sandbox_step where referral_id = :id and at > cast(:now as timestamptz)").param("id", id)
         .param("now", clock.instant().toString()).update();
   }
 
-  /** The number of the last step of its parcel, which may be still to come. */
+  /** The number of the last step of its parcel, which may still be to come. */
   private long lastOfParcel(UUID id) {
     return jdbc.sql("""
         select coalesce(max(sequence), 0) from sandbox_step where referral_id = :id and topic = 'dispatches'

@@ -20,8 +20,8 @@ import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Phones that the abuser has found, as a referral in place of theirs says. That counts as the report of it: messages stop, the
- * device is never used again, and its SIM waits for the caseworker's decision.
+ * Marks phones as found by the abuser where a referral that replaces theirs says so. That counts as a report: messages
+ * stop, the device is never used again, and its SIM waits for the caseworker's decision.
  */
 public final class FoundPhones {
 
@@ -39,7 +39,7 @@ public final class FoundPhones {
     this.audit = audit;
   }
 
-  /** A referral, and the partner whose it is said to be. */
+  /** A referral, and the partner that is said to own it. */
   public record Owned(String partner, UUID referral) {
   }
 
@@ -48,8 +48,8 @@ public final class FoundPhones {
   }
 
   /**
-   * Those of the referrals that are their partner's, with what has happened to them. All of these are locked until the open
-   * transaction ends, so that none goes to another partner or is served anew meanwhile.
+   * Those of the referrals that belong to the partner named, each with what has happened to it. All of these are locked
+   * until the open transaction ends, so that none goes to another partner or is served again in the meantime.
    */
   public Map<Owned, Progress> lock(Collection<Owned> referrals) {
     if (referrals.isEmpty()) {
@@ -68,24 +68,25 @@ public final class FoundPhones {
         owned -> Progress.of(happened.getOrDefault(owned.referral(), List.of()))));
   }
 
-  /** Whether a phone has gone and no other is looked for. */
+  /** Whether a phone was sent and no other is being looked for. */
   public static boolean isOut(Progress progress) {
     return progress.gone() != null && !isServed(progress.state());
   }
 
   /**
-   * No message is on its way to any of their contacts, nor can be until the open transaction ends, which has
-   * {@link #lock locked} them.
+   * Makes sure that no message is on its way to any of their contacts, nor can be until the open transaction ends. That
+   * transaction has {@link #lock locked} them.
    *
-   * @throws org.springframework.dao.TransientDataAccessException a message is on its way: wait for its end, and begin again
+   * @throws org.springframework.dao.TransientDataAccessException a message is on its way: wait for it to end, and start
+   * again
    */
   public void demandNoMessage(Collection<UUID> found) {
     found.forEach(leases::demandNone);
   }
 
   /**
-   * Reports them as found, on record, in the open transaction, which has {@link #lock locked} them. One that was reported is not
-   * again.
+   * Reports them as found, on record, in the open transaction, which has {@link #lock locked} them. A phone that was
+   * reported before is not reported again.
    */
   public void report(Map<UUID, Found> found, Instant at) {
     found.forEach((referral, said) -> {
@@ -98,7 +99,7 @@ public final class FoundPhones {
     });
   }
 
-  /** Whether a device is looked for or held for it. */
+  /** Whether a device is being looked for or held for it. */
   private static boolean isServed(State state) {
     return switch (state) {
       case State.Created created -> true;

@@ -15,8 +15,8 @@ import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.audit.Acts;
 
 /**
- * What services say on topic {@code erasures}. A confirmation of what is not erased here tells that this database is older
- * than the erasure, since it was restored from a backup: then it is erased again.
+ * Listens to topic {@code erasures}. A confirmation for a referral that is not erased here shows that this database was
+ * restored from a backup older than the erasure: the referral is then erased again.
  */
 final class ConfirmationEvents implements EventHandler {
 
@@ -54,7 +54,7 @@ final class ConfirmationEvents implements EventHandler {
     return outcomes;
   }
 
-  /** The same at the start, of what this database has not looked at yet. */
+  /** Takes, at start, the confirmations that this database has not seen yet. */
   void catchUp(List<ConsumerRecord<byte[], byte[]>> records) {
     var told = new ArrayList<Confirmation>(records.size());
     for (var record : records) {
@@ -75,7 +75,7 @@ final class ConfirmationEvents implements EventHandler {
     confirmations.keep(told);
   }
 
-  /** Null for what cannot be read: it becomes a dead letter where it is heard. */
+  /** The confirmation; null if it cannot be read, which makes it a dead letter where it is heard in its turn. */
   private @Nullable Confirmation read(ConsumerRecord<byte[], byte[]> record) {
     try {
       return record.value() == null ? null : confirmation(codec.decode(record.value()));

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which services have confirmed each erasure. */
+/** Keeps which services have confirmed each erasure. */
 final class Confirmations {
 
-  /** Every service that holds something sealed. */
+  /** Every service that holds sealed data. */
   static final List<String> AWAITED = List.of("referral-service", "allocation-service", "dispatch-service",
       "notification-service");
 
@@ -22,9 +22,11 @@ final class Confirmations {
     this.jdbc = jdbc;
   }
 
-  /** Keeps confirmations of erasures that are known, in the open transaction; of one service the latest counts. */
+  /**
+   * Keeps confirmations of erasures that are known, in the open transaction; the latest one of each service counts.
+   */
   void keep(List<Confirmation> confirmations) {
-    // A statement may touch each row once.
+    // One statement can update each row only once.
     var latest = new HashMap<String, Confirmation>();
     confirmations.forEach(c -> latest.merge(c.referralId() + c.service(), c, (a, b) -> a.at().isAfter(b.at()) ? a : b));
     var rows = new ArrayList<>(latest.values());
@@ -52,7 +54,7 @@ final class Confirmations {
         .param("awaited", AWAITED.toArray(String[]::new)).param("count", AWAITED.size()).update();
   }
 
-  /** When each service has confirmed; one that has not is left out. */
+  /** When each service confirmed; services that have not are left out. */
   Map<String, Instant> of(UUID referral) {
     var confirmed = new HashMap<String, Instant>();
     jdbc.sql("select service, confirmed_at from erasure_confirmation where referral_id = :id").param("id", referral)

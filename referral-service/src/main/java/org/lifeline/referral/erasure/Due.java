@@ -11,16 +11,16 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 
 /**
- * Whether a referral's person is needed no more. One that has a device, or a phone under way, is never due. One that waits is due by what
- * its partner sees of it alone: whether it waits for a phone or is held because another partner has referred the same survivor
- * is nothing that the time of its erasure may tell.
+ * Decides whether a referral's personal data is no longer needed. A referral that has a device, or a phone under way,
+ * is never due. One that waits is due by what its partner sees of it alone: the time of its erasure must not tell
+ * whether it waits for a phone or is held because another partner has referred the same survivor.
  *
- * @param completedBy those that were completed by then
- * @param stillSince those that wait, for a phone or for somebody's decision, and with which nothing has happened since then
+ * @param completedBy those completed by then are due
+ * @param stillSince those that wait, for a phone or for a decision, are due if nothing has happened to them since then
  */
 record Due(Instant completedBy, Instant stillSince) {
 
-  /** No referral that was accepted later is due. */
+  /** The latest acceptance that can be due: no referral accepted after it is. */
   Instant latest() {
     return completedBy.isAfter(stillSince) ? completedBy : stillSince;
   }
@@ -46,7 +46,7 @@ record Due(Instant completedBy, Instant stillSince) {
     return Stream.concat(Stream.ofNullable(progress.shownWaitingAt()), progress.shown().stream().map(Step::at));
   }
 
-  /** Null for one that has not come to an end. */
+  /** When it was completed; null if it has not come to an end. */
   private static @Nullable Instant completedAt(Progress progress) {
     return switch (progress.state()) {
       case State.Delivered delivered -> delivered.at();

@@ -24,9 +24,9 @@ import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.setapart.ApartReferrals;
 
 /**
- * Erases the person of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and what the
- * safeguarding lead has written go; the other services are told, and a tombstone follows each key on its topic. Either all
- * of it commits or nothing, whatever dies. Once is enough, and once is for ever.
+ * Erases the personal data of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and
+ * the safeguarding lead's notes go; the other services are told, and a tombstone follows each key on its topic. Either
+ * all of it commits or nothing does, whatever crashes. Doing it again changes nothing, and it cannot be undone.
  */
 final class ErasePersonalData {
 
@@ -63,16 +63,16 @@ final class ErasePersonalData {
     this.service = service;
   }
 
-  /** Has whatever else happens to the referral wait until the open transaction ends. */
+  /** Makes anything else that would happen to the referral wait until the open transaction ends. */
   void lock(UUID referral) {
     succession.lockSurvivorOf(referral);
     erasures.lock(referral);
   }
 
   /**
-   * Erases, unless that was done before or there is no such referral.
+   * Erases, unless it is erased already or there is no such referral.
    *
-   * @param by who wants it
+   * @param by who asked for it
    * @return whether it was done now
    */
   boolean erase(UUID referral, ErasureReason reason, Who by) {
@@ -101,7 +101,7 @@ final class ErasePersonalData {
     return by.isService() ? service : by.kind() + "/" + by.name();
   }
 
-  /** A phone that has gone stays with the person; anything else ends. */
+  /** The step of the erasure: a phone that was sent stays with the survivor; any other referral ends. */
   private static Step erased(Progress before, UUID referral, Instant at) {
     long sequence = before.nextSequence();
     var after = before.after(new Step(referral, sequence, at, new Happening.Erased(false))).state();
@@ -109,7 +109,11 @@ final class ErasePersonalData {
     return new Step(referral, sequence, at, new Happening.Erased(!gone));
   }
 
-  /** @param news whether the others do not know yet */
+  /**
+   * Announces the erasure.
+   *
+   * @param news whether the other services do not know of it yet
+   */
   private void tell(Step step, boolean ended, boolean news) {
     var id = step.referral().toString();
     var outgoing = new ArrayList<>(tombstones.first(step.referral(), step.at()));

@@ -87,7 +87,7 @@ class ErasureConfiguration {
     return new LateEnds(erasures, steps, succession, clock);
   }
 
-  /** A database that is older than an erasure learns of it before it opens anything. */
+  /** Makes a database that is older than an erasure learn of it before anything is opened. */
   @Bean
   CatchUp erasuresAtTheStart(CatchUps catchUps, ConfirmationEvents confirmations) {
     return catchUps.on(ConfirmationEvents.TOPIC, confirmations::catchUp);

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Where personal data is erased, and where it can be seen who has. */
+/** The doors at which personal data is erased, and which services have done so can be seen. */
 @RestController
 @Tag(name = "Erasure", description = "For the partner of a referral, and for the scheme operator.")
 class ErasureController {
@@ -76,7 +76,7 @@ class ErasureController {
     return ResponseEntity.status(erasure.complete() ? HttpStatus.OK : HttpStatus.ACCEPTED).body(erasure);
   }
 
-  /** Whose referrals the caller may erase; null for anybody's. */
+  /** The partner whose referrals the caller may erase; null if it may erase anybody's. */
   private static @Nullable String partner(Caller caller) {
     return caller.role().equals("partner") ? caller.party() : null;
   }

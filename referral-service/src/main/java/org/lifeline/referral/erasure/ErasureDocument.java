@@ -22,7 +22,7 @@ public record ErasureDocument(UUID referralId, Instant erasedAt,
     @Schema(
         description = "Until then wrapped keys may lie in backups. They open as long as the key-encryption key of that time is kept.") Instant inBackupsUntil) {
 
-  /** What one service says. */
+  /** What one service has confirmed. */
   @Schema(name = "ErasureOfService")
   public record Service(String service, boolean confirmed,
       @Schema(description = "When it had erased; left out while it has not.") @Nullable Instant confirmedAt) {

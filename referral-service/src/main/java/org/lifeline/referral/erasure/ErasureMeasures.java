@@ -8,7 +8,9 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many erasures some service has not confirmed yet, and the age of the oldest: each is due within a minute. */
+/**
+ * Counts the erasures that some service has not confirmed yet, and the age of the oldest: each is due within a minute.
+ */
 final class ErasureMeasures {
 
   private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ enum ErasureReason implements Term {
   NO_LONGER_NEEDED(true),
   AT_RISK(true),
   OTHER(true),
-  /** The referral was completed and the time that it is kept for is over. */
+  /** The referral was completed, or has stood still, for as long as its personal data is kept. */
   RETENTION(false),
   /** Other services have erased it: this database is older than the erasure. */
   FOUND_ERASED(false);
@@ -23,7 +23,7 @@ enum ErasureReason implements Term {
     this.forRequests = forRequests;
   }
 
-  /** What a request may say. */
+  /** The reasons that a request may give. */
   static List<String> ofRequests() {
     return Arrays.stream(values()).filter(reason -> reason.forRequests).map(ErasureReason::text).toList();
   }

@@ -12,7 +12,7 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which referrals are erased, and the blanking of those that are to be. */
+/** Keeps which referrals are erased, and blanks those that are to be. */
 final class Erasures {
 
   private static final UUID FIRST = new UUID(0, 0);
@@ -23,11 +23,19 @@ final class Erasures {
     this.jdbc = jdbc;
   }
 
-  /** A referral that is locked. @param shownWaitingAt null unless it is or was a possible match */
+  /**
+   * A referral that is locked.
+   *
+   * @param shownWaitingAt null unless it is or was a possible match
+   */
   record Locked(UUID id, @Nullable Instant shownWaitingAt) {
   }
 
-  /** Whether there is such a referral. @param partner whose it must be; null for anybody's */
+  /**
+   * Whether there is such a referral.
+   *
+   * @param partner the partner it must belong to; null for any
+   */
   boolean exists(UUID referral, @Nullable String partner) {
     return jdbc.sql("""
         select exists (select from referral where id = :id and partner = coalesce(cast(:partner as text), partner))
@@ -50,7 +58,7 @@ final class Erasures {
         row.getString(2), row.getString(3), Instants.orNull(row, 4))).optional();
   }
 
-  /** Keys, ciphertext and the entry in the blind index go; what is left says nothing of a person. */
+  /** Deletes keys, ciphertext and the entry in the blind index; what is left says nothing about a person. */
   void blank(UUID referral) {
     jdbc.sql("""
         update referral
@@ -68,7 +76,7 @@ final class Erasures {
         .param("reason", erasure.reason()).param("by", erasure.requestedBy()).update();
   }
 
-  /** Those of the ids that are referrals here and not erased, in their order. */
+  /** Those of the ids that are referrals here and not erased, sorted. */
   List<UUID> notErased(Collection<UUID> ids) {
     return jdbc.sql("""
         select id from referral r
@@ -87,17 +95,17 @@ final class Erasures {
   /**
    * Referrals that are not erased and were accepted before an instant, in the order of acceptance.
    *
-   * @param after where to go on; null to begin
+   * @param after the last one of the page before; null to begin
    */
   List<UUID> withPerson(Instant acceptedBefore, @Nullable UUID after, int most) {
-    // An id is a UUID of version 7: its first 48 bits are the milliseconds of its making.
+    // An id is a UUID of version 7: its first 48 bits are the milliseconds of its creation.
     return jdbc.sql("""
         select id from referral where person_key is not null and id > :after and id < :before order by id limit :most
         """).param("after", after == null ? FIRST : after)
         .param("before", new UUID(acceptedBefore.toEpochMilli() << 16, 0)).param("most", most).query(UUID.class).list();
   }
 
-  /** Since when those of the ids are shown as waiting that are or were possible matches. */
+  /** Since when those of the ids that are or were possible matches are shown as waiting. */
   Map<UUID, Instant> shownWaiting(Collection<UUID> ids) {
     var since = new HashMap<UUID, Instant>();
     jdbc.sql("""

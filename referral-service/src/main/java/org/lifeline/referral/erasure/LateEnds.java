@@ -17,9 +17,10 @@ import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 
 /**
- * A phone that was under way or delivered when its referral was erased, or has arrived though that was withdrawn, and is not with
- * the survivor after all: nobody can send another one for that referral, so whoever was held as its duplicate is served. To be
- * told after the steps are kept. What partners report as found is heard of here too, once dispatch-service has taken it.
+ * Serves the referral that was held as a duplicate when the phone of an erased or withdrawn one turns out not to be
+ * with the survivor: one that was under way or delivered at the erasure, or that arrived in spite of the withdrawal.
+ * Nobody can send another phone for that referral. Has to hear events after the steps are kept. A phone that a partner
+ * reports as found is heard of here too, once dispatch-service has taken the report.
  */
 final class LateEnds implements EventHandler {
 
@@ -46,7 +47,7 @@ final class LateEnds implements EventHandler {
   public List<Outcome> handle(List<Event> events) {
     var ended = events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().sorted()
         .toList();
-    // Before it looks: an erasure that is under way has not heard of the end, and nobody sees that erasure until it commits.
+    // Lock before reading: an erasure under way has not heard of the end, and is invisible until it commits.
     succession.lockSurvivorsOf(ended);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var erased = erasures.erased(ended);

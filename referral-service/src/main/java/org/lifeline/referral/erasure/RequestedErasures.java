@@ -11,7 +11,7 @@ import org.lifeline.referral.lease.UndisturbedContact;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** What partners and the scheme operator ask for, each request in a transaction of its own. */
+/** Carries out the erasures that partners and the scheme operator ask for, each in its own transaction. */
 public final class RequestedErasures {
 
   private final ErasePersonalData erase;
@@ -32,10 +32,10 @@ public final class RequestedErasures {
   }
 
   /**
-   * Erases a referral's personal data, once no message is on its way; one that is erased already stays so.
+   * Erases a referral's personal data once no message is on its way; one that is erased already stays so.
    *
-   * @param partner whose referral it must be; null for anybody's
-   * @param answer of what has come of it; empty where there is no such referral
+   * @param partner the partner it must belong to; null for any
+   * @param answer turns the erasure into the answer; gets empty if there is no such referral
    */
   <T> DeferredResult<T> erase(UUID referral, @Nullable String partner, ErasureReason reason, Who by,
       Function<Optional<ErasureDocument>, T> answer) {
@@ -44,7 +44,7 @@ public final class RequestedErasures {
         return Optional.<ErasureDocument>empty();
       }
       erase.lock(referral);
-      if (!erasures.exists(referral, partner)) { // another partner has taken it over before the lock was had
+      if (!erasures.exists(referral, partner)) { // another partner took it over before the lock was obtained
         return Optional.<ErasureDocument>empty();
       }
       erase.erase(referral, reason, by);
@@ -52,7 +52,11 @@ public final class RequestedErasures {
     }))));
   }
 
-  /** @return empty where there is no such referral, or it is not erased */
+  /**
+   * How far an erasure has got.
+   *
+   * @return empty if there is no such referral, or it is not erased
+   */
   public Optional<ErasureDocument> find(UUID referral, @Nullable String partner) {
     return erasures.exists(referral, partner) ? shown(referral) : Optional.empty();
   }

@@ -22,9 +22,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart, waiting, be it
- * that they are held) for so long that nobody needs the person any more. Each in a transaction of its own, in which it is looked at
- * again; instances that do this at once do no harm. One that cannot be erased is counted and keeps none of the others.
+ * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart,
+ * waiting, including held as a possible match) for so long that nobody needs the personal data any more. Each is looked
+ * at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased is
+ * counted and does not keep the others from being erased.
  */
 final class Retention {
 
@@ -44,10 +45,11 @@ final class Retention {
   private final Counter failed;
 
   /**
-   * How long a person is kept, in calendar days, months and years of UTC.
+   * How long personal data is kept, in calendar days, months and years of UTC.
    *
    * @param completed from the end of a referral
-   * @param still from what has happened last, as its partner sees it, to one that waits or that nobody serves
+   * @param still for one that waits or that nobody serves, from the last thing that happened to it, as its partner sees
+   * it
    */
   record Kept(Period completed, Period still) {
 
@@ -84,7 +86,7 @@ final class Retention {
     }
   }
 
-  /** Or all of them, where one cannot be looked at: then each is looked at by itself. */
+  /** The referrals of a page that are due; all of them if one cannot be read, so that each is looked at by itself. */
   private List<UUID> dueAmong(List<UUID> page, Due due) {
     try {
       return among(page, due);
@@ -100,14 +102,14 @@ final class Retention {
       contact.run(() -> Objects.requireNonNull(transaction.execute(status -> eraseIfDue(referral, due))));
     } catch (RuntimeException e) {
       if (e instanceof CannotCreateTransactionException || Thread.currentThread().isInterrupted()) {
-        throw e; // it is the same with all of them
+        throw e; // would fail for every other one, too
       }
       failed.increment();
       LOG.error("referral {} could not be erased by itself: {}", referral, e.getClass().getSimpleName());
     }
   }
 
-  /** Whoever has opened it again meanwhile keeps it. */
+  /** Erases it if it is still due: it may have been reopened in the meantime. */
   private boolean eraseIfDue(UUID referral, Due due) {
     erase.lock(referral);
     return !among(List.of(referral), due).isEmpty()

@@ -16,10 +16,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What says on {@code referral-keys} that the keys of a referral are gone, and says it a second time. Kafka ends a segment with
- * the next record of its partition only, and compacts none that has not ended: where nothing else is written for days, what
- * the first tombstones erase would lie there for days. The second ones, of the same keys and so in the same partitions, end the
- * segments of the first; to whoever reads they say nothing new.
+ * Announces on {@code referral-keys} that the keys of a referral are gone, and announces it a second time. Kafka closes
+ * a segment only with the next record of its partition, and compacts none that is not closed: if nothing else is
+ * written for days, what the first tombstones erase would stay for days. The second ones have the same keys and so go
+ * to the same partitions, and close the segments of the first; they tell consumers nothing new.
  */
 final class Tombstones {
 
@@ -38,8 +38,9 @@ final class Tombstones {
   private final Duration after;
 
   /**
-   * @param service this one
-   * @param after how long the first ones are in Kafka before the second ones follow: longer than a segment of the topic lasts
+   * @param service the name of this service
+   * @param after how long the first tombstones are in Kafka before the second ones follow: longer than a segment of the
+   * topic lasts
    */
   Tombstones(JdbcClient jdbc, Outbox outbox, EventRecords records, TransactionTemplate transaction, Ids ids,
       Clock clock, String service, Duration after) {
@@ -53,14 +54,14 @@ final class Tombstones {
     this.after = after;
   }
 
-  /** The first ones, which the open transaction has to append; it also keeps that they are to be repeated. */
+  /** The first tombstones, which the open transaction has to append; also notes that they are to be repeated. */
   List<OutgoingRecord> first(UUID referral, Instant at) {
     jdbc.sql("insert into tombstones_to_repeat (referral_id, erased_at) values (:id, cast(:at as timestamptz))")
         .param("id", referral).param("at", at.toString()).update();
     return of(referral, at);
   }
 
-  /** Appends the second ones of all whose time has come; instances that do this at once do no harm. */
+  /** Appends the second tombstones of all referrals that are due; instances may do this at the same time. */
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
   void repeat() {
     int repeated;
@@ -69,7 +70,10 @@ final class Tombstones {
     } while (repeated == PAGE);
   }
 
-  /** Once another service has confirmed, for then Kafka has the first ones, however long it was away. */
+  /**
+   * Repeats a page of those that another service has confirmed: then Kafka has the first tombstones, however long it
+   * was away.
+   */
   private int repeatPage() {
     var now = clock.instant();
     var due = jdbc.sql("""

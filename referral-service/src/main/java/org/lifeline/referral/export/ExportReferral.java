@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens everything of one referral for its own partner, so that a survivor can see what is held. It is on record before it
- * is opened, in the same transaction; nothing is kept.
+ * Opens everything of one referral for its own partner, so that a survivor can see what is held. It is on record before
+ * it is opened, in the same transaction; nothing is kept.
  */
 @Service
 class ExportReferral {
@@ -47,7 +47,7 @@ class ExportReferral {
   private final Clock clock;
   private final int mostADay;
 
-  /** @param mostADay exports for each partner: whoever steals its credentials does not get everybody at once */
+  /** @param mostADay exports for each partner: someone who steals its credentials does not get everybody at once */
   ExportReferral(JdbcClient jdbc, Views views, RequestedErasures erasures, PartSeals seals, AuditLog audit,
       TransactionTemplate transaction, Clock clock,
       @Value("${lifeline.export.most-a-day:50}") int mostADay) {
@@ -61,7 +61,11 @@ class ExportReferral {
     this.mostADay = mostADay;
   }
 
-  /** @throws Problem 404 the partner has no such referral; 429 it has had too many exports today */
+  /**
+   * The export, on record.
+   *
+   * @throws Problem 404 the partner has no such referral; 429 it has had too many exports today
+   */
   ReferralExport export(Caller partner, UUID id) {
     return Objects.requireNonNull(transaction.execute(status -> {
       var kept = held.lock(partner.party(), id).orElseThrow(Problem::notFound);

@@ -13,12 +13,12 @@ import org.lifeline.referral.export.ReferralExport.Look;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is held of a referral beside what its partner sees every day. */
+/** Reads what is held of a referral besides what its partner sees every day. */
 final class Held {
 
   /**
-   * Acts that are shown to whom they concern. What the safeguarding lead has done is not among them: it would tell a
-   * partner that another knows the survivor.
+   * Acts that are shown to the survivor. What the safeguarding lead has done is not among them: it would tell a partner
+   * that another one knows the survivor.
    */
   private static final String SHOWN = "('opened-safe-contact', 'opened-every-part', 'erased')";
 
@@ -28,14 +28,14 @@ final class Held {
     this.jdbc = jdbc;
   }
 
-  /** A referral's parts, and what is in clear of its form. Each part is null once it is erased. */
+  /** A referral's parts, and what of its form is stored in clear. Each part is null once it is erased. */
   record Kept(int riskScore, boolean consentOverridden, @Nullable Instant submittedAt, @Nullable String replacesReason,
       boolean coverNames,
       long contactVersion, @Nullable SealedData person, @Nullable SealedData allocation, @Nullable SealedData delivery,
       @Nullable SealedData safeContact) {
   }
 
-  /** A partner's referral, which nobody erases or changes before the open transaction ends. */
+  /** Finds a partner's referral, and keeps others from erasing or changing it before the open transaction ends. */
   Optional<Kept> lock(String partner, UUID id) {
     return jdbc
         .sql(
@@ -52,7 +52,7 @@ final class Held {
         .optional();
   }
 
-  /** Who has opened or erased anything of a referral here, the oldest first. */
+  /** Who has opened or erased anything of a referral at this service, the oldest first. */
   List<Look> looks(UUID id) {
     return jdbc.sql("select at, who_kind, action, why from audit_entry where subject = :id and action in " + SHOWN
         + " order by at, id").param("id", id)
@@ -61,7 +61,10 @@ final class Held {
         .list();
   }
 
-  /** How many exports a partner has had in the time before an instant. None is added before the open transaction ends. */
+  /**
+   * How many exports a partner has had in the given time before an instant. None can be added before the open
+   * transaction ends.
+   */
   int exports(String partner, Instant now, Duration within) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('exports of ' || :partner, 0))").param("partner", partner)
         .query(row -> {

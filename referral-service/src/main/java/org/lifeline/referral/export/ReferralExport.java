@@ -10,7 +10,7 @@ import org.lifeline.referral.form.valid.DeliveryDetails;
 import org.lifeline.referral.form.valid.SafeContact;
 import org.lifeline.referral.view.ReferralView;
 
-/** Everything that is held of a survivor under one referral. The text form says nothing. */
+/** Everything that is held of a survivor under one referral. {@link #toString} reveals nothing. */
 @Schema(name = "Export")
 record ReferralExport(
     @Schema(description = "As at GET /v1/referrals/{id}, with the timeline.") ReferralView referral,
@@ -34,7 +34,7 @@ record ReferralExport(
   record Requirements(List<String> needs, @Nullable String excludedOperator) {
   }
 
-  /** @param did what, in the words of the record of who looked */
+  /** @param did what was done, in the words of the audit record */
   record Look(Instant at, String role, String did, String why) {
   }
 

@@ -26,7 +26,7 @@ final class CaseRules {
   private CaseRules() {
   }
 
-  /** At most 64 characters, and nothing that is itself a phone number or an e-mail address. */
+  /** The case reference: at most 64 characters, and nothing that is itself a phone number or an e-mail address. */
   static @Nullable String reference(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.CASE_REFERENCE, LONGEST_REFERENCE, errors);
     if (text != null && ContactText.is(text)) {
@@ -69,7 +69,7 @@ final class CaseRules {
     return score;
   }
 
-  /** Integer.MIN_VALUE for what is no whole number of at most nine digits. */
+  /** The number; Integer.MIN_VALUE for anything but a whole number of at most nine digits. */
   private static int number(String text) {
     int start = text.charAt(0) == '-' ? 1 : 0;
     if (text.length() == start || text.length() > 9) {
@@ -83,7 +83,7 @@ final class CaseRules {
     return Integer.parseInt(text);
   }
 
-  /** A caseworker's judgement may raise the band of the score, never lower it. */
+  /** The band: a caseworker's judgement may raise the band of the score, never lower it. */
   static Band band(RawReferral raw, Bands bands, int score, Errors errors) {
     var ofScore = bands.of(score);
     var text = raw.text(Field.BAND);
@@ -113,7 +113,10 @@ final class CaseRules {
     return id == null || known == null ? null : new Replacement(id, known);
   }
 
-  /** Whether the phone is to show cover names, as the survivor has chosen; its services' own names where nothing is said. */
+  /**
+   * Whether the phone is to show cover names, as the survivor has chosen; if nothing is said, it shows the services'
+   * own names.
+   */
   static boolean coverNames(RawReferral raw, Errors errors) {
     return YES.equals(Choice.optional(raw, Field.PACK_COVER_NAMES, YES_OR_NO, errors));
   }

@@ -6,8 +6,8 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 
 /**
- * Rules for the word that comes with each message. notification-service sends none with a word that gives the survivor away; what
- * it would keep back is refused here, where whoever has agreed on the word can still agree on another.
+ * Rules for the word that comes with each message. notification-service sends no message whose code word gives the
+ * survivor away; such a word is refused here, while the caseworker who agreed on it can still agree on another.
  */
 final class CodeWordRules {
 
@@ -16,7 +16,12 @@ final class CodeWordRules {
   private CodeWordRules() {
   }
 
-  /** @param written whether messages are written to this contact at all @return null where there is none, or a rule is broken */
+  /**
+   * Checks the code word.
+   *
+   * @param written whether messages are written to this contact at all
+   * @return null if there is none, or a rule is broken
+   */
   static @Nullable String check(RawReferral raw, boolean written, Errors errors) {
     var word = Text.line(raw, Field.CODE_WORD, LONGEST, errors);
     if (word == null || !written) {

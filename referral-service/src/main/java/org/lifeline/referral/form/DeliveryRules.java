@@ -9,9 +9,10 @@ import org.lifeline.referral.form.raw.RawReferral;
 import org.lifeline.referral.form.valid.DeliveryDetails;
 
 /**
- * Rules for where the parcel goes. All of it is bounded, so that it fits on a label; and a label is read by the courier, who
- * gets no phone number and no e-mail address of the recipient, and by whoever sees the parcel, whom no word may tell. What no
- * label can carry is refused here: nobody who prepares the parcel could ask for another spelling.
+ * Rules for where the parcel goes. All fields are bounded, so that they fit on a label. A label is read by the courier,
+ * who gets no phone number and no e-mail address of the recipient, and by anyone who sees the parcel, to whom no word
+ * may give anything away. What no label can carry is refused here: nobody who prepares the parcel could ask for another
+ * spelling.
  */
 final class DeliveryRules {
 
@@ -21,12 +22,16 @@ final class DeliveryRules {
 
   private final WordList forbidden;
 
-  /** @param forbidden words that no label may carry */
+  /** @param forbidden words that may not be on a label */
   DeliveryRules(WordList forbidden) {
     this.forbidden = forbidden;
   }
 
-  /** @return null where a rule is broken */
+  /**
+   * Checks the delivery fields.
+   *
+   * @return null if a rule is broken
+   */
   @Nullable
   DeliveryDetails check(RawReferral raw, Errors errors) {
     var name = Text.requiredLine(raw, Field.DELIVERY_NAME, LONGEST_NAME, errors);

@@ -8,15 +8,15 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.form.raw.Field;
 
 /**
- * Collects everything that is wrong with a referral, so that its sender learns it all at once. What is said of a field
- * that could not even be read is not followed by what that leads to.
+ * Collects everything that is wrong with a referral, so that its sender learns it all at once. A field that could not
+ * even be read gets no further errors that merely follow from that.
  */
 final class Errors {
 
   private final List<FieldError> list;
   private final Set<String> unread;
 
-  /** @param faults what is wrong with the form of what was sent, whatever it says */
+  /** @param faults what is wrong with the form of what was sent, whatever its content */
   Errors(List<FieldError> faults) {
     list = new ArrayList<>(faults);
     unread = faults.isEmpty() ? Set.of() : faults.stream().map(FieldError::field).collect(Collectors.toSet());

@@ -11,7 +11,7 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 import org.lifeline.referral.form.valid.Person;
 
-/** Rules for who the survivor is and on whose word they are referred. */
+/** Rules for who the survivor is and on what consent they are referred. */
 final class PersonRules {
 
   static final String GIVEN = "given";
@@ -25,7 +25,9 @@ final class PersonRules {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** Apostrophes and hyphens as keyboards and word processors write them. */
   private static final String NAME_MARKS = "'\u2018\u2019\u02bc\u02bb`\u00b4-\u2010\u2011\u2013";
-  /** Join or part letters in Persian, Sinhala and others; without them names are misspelled. */
+  /**
+   * Characters that join or separate letters in Persian, Sinhala and other scripts; without them names are misspelled.
+   */
   private static final String JOINERS = "\u200c\u200d";
 
   private final Clock clock;
@@ -34,12 +36,17 @@ final class PersonRules {
     this.clock = clock;
   }
 
-  /** @return null where a rule is broken */
+  /**
+   * Checks the person's fields.
+   *
+   * @return null if a rule is broken
+   */
   @Nullable
   Person check(RawReferral raw, Errors errors) {
     var consent = Choice.required(raw, Field.CONSENT, List.of(GIVEN, OVERRIDDEN), errors);
     var overridden = OVERRIDDEN.equals(consent);
-    // Where consent is neither of the two, what is given is looked at, too: or its error came only with the next try.
+    // If consent is neither of the two, the fields that go with it are checked as well: otherwise their errors would
+    // only come with the next attempt.
     var looked = consent == null;
     var reason = overridden
         ? Text.requiredLines(raw, Field.CONSENT_REASON, LONGEST_REASON, errors)
@@ -50,7 +57,7 @@ final class PersonRules {
     return name == null || birth == null ? null : new Person(name, birth, reason, decidedBy);
   }
 
-  /** A role, not a name; that it is no address can be checked. */
+  /** A role, not a name. All that can be checked is that it is neither an e-mail address nor a phone number. */
   private static @Nullable String role(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.CONSENT_DECIDED_BY, LONGEST_ROLE, errors);
     if (text != null && (EmailAddress.is(text) || PhoneNumber.any(text) != null)) {
@@ -60,7 +67,7 @@ final class PersonRules {
     return text;
   }
 
-  /** Any script: letters, marks, digits, spaces, apostrophes, hyphens; at least one letter or digit. */
+  /** A name in any script: letters, marks, digits, spaces, apostrophes, hyphens; at least one letter or digit. */
   private static @Nullable String name(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.RECIPIENT_NAME, LONGEST_NAME, errors);
     if (text == null) {

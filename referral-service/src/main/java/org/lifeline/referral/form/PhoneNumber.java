@@ -15,12 +15,15 @@ import org.lifeline.platform.words.PlainText;
 final class PhoneNumber {
 
   private static final int COUNTRY = 44;
-  /** Of a number that leads to one person: the library is asked about nothing shorter, which is most addresses. */
+  /**
+   * Fewer than any number that leads to one person: the library is not asked about texts with fewer digits, as most
+   * addresses are.
+   */
   private static final int FEWEST_DIGITS = 9;
-  /** Ofcom keeps 07700 900000 to 900999 for drama: valid here, though no network serves them. */
+  /** Ofcom reserves 07700 900000 to 900999 for drama: valid here, though no network serves them. */
   private static final long DRAMA_FIRST = 7700900000L;
   private static final long DRAMA_LAST = 7700900999L;
-  /** 070 are personal numbers and 076 pagers: whoever calls them pays, and none is a mobile phone. */
+  /** 070 are personal numbers and 076 pagers: calling them costs money, and none is a mobile phone. */
   private static final Pattern MOBILE = Pattern.compile("7(?![06])[0-9]{9}");
 
   private static final Pattern DIALLED = Pattern.compile("^\\(?[+0](?:\\D*\\d){8}");
@@ -29,8 +32,8 @@ final class PhoneNumber {
   }
 
   /**
-   * A UK mobile number as +447 and nine digits; null where the text is none. Whether the range is in use is not asked: a
-   * list of ranges grows old, and a survivor's own number must not be refused for that.
+   * A UK mobile number as +447 and nine digits; null if the text is not one. It is not checked whether the range is in
+   * use: a list of ranges becomes outdated, and a survivor's own number must not be refused for that.
    */
   static @Nullable String mobile(String text) {
     var number = parsed(text);
@@ -39,13 +42,13 @@ final class PhoneNumber {
         : null;
   }
 
-  /** Any UK number that can be called, in E.164 form; null where the text is none. */
+  /** Any UK number that can be called, in E.164 form; null if the text is not one. */
   static @Nullable String any(String text) {
     var number = parsed(text);
     return number == null ? null : accepted(number);
   }
 
-  /** Whether a text holds a phone number, written as one dials it, among whatever else. */
+  /** Whether a text contains a phone number, written as one dials it. */
   static boolean within(String written) {
     var text = PlainText.of(written);
     if (text.chars().filter(Character::isDigit).limit(FEWEST_DIGITS).count() < FEWEST_DIGITS) {
@@ -62,7 +65,9 @@ final class PhoneNumber {
     return isDrama || library.isValidNumber(number) ? library.format(number, PhoneNumberFormat.E164) : null;
   }
 
-  /** The library also reads letters as keys and looks for numbers within texts; an address must be nothing but one. */
+  /**
+   * Parses a text that is nothing but a number: the library also reads letters as keys and finds numbers within texts.
+   */
   private static Phonenumber.@Nullable PhoneNumber parsed(String text) {
     if (!PhoneSpelling.is(text)) {
       return null;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Postcodes of UK form (BS 7666): A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA; the last two letters are none of
- * C I K M O V. Whether one exists is not asked.
+ * Postcodes of UK form (BS 7666): A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA; the last two letters are none
+ * of C I K M O V. Whether a postcode exists is not checked.
  */
 final class Postcode {
 
@@ -17,7 +17,7 @@ final class Postcode {
   private Postcode() {
   }
 
-  /** In capitals with one space; null where the text is none. */
+  /** The postcode in capitals with one space; null if the text is not one. */
   static @Nullable String normalised(String text) {
     if (text.length() > LONGEST) {
       return null;

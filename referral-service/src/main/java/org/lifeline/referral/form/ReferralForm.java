@@ -28,7 +28,7 @@ public final class ReferralForm {
   private final RequirementRules requirements;
   private final DeliveryRules delivery;
 
-  /** @param forbiddenOnLabels words that no delivery details may have */
+  /** @param forbiddenOnLabels words that delivery details may not contain */
   public ReferralForm(Scheme scheme, Bands bands, WordList forbiddenOnLabels, Clock clock) {
     this.scheme = scheme;
     this.bands = bands;
@@ -37,7 +37,11 @@ public final class ReferralForm {
     delivery = new DeliveryRules(forbiddenOnLabels);
   }
 
-  /** @param partner who sends it, as the token or the topic says */
+  /**
+   * Checks a whole referral.
+   *
+   * @param partner who sends it, according to the token or the topic
+   */
   public Checked<ValidReferral> check(RawReferral raw, String partner) {
     var errors = new Errors(raw.faults());
     checkPartner(raw, partner, errors);
@@ -64,7 +68,7 @@ public final class ReferralForm {
         requirements.warnings(stated));
   }
 
-  /** A case reference alone, for a partner who takes over a referral or looks for one. */
+  /** Checks a case reference alone, for a partner that takes over a referral or looks for one. */
   public static Checked<String> checkReference(@Nullable String text) {
     var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
     var errors = new Errors(raw.faults());
@@ -74,7 +78,7 @@ public final class ReferralForm {
         : new Checked.Invalid<>(errors.list());
   }
 
-  /** Delivery details alone, for a change of them. */
+  /** Checks delivery details alone, for a change of them. */
   public Checked<Secret<DeliveryDetails>> checkDelivery(RawReferral raw) {
     var errors = new Errors(raw.faults());
     var parcel = delivery.check(raw, errors);
@@ -83,7 +87,7 @@ public final class ReferralForm {
         : new Checked.Invalid<>(errors.list());
   }
 
-  /** A safe contact alone, for a change of it; its language may be left out and then stays what it was. */
+  /** Checks a safe contact alone, for a change of it; its language may be left out and then stays what it was. */
   public Checked<Secret<SafeContact>> checkSafeContact(RawReferral raw) {
     var errors = new Errors(raw.faults());
     var contact = SafeContactRules.check(raw, false, errors);

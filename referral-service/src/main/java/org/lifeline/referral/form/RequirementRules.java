@@ -25,7 +25,11 @@ final class RequirementRules {
     operators = scheme.operatorsEver();
   }
 
-  /** @return null where a rule is broken */
+  /**
+   * Checks needs and excluded operator.
+   *
+   * @return null if a rule is broken
+   */
   @Nullable
   Requirements check(RawReferral raw, Errors errors) {
     var stated = needs(raw, errors);
@@ -33,7 +37,7 @@ final class RequirementRules {
     return stated == null ? null : new Requirements(stated, excluded);
   }
 
-  /** What the partner should know at once. */
+  /** What the partner should know at once although the referral is valid. */
   List<FieldError> warnings(Requirements requirements) {
     return scheme.offersAll(requirements.needs()) ? List.of() : List.of(NO_FORM_OFFERS);
   }

@@ -19,13 +19,17 @@ final class SafeContactRules {
   private static final String NONE = "none";
   private static final List<String> CHANNELS = List.of(SMS, EMAIL, CASEWORKER, NONE);
   private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-  /** Those that notification-service has texts for: docs/covert-messages.md. */
+  /** The cover stories that notification-service has texts for: docs/covert-messages.md. */
   static final List<String> COVER_STORIES = List.of("order", "glasses", "book");
 
   private SafeContactRules() {
   }
 
-  /** @return null where a rule is broken */
+  /**
+   * Checks the safe contact.
+   *
+   * @return null if a rule is broken
+   */
   static @Nullable SafeContact check(RawReferral raw, boolean languageNeeded, Errors errors) {
     var language = language(raw, languageNeeded, errors);
     var channel = Choice.required(raw, Field.CONTACT_CHANNEL, CHANNELS, errors);
@@ -33,9 +37,10 @@ final class SafeContactRules {
       return new SafeContact(NONE, null, null, null, null, null, null, language);
     }
     var address = channel == null ? null : address(raw, channel, errors);
-    // Of these two alone messages are written: what would keep each of them back is not taken.
+    // Messages are written on these two channels alone: a code word that would hold back each of them is refused.
     var written = SMS.equals(channel) || EMAIL.equals(channel);
-    // An SMS is only safe within a window; the others may name one. Where the channel is none of these, what is given is looked at, too.
+    // An SMS is only safe within a window; the other channels may name one. If the channel is none of these, a window
+    // that is given is checked as well.
     var windowNeeded = SMS.equals(channel) || raw.text(Field.CONTACT_FROM) != null
         || raw.text(Field.CONTACT_UNTIL) != null || raw.text(Field.CONTACT_DAYS) != null;
     var from = windowNeeded ? time(raw, Field.CONTACT_FROM, errors) : null;
@@ -71,7 +76,7 @@ final class SafeContactRules {
     return address;
   }
 
-  /** HH:MM from 00:00 to 23:59. */
+  /** A time of day, HH:MM from 00:00 to 23:59. */
   private static @Nullable String time(RawReferral raw, Field field, Errors errors) {
     var text = raw.text(field);
     if (text == null) {

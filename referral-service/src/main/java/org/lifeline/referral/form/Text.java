@@ -4,23 +4,34 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 
-/** Checks free text: bounded, and without characters that hide something or change the direction of writing. */
+/**
+ * Checks free text: its length is bounded, and characters that hide something or change the direction of writing are
+ * refused.
+ */
 final class Text {
 
   private Text() {
   }
 
-  /** Text in one line. @return null where there is none or it breaks a rule */
+  /**
+   * Text in one line.
+   *
+   * @return null if there is none or it breaks a rule
+   */
   static @Nullable String line(RawReferral raw, Field field, int longest, Errors errors) {
     return checked(raw.text(field), field, longest, false, errors);
   }
 
-  /** Text that may run over several lines. @return null where there is none or it breaks a rule */
+  /**
+   * Text that may run over several lines.
+   *
+   * @return null if there is none or it breaks a rule
+   */
   static @Nullable String lines(RawReferral raw, Field field, int longest, Errors errors) {
     return checked(raw.text(field), field, longest, true, errors);
   }
 
-  /** As {@link #line}, and an error where there is none. */
+  /** As {@link #line}, with an error if there is none. */
   static @Nullable String requiredLine(RawReferral raw, Field field, int longest, Errors errors) {
     if (raw.text(field) == null) {
       errors.required(field);
@@ -28,7 +39,7 @@ final class Text {
     return line(raw, field, longest, errors);
   }
 
-  /** As {@link #lines}, and an error where there is none. */
+  /** As {@link #lines}, with an error if there is none. */
   static @Nullable String requiredLines(RawReferral raw, Field field, int longest, Errors errors) {
     if (raw.text(field) == null) {
       errors.required(field);
@@ -63,7 +74,7 @@ final class Text {
     return returns ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
   }
 
-  /** Control characters, marks of direction, separators of lines and paragraphs, and the byte order mark. */
+  /** Whether it is a control character, a direction mark, a line or paragraph separator, or the byte order mark. */
   private static boolean isHidden(char c) {
     return Character.isISOControl(c) || c == '\u061c' || c == '\u200e' || c == '\u200f'
         || (c >= '\u2028' && c <= '\u202e') || (c >= '\u2066' && c <= '\u206f') || c == '\ufeff' || c >= '\ufff9';

@@ -3,7 +3,7 @@ package org.lifeline.referral.form;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Parts of a list written as text. */
+/** Splits a list that is written as text. */
 final class Tokens {
 
   private Tokens() {

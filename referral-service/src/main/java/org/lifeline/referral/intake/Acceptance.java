@@ -29,12 +29,13 @@ import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
 
 /**
- * Accepts referrals: decides on each in the order in which they came, keeps those that are accepted and announces them.
- * A possible match is kept too, but announced as held until it is settled; so is one whose survivor goes a separate way.
+ * Accepts referrals: decides on each in the order of arrival, stores those that are accepted and announces them. A
+ * possible match is stored too, but announced as held until it is settled; a referral whose survivor goes a separate
+ * way is announced as set apart.
  *
  * <p>
- * However many come at once, each table is written with one statement. Two transactions that accept referrals of one
- * survivor do so one after the other.
+ * However many arrive at once, each table is written with one statement. Transactions that accept referrals of the
+ * same survivor run one after the other.
  */
 public final class Acceptance implements Accepting {
 
@@ -86,12 +87,13 @@ public final class Acceptance implements Accepting {
         throw new IllegalStateException("a referral of the sandbox is none that anybody serves");
       }
     });
-    // Whatever becomes of it, each is sealed, and before any lock: so nothing takes longer for one that is known.
+    // Every referral is sealed, whatever the verdict, and before any lock is taken: a survivor who is known takes no
+    // longer.
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
     survivors.lock(keys);
     var owned = foundPhones.lock(Earlier.replaced(sealed));
-    // By now nobody else puts anything in the place of what is replaced: all that is there is seen.
+    // From here on nobody else can add a replacement for what is replaced: all that exist are visible.
     var replacing = Earlier.replacing(sealed, owned.keySet());
     var known = new HashMap<>(survivors.find(keys, replacing));
     keys.forEach(key -> known.computeIfAbsent(key, survivor -> new ArrayList<>()));
@@ -151,7 +153,10 @@ public final class Acceptance implements Accepting {
         isApart ? List.of(apart.told()) : List.of());
   }
 
-  /** One that is set apart is announced as that and nothing else: it tells nobody whether another partner knows the survivor. */
+  /**
+   * Announces one referral. One that is set apart is announced as that and nothing else: it tells nobody whether
+   * another partner knows the survivor.
+   */
   private void announce(SealedReferral referral, boolean isApart, Reviews.@Nullable Opened held, Instant at,
       Decided decided) {
     if (isApart) {

@@ -2,7 +2,7 @@ package org.lifeline.referral.intake;
 
 import java.util.List;
 
-/** Decides on referrals that keep the rules of the form. */
+/** Decides on referrals that have passed the form's rules. */
 public interface Accepting {
 
   /**

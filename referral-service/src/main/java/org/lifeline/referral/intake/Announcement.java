@@ -19,7 +19,10 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.SealedData;
 
-/** Tells the other services of a referral: first the keys to its parts, then the referral itself. */
+/**
+ * Builds the events that announce a referral to the other services: first the keys to its parts, then the referral
+ * itself.
+ */
 public final class Announcement {
 
   private static final String TOPIC = "referrals";
@@ -32,24 +35,32 @@ public final class Announcement {
     this.ids = ids;
   }
 
-  /** What others may know of a referral. @param replacesReason lost, seized, broken or found; null where it replaces none */
+  /**
+   * What others may know of a referral.
+   *
+   * @param replacesReason lost, seized, broken or found; null if it replaces none
+   */
   public record News(String id, String partner, String region, org.lifeline.referral.form.valid.Band band,
       @Nullable String replaces, @Nullable String replacesReason, boolean coverNames,
       SealedData allocation, SealedData delivery, SealedData safeContact) {
 
-    /** The same in place of another referral, and why. */
+    /** The same referral, in place of another one for this reason. */
     public News inPlaceOf(String other, String reason) {
       return new News(id, partner, region, band, other, reason, coverNames, allocation, delivery, safeContact);
     }
   }
 
-  /** A referral that may be served: its keys, then {@code referral-created}. Four records. */
+  /** Announces a referral that may be served: its keys, then {@code referral-created}. Four records. */
   void created(News news, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
     outgoing.add(referral(news, settled(news, 1, at, at), at));
   }
 
-  /** A referral that may be served, be it that it was held; its keys are known. @param sequence of the event */
+  /**
+   * The event for a referral that may be served, including one that was held until now; its keys are announced already.
+   *
+   * @param sequence of the event
+   */
   public static SpecificRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
     return new ReferralCreated(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
         news.replaces(), reason(news), news.coverNames(), sealed(Part.ALLOCATION, news.allocation()),
@@ -57,24 +68,31 @@ public final class Announcement {
         sealed(Part.SAFE_CONTACT, news.safeContact()));
   }
 
-  /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */
+  /**
+   * Announces a referral that is held until a possible match is settled: with as many records as {@link #created}, so
+   * that it takes as long.
+   */
   void held(News news, Instant at, Instant shownWaitingAt, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
     outgoing.add(referral(news, held(news, 1, at, at, shownWaitingAt), at));
   }
 
   /**
-   * A referral that was set apart, goes on and is a possible match; its keys are known.
+   * The event for a referral that was set apart, may go on and is a possible match; its keys are announced already.
    *
    * @param sequence of the event
-   * @param shownWaitingAt what its timeline shows, so that its partner reads the same wherever it looks
+   * @param shownWaitingAt the time that its timeline shows, so that its partner reads the same wherever it looks
    */
   public static SpecificRecord held(News news, long sequence, Instant at, Instant acceptedAt, Instant shownWaitingAt) {
     return new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
         shownWaitingAt);
   }
 
-  /** A referral that is set apart, whether it is a possible match or not. @param route what its partner is told */
+  /**
+   * Announces a referral that is set apart, whether it is a possible match or not.
+   *
+   * @param route what its partner is told
+   */
   void setApart(News news, String route, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
     outgoing.add(referral(news,

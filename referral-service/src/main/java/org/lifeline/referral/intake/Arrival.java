@@ -4,9 +4,9 @@ import org.lifeline.platform.audit.Who;
 import org.lifeline.referral.form.valid.ValidReferral;
 
 /**
- * A referral that keeps the rules of the form, and the partner that sends it.
+ * A referral that has passed the form's rules, and the partner that sends it.
  *
- * @param by who at the partner; the partner itself where nobody of it is told apart
+ * @param by who at the partner sends it; the partner itself if its people are not told apart
  */
 public record Arrival(String partner, Who by, ValidReferral referral) {
 }

@@ -20,26 +20,32 @@ import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
 /**
  * What is known of earlier referrals.
  *
- * @param known for each survivor
- * @param owned what has happened to those that are replaced by their own partner
- * @param replacing which survivors the others name that replace these
+ * @param known earlier referrals, for each survivor
+ * @param owned what has happened to those that their own partner replaces now
+ * @param replacing which survivor each new referral names in place of which earlier referral
  */
 record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set<Replacing> replacing) {
 
-  /** What the referrals say they replace. */
+  /** The referrals that these say they replace. */
   static List<Owned> replaced(List<SealedReferral> sealed) {
     return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement())
         .map(replacement -> new Owned(referral.partner(), replacement.earlier()))).distinct().toList();
   }
 
-  /** Which survivor each of them names in place of whom, where what it replaces is its own partner's. */
+  /**
+   * The survivor that each of them names in place of an earlier referral, as far as that one belongs to its own
+   * partner.
+   */
   static Set<Replacing> replacing(List<SealedReferral> sealed, Set<Owned> owned) {
     return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement())
         .filter(replacement -> owned.contains(new Owned(referral.partner(), replacement.earlier())))
         .map(replacement -> new Replacing(referral.survivor(), replacement.earlier()))).collect(Collectors.toSet());
   }
 
-  /** Those whose phone is out and was found, as their own partner says: its word counts, be the new referral a duplicate or not. */
+  /**
+   * The replaced referrals whose phone is out and was found, as their own partner says: its word counts, whether the
+   * new referral is a duplicate or not.
+   */
   static Map<UUID, Found> found(List<SealedReferral> sealed, Map<Owned, Progress> owned) {
     var found = new HashMap<UUID, Found>();
     sealed.forEach(referral -> {
@@ -58,13 +64,19 @@ record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set
     return Objects.requireNonNull(known.get(survivor));
   }
 
-  /** Those of what is replaced that a referral in this one's place is of another person than, as this one was found to be. */
+  /**
+   * The referrals that the replaced one was found not to be of the same person as: they differ from its replacement,
+   * too.
+   */
   Set<UUID> differsFrom(UUID replaced) {
     return known.values().stream().flatMap(List::stream).filter(is(replaced)).map(Known::differsFrom).findFirst()
         .orElse(Set.of());
   }
 
-  /** One that is accepted is an earlier one to those that come after it: of its survivor, and of what it replaces. */
+  /**
+   * Makes an accepted referral an earlier one for those that come after it: under its own survivor, and under those of
+   * what it replaces.
+   */
   void add(Known accepted) {
     var replaced = accepted.replaces();
     known.forEach((survivor, same) -> {

@@ -70,7 +70,7 @@ public record ReferralDocument(
         description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines.",
         example = "yes") String pack_cover_names) {
 
-  /** What is said of each text on the label. */
+  /** The description shared by all fields that are printed on the label. */
   public static final String LABEL = """
       It is on the label: no word of the scheme, of a helpline or of abuse (rule forbidden-word), no phone number and no \
       e-mail address (rule personal-data), and no letters but Latin, Greek and Cyrillic ones (rule cannot-be-printed).""";

@@ -8,7 +8,7 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.form.valid.Replacement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps referrals. */
+/** Stores referrals. */
 final class Referrals {
 
   private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ final class Referrals {
     this.jdbc = jdbc;
   }
 
-  /** Adds them with one statement. */
+  /** Adds all of them with one statement. */
   void add(List<SealedReferral> referrals, Instant acceptedAt) {
     jdbc.sql(
         """

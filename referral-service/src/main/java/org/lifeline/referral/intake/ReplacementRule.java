@@ -7,7 +7,10 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.valid.Replacement;
 import org.lifeline.referral.progress.Progress;
 
-/** What a referral keeps to that replaces another one, in the sandbox too: that one is its partner's, and its phone is out. */
+/**
+ * The rule for a referral that replaces another one, in the sandbox too: the other one is of the same partner, and its
+ * phone is out.
+ */
 public final class ReplacementRule {
 
   public static final Verdict.Refused NOT_YOUR_REFERRAL = refused("unknown-value",
@@ -23,7 +26,8 @@ public final class ReplacementRule {
   }
 
   /**
-   * A parcel that came back is no phone that is lost; but the abuser may have found it.
+   * Whether the earlier referral can be replaced. A parcel that came back is not a phone that is lost, but the abuser
+   * may have found it.
    *
    * @param earlier what has happened to the referral that is replaced
    */
@@ -32,8 +36,8 @@ public final class ReplacementRule {
   }
 
   /**
-   * What is said where it does not {@link #allows allow}: where another phone is to go after the one that was found,
-   * a report of that one stops it.
+   * The refusal if it does not {@link #allows allow}. If another phone is about to follow the one that was found, it
+   * asks for a report of the find, which stops that phone.
    */
   public static Verdict.Refused refusal(Replacement replacement, Progress earlier) {
     return replacement.isFound() && earlier.gone() != null ? ANOTHER_IS_TO_GO : NO_PHONE_GONE;

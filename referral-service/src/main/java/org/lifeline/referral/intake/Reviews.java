@@ -7,7 +7,7 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Possible matches that wait for the safeguarding lead. */
+/** Stores possible matches that wait for the safeguarding lead. */
 final class Reviews {
 
   private final JdbcClient jdbc;
@@ -26,7 +26,9 @@ final class Reviews {
     return new Opened(referral, matched, at, at.plus(waiting.likely()));
   }
 
-  /** Always one statement, whether there are any or not, so that the time it takes tells nothing. */
+  /**
+   * Adds the reviews. Always runs one statement, whether there are any or not, so that the time it takes tells nothing.
+   */
   void add(List<Opened> opened) {
     jdbc.sql("""
         insert into match_review (referral_id, matched_id, opened_at, shown_waiting_at)

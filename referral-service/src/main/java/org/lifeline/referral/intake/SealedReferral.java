@@ -8,7 +8,7 @@ import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
 import org.lifeline.referral.survivor.BlindKey;
 
-/** A referral as it will be kept: what is in clear may be, the rest is sealed. */
+/** A referral as it is stored: some of it in clear, the rest sealed. */
 record SealedReferral(UUID id, String partner, Who by, ValidReferral clear, BlindKey survivor, SealedData person,
     SealedData allocation, SealedData delivery, SealedData safeContact) {
 

@@ -19,15 +19,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The one door between services: notification-service takes leases on safe contacts here before it writes to them, for all
- * messages that go at once in one request.
+ * The one HTTP door between services: notification-service takes leases on safe contacts here before it writes to them,
+ * in one request for all messages that it sends at once.
  */
 @RestController
 @Hidden
 class LeaseController {
 
   private static final String SENDER = "notification-service";
-  /** More than anybody sends at once. */
+  /** More messages than are ever sent at once. */
   private static final int MOST = 100;
 
   private final LeaseLedger leases;
@@ -38,7 +38,11 @@ class LeaseController {
     this.contact = contact;
   }
 
-  /** @param attempt new for each request: what is given back names it */
+  /**
+   * A request for leases.
+   *
+   * @param attempt new for each request; leases are given back under it
+   */
   record Ask(@Nullable UUID attempt, @Nullable List<@Nullable Message> messages) {
   }
 
@@ -47,21 +51,31 @@ class LeaseController {
   }
 
   /**
-   * @param leases those that are given; of any other message nothing may be sent to its contact now
-   * @param had messages that get none because they had one before: they may have been sent then
+   * The leases that were granted.
+   *
+   * @param leases nothing may be sent now for a message that is not among them
+   * @param had messages that get no lease because they had one before: they may have been sent then
    */
   record Given(List<Lease> leases, Set<UUID> had) {
   }
 
-  /** @param leasedUntil by the clock of this service's database; nothing may be handed over later */
+  /**
+   * A lease for one message.
+   *
+   * @param leasedUntil by the clock of this service's database; nothing may be handed over later
+   */
   record Lease(UUID messageId, Instant leasedUntil) {
   }
 
-  /** Leases of an attempt that are over. */
+  /** Leases of an attempt that are given back. */
   record Returned(@Nullable UUID attempt, @Nullable List<@Nullable Back> messages) {
   }
 
-  /** @param sent whether it was handed over; if it certainly was not, it may have another */
+  /**
+   * A lease that is given back.
+   *
+   * @param sent whether the message was handed over; if it certainly was not, it may get another lease
+   */
   record Back(@Nullable UUID messageId, @Nullable Boolean sent) {
   }
 

@@ -23,18 +23,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Leases on safe contacts. Who sends a message takes one first, and a change of the contact waits for those that are open
- * ({@link UndisturbedContact}): from the moment it commits, nothing more goes to the old one. Both hold the lock on the referral, so
- * that one comes after the other. What is over goes by the clock of the database, which all instances share: with their own, one that is ahead would take another's
- * lease for over.
+ * Leases on safe contacts. The sender of a message takes one first, and a change of the contact waits for open ones
+ * ({@link UndisturbedContact}): from the moment the change commits, nothing more goes to the old contact. Both lock the
+ * referral, so that one comes after the other. Whether a lease has ended is told by the clock of the database, which
+ * all instances share: an instance whose own clock is ahead would take another one's lease for ended.
  */
 @Component
 public class LeaseLedger {
 
-  /** How long one holds. Longer than handing over a message may take. */
+  /** How long a lease lasts: longer than handing over a message may take. */
   static final Duration HELD = Duration.ofSeconds(10);
 
-  /** How long a lock is waited for: less than whoever asks for leases waits, who else would not know that it has them. */
+  /**
+   * How long a lock is waited for: less than the caller waits for its leases, since it would not know that it has them
+   * otherwise.
+   */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   private final JdbcClient jdbc;
@@ -47,25 +50,27 @@ public class LeaseLedger {
     this.transaction = transaction;
   }
 
-  /** What a message is for. */
+  /** A message that a lease is asked for. */
   record Wanted(UUID referralId, UUID messageId, UUID consignmentId, long contactVersion) {
   }
 
   /**
-   * Leases that were given.
+   * Leases that were granted.
    *
-   * @param had messages that might be sent, had they not had a lease before: they may have been sent then
-   * @param until when those that were given end, by the clock of the database
+   * @param messages the messages that have one
+   * @param had messages that could be sent now, but had a lease before: they may have been sent then
+   * @param until when the leases end, by the clock of the database
    */
   record Given(Set<UUID> messages, Set<UUID> had, Instant until) {
   }
 
   /**
-   * Takes leases, in one transaction. None is given where nothing may be sent: the contact is another, the person is erased, the
-   * referral has ended or is on hold, the phone was found, the message had its lease before, or somebody waits to change the contact.
+   * Takes leases, in one transaction. None is given for a message that may not be sent: the contact has another
+   * version, the personal data is erased, the referral has ended or is on hold, the phone was found, the message had
+   * its lease before, or somebody waits to change the contact.
    *
    * @param attempt names these leases when they are given back
-   * @throws DataAccessException somebody held one of the referrals for too long: none is given
+   * @throws DataAccessException one of the referrals was locked for too long: no lease is given
    */
   Given take(UUID attempt, List<Wanted> wanted) {
     return Objects.requireNonNull(transaction.execute(status -> takeInTransaction(attempt, wanted)));
@@ -86,10 +91,11 @@ public class LeaseLedger {
   }
 
   /**
-   * Locks referrals, in the order of ids. Who settles or ends one locks those that may succeed it in another order ({@code Succession}): where
-   * the two meet, the database undoes one of them, and its messages or its decision are asked for again.
+   * Locks referrals, in the order of their ids. A decision or an end locks possible successors in another order
+   * ({@code Succession}): if the two deadlock, the database rolls one of them back, and the leases or the decision are
+   * asked for again.
    *
-   * @return versions of contacts of which somebody may hear
+   * @return the versions of those contacts that may be written to
    */
   private Map<UUID, Long> lock(List<UUID> referrals) {
     jdbc.sql("select set_config('statement_timeout', :millis, true)").param("millis", "" + PATIENCE.toMillis())
@@ -106,7 +112,11 @@ public class LeaseLedger {
     return versions;
   }
 
-  /** @return messages that had no lease before */
+  /**
+   * Inserts leases.
+   *
+   * @return messages that had no lease before
+   */
   private Set<UUID> insert(UUID attempt, List<Wanted> wanted, Instant until) {
     return wanted.isEmpty()
         ? Set.of()
@@ -137,12 +147,12 @@ public class LeaseLedger {
   }
 
   /**
-   * Gives leases back before their time. Those of another attempt stay as they are: a message
-   * that was refused because it had its lease may have been sent.
+   * Gives leases back early. Those of another attempt stay as they are: a message that was refused because it had its
+   * lease may have been sent.
    *
    * @param sent messages that were handed over
-   * @param notSent messages that certainly were not: they may have another lease
-   * @return referrals whose contacts they were on: who waits there may look again
+   * @param notSent messages that certainly were not: they may get another lease
+   * @return referrals whose contacts the leases were on: changes that wait there may look again
    */
   Set<UUID> giveBack(UUID attempt, List<UUID> sent, List<UUID> notSent) {
     var released = new HashSet<UUID>();
@@ -161,14 +171,23 @@ public class LeaseLedger {
     return released;
   }
 
-  /** In the open transaction and with the lock on the referral: no message is on its way, nor can be until it ends. */
+  /**
+   * Makes sure, in the open transaction and with the lock on the referral, that no message is on its way, nor can be
+   * until the transaction ends.
+   *
+   * @throws ContactLeased a message is on its way
+   */
   public void demandNone(UUID referralId) {
     if (left(referralId).isPositive()) {
       throw new ContactLeased(referralId);
     }
   }
 
-  /** Gives no lease for a while. @return until the last that was given ends; nothing or less once it has */
+  /**
+   * Stops new leases for a while.
+   *
+   * @return time until the last open lease ends; zero or negative once it has
+   */
   Duration close(UUID referralId) {
     return Objects.requireNonNull(transaction.execute(status -> {
       jdbc.sql("""

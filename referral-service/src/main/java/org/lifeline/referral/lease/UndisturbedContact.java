@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * What is done to a safe contact while no message is on its way there. Whoever waits for that holds no lock, no connection and no
- * thread of the web server, and keeps new leases from being given meanwhile.
+ * Runs changes of a safe contact while no message is on its way there. A change that has to wait holds no lock, no
+ * connection and no thread of the web server, and keeps new leases from being given in the meantime.
  */
 @Component
 public class UndisturbedContact {
 
-  /** How often a change looks whether another process has taken a lease back. */
+  /** How often a waiting change looks whether a lease was given back to another instance. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final LeaseLedger leases;
@@ -34,15 +34,15 @@ public class UndisturbedContact {
   }
 
   /**
-   * Does what changes a safe contact; if a message is on its way there, waits for its end and begins again.
+   * Runs a change of a safe contact; if a message is on its way there, waits until it no longer is and starts again.
    *
-   * @param work in a transaction of its own, which asks {@link LeaseLedger#demandNone}; not within another
+   * @param work runs in its own transaction, not within another one, and calls {@link LeaseLedger#demandNone}
    */
   public <T> T run(Supplier<T> work) {
     return run(work, () -> false);
   }
 
-  /** The same for a request: one that has to wait holds no thread of the web server. */
+  /** As {@link #run}, for a request: one that has to wait holds no thread of the web server. */
   public <T> DeferredResult<T> answer(Supplier<T> work) {
     try {
       return Waiting.not(work.get());
@@ -51,7 +51,12 @@ public class UndisturbedContact {
     }
   }
 
-  /** @throws ContactLeased it is not to wait any longer */
+  /**
+   * Runs a change until no lease is in its way.
+   *
+   * @param over whether to stop waiting
+   * @throws ContactLeased it is not to wait any longer
+   */
   private <T> T run(Supplier<T> work, BooleanSupplier over) {
     while (true) {
       try {
@@ -65,7 +70,7 @@ public class UndisturbedContact {
   private void awaitEnd(ContactLeased leased, BooleanSupplier over) {
     var referral = leased.referral();
     while (!over.getAsBoolean()) {
-      // Waits before it looks: a lease that is given back in between finds it waiting.
+      // Register before looking, so that a lease given back in between wakes this change.
       var release = releases.computeIfAbsent(referral, id -> new CountDownLatch(1));
       try {
         var left = leases.close(referral);
@@ -83,7 +88,11 @@ public class UndisturbedContact {
     throw leased;
   }
 
-  /** Leases were given back: wakes who waits for that. @param referrals whose contacts they were on */
+  /**
+   * Wakes the changes that wait for leases which were given back.
+   *
+   * @param referrals whose contacts the leases were on
+   */
   void wake(Collection<UUID> referrals) {
     referrals.stream().map(releases::remove).filter(Objects::nonNull).forEach(CountDownLatch::countDown);
   }

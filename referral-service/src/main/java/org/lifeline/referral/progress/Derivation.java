@@ -27,9 +27,9 @@ import org.lifeline.referral.progress.Happening.Withdrawn;
 
 /**
  * Derives the state of a referral from the set of its steps. What this service has said comes first (a withdrawal is an
- * end; after an erasure only a phone that has gone is anything but the end; a phone that was reported as found holds the
- * referral until it is reopened, wherever it stands), then the latest parcel, then the latest word of allocation. A
- * consignment whose hold was settled by reopening the referral is over, and so is the reservation that it came from.
+ * end; after an erasure only a phone that was sent keeps the referral from having ended; a phone that was reported as
+ * found keeps it on hold until it is reopened, wherever it stands), then the latest parcel, then what allocation said
+ * last. A consignment whose hold was settled by reopening the referral is over, and so is its reservation.
  */
 final class Derivation {
 
@@ -69,8 +69,8 @@ final class Derivation {
   }
 
   /**
-   * Without a person a phone that has gone is as before. What is not handed over is cancelled, and what has failed or was
-   * found cannot be sent anew: there is nobody to confirm where to.
+   * The state after an erasure: a phone that was sent leaves it as it was. What is not handed over is cancelled, and
+   * what has failed or was found cannot be sent again: there is nobody to confirm where to.
    */
   private State ofErased(@Nullable Step parcel) {
     return parcel != null && (parcel.what() instanceof Dispatched || parcel.what() instanceof Delivered)
@@ -78,15 +78,16 @@ final class Derivation {
         : new State.Erased();
   }
 
-  /** Whether nobody has decided yet of a referral that was set apart. */
+  /** Whether it was set apart and nobody has decided yet. */
   static boolean isSetApart(List<Step> steps) {
     return steps.stream().anyMatch(s -> s.what() instanceof SetApart)
         && steps.stream().noneMatch(s -> s.what() instanceof GoesOn);
   }
 
   /**
-   * The last report of a found phone that no reopening has answered; null where there is none. Both are on one topic: it holds
-   * from its commit on, and nothing that is heard of parcels begins or ends it. One reopening answers every report before it.
+   * The last report of a found phone that no reopening has answered; null if there is none. Both are on one topic, so a
+   * report holds from its commit on, and nothing that is heard of parcels begins or ends it. A reopening answers every
+   * report before it.
    */
   static @Nullable Step openReport(List<Step> steps) {
     var report = last(steps, s -> s.what() instanceof DiscoveryReported);
@@ -98,7 +99,10 @@ final class Derivation {
     return reopened == null ? 0 : reopened.sequence();
   }
 
-  /** The hold that the latest parcel other than the reported ones has begun by not arriving, which is to be answered too; 0 for none. */
+  /**
+   * The hold that the latest parcel besides the reported ones has begun by not arriving, which has to be answered too;
+   * 0 if there is none.
+   */
   private long otherHold(Set<UUID> over) {
     var other = otherParcel(over);
     return other != null && (other.what() instanceof Failed || other.what() instanceof Discovered)
@@ -107,8 +111,8 @@ final class Derivation {
   }
 
   /**
-   * When the latest parcel other than the reported ones has arrived: its phone is with the survivor, whatever holds or has ended the
-   * referral. Null where it has not.
+   * When the latest parcel besides the reported ones arrived: its phone is with the survivor, whatever holds the
+   * referral or has ended it. Null if it has not arrived.
    */
   @Nullable
   Instant withSurvivorSince() {
@@ -116,7 +120,7 @@ final class Derivation {
     return other != null && other.what() instanceof Delivered ? other.at() : null;
   }
 
-  /** The last that was heard of a parcel that is neither over nor reported; null where there is none. */
+  /** The latest step of a parcel that is neither over nor reported; null if there is none. */
   private @Nullable Step otherParcel(Set<UUID> over) {
     var reported = steps.stream().map(s -> s.what() instanceof DiscoveryReported r ? r.consignment() : null)
         .collect(Collectors.toSet());
@@ -155,7 +159,7 @@ final class Derivation {
     long reopened = lastReopening(steps);
     var over = new HashSet<UUID>();
     for (var step : steps) {
-      // Whatever is heard of its parcel, and whenever.
+      // Whatever is heard of its parcel, before or after.
       if (step.what() instanceof DiscoveryReported report && step.sequence() < reopened) {
         over.add(report.consignment());
       }
@@ -169,7 +173,7 @@ final class Derivation {
     return over;
   }
 
-  /** The consignment whose fate a step decides; null where it decides none. */
+  /** The consignment whose fate a step decides; null if it decides none. */
   private static @Nullable UUID consignment(Happening what) {
     return switch (what) {
       case Dispatched dispatched -> dispatched.consignment();
@@ -194,12 +198,12 @@ final class Derivation {
     return last(steps, kind);
   }
 
-  /** The last of these steps; null where there is none. */
+  /** The last of the steps that match; null if there is none. */
   static @Nullable Step last(List<Step> steps, Predicate<Step> kind) {
     return steps.stream().filter(kind).max(Comparator.comparingLong(Step::sequence)).orElse(null);
   }
 
-  /** What has happened last of a kind; null where nothing has. */
+  /** The last thing of a kind that has happened and matches; null if there is none. */
   static <H extends Happening> @Nullable H last(List<Step> steps, Class<H> kind, Predicate<H> which) {
     var step = last(steps, s -> kind.isInstance(s.what()) && which.test(kind.cast(s.what())));
     return step == null ? null : kind.cast(step.what());

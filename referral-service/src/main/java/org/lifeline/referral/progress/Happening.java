@@ -3,7 +3,7 @@ package org.lifeline.referral.progress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a referral after it was accepted. The components are what is kept of it. */
+/** What can happen to a referral after it was accepted. The components are what is stored of it. */
 public sealed interface Happening {
 
   // on topic allocations
@@ -38,22 +38,22 @@ public sealed interface Happening {
   }
 
   /**
-   * A network operator's word on the SIM of a consignment.
+   * What a network operator has acknowledged for the SIM of a consignment.
    *
    * @param step activated, zero-rated, hidden-from-bill or rejected; suspended or suspension-rejected; replaced or
    * replacement-rejected
-   * @param rejection why it was rejected; null where it was not
+   * @param rejection why it was rejected; null if it was not
    */
   record Acknowledged(UUID consignment, String step, @Nullable String rejection) implements Happening {
   }
 
-  // on topic referrals, said by this service; a hold is named by the sequence of the step that began it, 0 is none
+  // on topic referrals, said by this service; a hold is named by the sequence of the step that began it, 0 means none
 
   /** It was set apart when it was accepted, because of the survivor's age. */
   record SetApart() implements Happening {
   }
 
-  /** It was set apart, and it was decided that it goes on like an adult's. */
+  /** It was set apart, and the decision is that it goes on like an adult's. */
   record GoesOn() implements Happening {
   }
 
@@ -65,11 +65,15 @@ public sealed interface Happening {
   record TransferOffered() implements Happening {
   }
 
-  /** @param outcome declined or taken-back */
+  /**
+   * The offer ended without being accepted.
+   *
+   * @param outcome declined or taken-back
+   */
   record TransferEnded(String outcome) implements Happening {
   }
 
-  /** It is another partner's from now on. */
+  /** It belongs to another partner from now on. */
   record Transferred() implements Happening {
   }
 
@@ -104,7 +108,11 @@ public sealed interface Happening {
   record SimSuspensionDecided(UUID consignment, boolean suspend) implements Happening {
   }
 
-  /** @param ended whether it had not been dispatched, as far as was known, and so ended with the erasure */
+  /**
+   * Its personal data was erased.
+   *
+   * @param ended whether it had not been dispatched, as far as was known, and so ended with the erasure
+   */
   record Erased(boolean ended) implements Happening {
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifeline.platform.words.Term;
 
-/** Names of what can happen: the event types, as steps are shown and kept under. */
+/** The names of what can happen: the event types, under which steps are shown and stored. */
 public enum HappeningType implements Term {
   REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class),
   DEVICE_RESERVED(Topic.ALLOCATIONS, Happening.Reserved.class),
@@ -55,7 +55,11 @@ public enum HappeningType implements Term {
     return happening;
   }
 
-  /** @throws IllegalArgumentException nothing that happens has this name */
+  /**
+   * The type of this name.
+   *
+   * @throws IllegalArgumentException no type has this name
+   */
   static HappeningType named(String text) {
     var type = BY_NAME.get(text);
     if (type == null) {

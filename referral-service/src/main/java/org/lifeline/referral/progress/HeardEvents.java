@@ -17,16 +17,16 @@ import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.platform.words.Term;
 
-/** Takes from the events of other services what is worth keeping here. */
+/** Turns the events of other services into the steps that are kept here. */
 final class HeardEvents {
 
   private HeardEvents() {
   }
 
   /**
-   * The step that an event tells of; null for an event of another kind.
+   * The step that an event stands for; null for an event of another kind.
    *
-   * @throws IllegalArgumentException an id in it is no UUID
+   * @throws IllegalArgumentException an id in it is not a UUID
    */
   static @Nullable Step stepOf(@Nullable SpecificRecord event) {
     return switch (event) {
@@ -65,7 +65,10 @@ final class HeardEvents {
     return new Device(e.getImei(), Term.of(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
   }
 
-  /** Only what was asked tells a SIM that cannot be used from one that goes on being used. */
+  /**
+   * The acknowledgement's name. A rejection is named after what was asked: a rejected suspension or replacement does
+   * not mean that the SIM cannot be used.
+   */
   private static String wordOf(NetworkAcknowledged e) {
     return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
       case SUSPEND -> "suspension-rejected";

@@ -11,7 +11,10 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** What this service itself does with referrals: each step is kept, and told to the others under the same number. */
+/**
+ * Records what this service itself does with referrals: each step is stored, and announced to the other services under
+ * the same sequence number.
+ */
 public final class OwnSteps {
 
   private static final String TOPIC = "referrals";
@@ -28,7 +31,11 @@ public final class OwnSteps {
     this.ids = ids;
   }
 
-  /** @param event that tells the others, by the number of the step */
+  /**
+   * A step of this service.
+   *
+   * @param event builds the event that announces it, given its sequence number
+   */
   public record Own(Happening what, LongFunction<SpecificRecord> event) {
   }
 
@@ -36,7 +43,7 @@ public final class OwnSteps {
    * Adds what happens now, in this order, in the open transaction, which holds the lock on the referral.
    *
    * @param before all that has happened to it
-   * @return with what has happened now
+   * @return the same with what has happened now
    */
   public Progress add(UUID referral, Progress before, Instant at, List<Own> own) {
     if (own.isEmpty()) {
@@ -55,7 +62,11 @@ public final class OwnSteps {
     return before.after(added);
   }
 
-  /** The same for one thing alone. @param event that tells the others, by the number of the step */
+  /**
+   * As {@link #add(UUID, Progress, Instant, List)}, for one step.
+   *
+   * @param event builds the event that announces it, given its sequence number
+   */
   public Progress add(UUID referral, Progress before, Instant at, Happening what, LongFunction<SpecificRecord> event) {
     return add(referral, before, at, List.of(new Own(what, event)));
   }

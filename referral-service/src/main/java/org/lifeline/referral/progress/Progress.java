@@ -12,8 +12,8 @@ import org.lifeline.referral.progress.Happening.Prepared;
 import org.lifeline.referral.progress.Happening.Reserved;
 
 /**
- * Where a referral stands, from everything that is known to have happened to it. A function of the set of steps alone:
- * the order in which they came to be known makes no difference.
+ * Where a referral stands, according to everything that is known to have happened to it. A function of the set of steps
+ * alone: the order in which they became known makes no difference.
  */
 public final class Progress {
 
@@ -29,12 +29,12 @@ public final class Progress {
    */
   public Progress(@Nullable Instant shownWaitingAt, List<Step> steps) {
     this.steps = List.copyOf(steps);
-    // One that was set apart is shown as that, whoever else knows the survivor.
+    // One that is set apart is shown as that, whether another partner knows the survivor or not.
     this.shownWaitingAt = Derivation.isSetApart(this.steps) ? null : shownWaitingAt;
     state = new Derivation(this.steps).state(this.shownWaitingAt);
   }
 
-  /** Of one that was never a possible match, or where that makes no difference. */
+  /** The progress of a referral that was never a possible match, or for a use to which that makes no difference. */
   public static Progress of(List<Step> steps) {
     return new Progress(null, steps);
   }
@@ -54,8 +54,8 @@ public final class Progress {
   }
 
   /**
-   * What has happened as its partner sees it, in any order: nothing of what a possible match was looked into, nor that it was found
-   * waiting only afterwards.
+   * The steps that its partner sees, in any order: none shows that a possible match was looked into, or that the
+   * referral was first found waiting only after that.
    */
   public List<Step> shown() {
     return steps.stream()
@@ -65,14 +65,14 @@ public final class Progress {
         .toList();
   }
 
-  /** The device that is held or under way or was delivered, as far as it is known. */
+  /** The device that is held, under way or delivered, as far as it is known. */
   public @Nullable Device device() {
     var reservation = reservation();
     var reserved = last(Reserved.class, r -> r.reservation().equals(reservation));
     return reserved == null ? null : reserved.device();
   }
 
-  /** The number under which the parcel travels. */
+  /** The number under which the parcel travels; null if none is known. */
   public @Nullable String trackingNumber() {
     var parcel = dispatch();
     if (parcel != null) {
@@ -92,18 +92,18 @@ public final class Progress {
             && a.step().equals(networkStep));
   }
 
-  /** When its person was erased; null where there still is one. */
+  /** When its personal data was erased; null if it was not. */
   public @Nullable Instant erasedAt() {
     var step = last(s -> s.what() instanceof Happening.Erased);
     return step == null ? null : step.at();
   }
 
-  /** What it would be after one more step. */
+  /** The progress after one more step. */
   public Progress after(Step next) {
     return after(List.of(next));
   }
 
-  /** What it would be after some more steps. */
+  /** The progress after some more steps. */
   Progress after(List<Step> next) {
     var all = new ArrayList<>(steps);
     all.addAll(next);
@@ -122,7 +122,10 @@ public final class Progress {
         && s.sequence() > askedAnew()) != null;
   }
 
-  /** Since when both are asked for: what was confirmed before a phone was reported as found counts for nothing. */
+  /**
+   * The sequence number after which confirmations count: not what was confirmed before a phone was reported as found,
+   * or before a transfer.
+   */
   private long askedAnew() {
     var report = Derivation.openReport(steps);
     return report == null ? takenOn() : Math.max(takenOn(), report.sequence());
@@ -133,31 +136,42 @@ public final class Progress {
     return Derivation.openReport(steps) != null;
   }
 
-  /** Whether the phone that went last, of those that were not reported as found and whose failure was not answered, has arrived. */
+  /**
+   * Whether the phone that was sent last, of those that were not reported as found and whose failure was not answered,
+   * has arrived.
+   */
   public boolean isWithSurvivor() {
     return withSurvivorSince() != null;
   }
 
-  /** When that phone has arrived, be it that the referral was withdrawn meanwhile; null where none has. */
+  /**
+   * When the phone of {@link #isWithSurvivor} arrived, even if the referral was withdrawn in the meantime; null if
+   * there is none.
+   */
   public @Nullable Instant withSurvivorSince() {
     return new Derivation(steps).withSurvivorSince();
   }
 
   /**
-   * Whether it has come to an end, and its survivor has no phone of it: one that was withdrawn while its parcel was delivered has not,
-   * until that phone comes back or is reported as found.
+   * Whether it has come to an end and its survivor has no phone from it. If it was withdrawn while its parcel was
+   * delivered the survivor has one, until that phone comes back or is reported as found.
    */
   public boolean hasEndedWithoutPhone() {
     return state.isOver() && !(state instanceof State.Withdrawn && isWithSurvivor());
   }
 
-  /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */
+  /**
+   * The sequence number of the transfer that made it its partner's; 0 if its partner submitted it. What a former
+   * partner confirmed does not count.
+   */
   private long takenOn() {
     var step = last(s -> s.what() instanceof Happening.Transferred);
     return step == null ? 0 : step.sequence();
   }
 
-  /** When its partner last replaced or confirmed the safe contact; null where it has not since the referral came to it. */
+  /**
+   * When its partner last replaced or confirmed the safe contact; null if it has not since the referral became its own.
+   */
   public @Nullable Instant contactConfirmedAt() {
     var step = contactConfirmed();
     return step == null ? null : step.at();
@@ -167,12 +181,12 @@ public final class Progress {
     return last(s -> s.what() instanceof Happening.ContactChanged && s.sequence() > takenOn());
   }
 
-  /** Whether another partner has made it: what that one knew of the contact, its partner does not. */
+  /** Whether another partner submitted it: its present partner does not know what that one knew of the contact. */
   public boolean wasTransferred() {
     return takenOn() > 0;
   }
 
-  /** Whether the abuser has found the phone, and the safe contact was not replaced or confirmed since. */
+  /** Whether the abuser has found a phone, and the safe contact was not replaced or confirmed since. */
   public boolean contactCompromised() {
     if (state instanceof State.OnHold(var reservation, long hold) && !contactConfirmedInHold(hold)
         && last(s -> s.what() instanceof Happening.Discovered && s.sequence() == hold) != null) {
@@ -183,12 +197,12 @@ public final class Progress {
     return reported != null && (confirmed == null || confirmed.sequence() < reported.sequence());
   }
 
-  /** The consignment whose phone has gone last; null while none has. */
+  /** The consignment whose phone was sent last; null if none was. */
   public @Nullable UUID gone() {
     return gone(parcel -> true);
   }
 
-  /** The consignment that has gone under a tracking number; null where none of this referral has. */
+  /** The consignment that was sent under a tracking number; null if none of this referral was. */
   public @Nullable UUID gone(String trackingNumber) {
     return gone(parcel -> parcel.trackingNumber().equals(trackingNumber));
   }
@@ -198,13 +212,13 @@ public final class Progress {
     return parcel == null ? null : parcel.consignment();
   }
 
-  /** The number under which a consignment has gone; null where it is not known to have. */
+  /** The number under which a consignment was sent; null if it is not known to have been. */
   public @Nullable String trackingNumber(UUID consignment) {
     var parcel = last(Dispatched.class, d -> d.consignment().equals(consignment));
     return parcel == null ? null : parcel.trackingNumber();
   }
 
-  /** Whether the parcel that has gone last was not delivered, or was given back: its phone is no longer out. */
+  /** Whether the parcel that was sent last was not delivered, or was given back: its phone is no longer out. */
   public boolean cameBack() {
     var parcel = gone();
     var fate = last(s -> switch (s.what()) {
@@ -216,7 +230,7 @@ public final class Progress {
     return fate != null && fate.what() instanceof Happening.Failed;
   }
 
-  /** The consignment whose phone was last reported as found; null where none was. */
+  /** The consignment whose phone was last reported as found; null if none was. */
   public @Nullable UUID reportedFound() {
     var reported = last(Happening.DiscoveryReported.class, report -> true);
     return reported == null ? null : reported.consignment();
@@ -227,13 +241,13 @@ public final class Progress {
     return last(Happening.DiscoveryReported.class, report -> report.consignment().equals(consignment)) != null;
   }
 
-  /** What was decided of the SIM of a phone that was found; null while nothing was. */
+  /** What was decided about the SIM of a phone that was found; null if nothing was. */
   public @Nullable Boolean suspended(UUID consignment) {
     var decided = last(Happening.SimSuspensionDecided.class, d -> d.consignment().equals(consignment));
     return decided == null ? null : decided.suspend();
   }
 
-  /** The number of the next thing that this service says of the referral; its acceptance had number 1. */
+  /** The sequence number of the next thing that this service says of the referral; its acceptance had number 1. */
   public long nextSequence() {
     var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);
     return latest == null ? 2 : latest.sequence() + 1;

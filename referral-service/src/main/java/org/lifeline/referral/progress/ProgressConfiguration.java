@@ -34,7 +34,7 @@ class ProgressConfiguration {
     return new WaitingTimes();
   }
 
-  /** First of all that hears: the others look at the steps that it keeps. */
+  /** The first of all event handlers: the others look at the steps that it stores. */
   @Bean
   @Order(1)
   EventHandler progressEvents(Steps steps, WaitingTimes waiting) {

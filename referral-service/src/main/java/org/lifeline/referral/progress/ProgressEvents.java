@@ -11,12 +11,15 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 
 /**
- * Keeps what the other services say of referrals. A step is added whatever is known of the referral: which topic is heard
- * first makes no difference, and what comes again under the same number changes nothing.
+ * Stores what the other services say of referrals. A step is added whatever is known of the referral: it makes no
+ * difference which topic is heard first, and a step that comes again under the same number changes nothing.
  */
 final class ProgressEvents implements EventHandler {
 
-  /** By topic: each type on its own alone, for who may write another one has no say in it. */
+  /**
+   * The types heard on each topic. A type counts on its own topic only: a service that may write to another topic has
+   * no say in it.
+   */
   private static final Map<String, Set<String>> HEARD = Arrays.stream(HappeningType.values())
       .filter(type -> type.topic() != Topic.REFERRALS)
       .collect(Collectors.groupingBy(type -> type.topic().text(),

@@ -1,9 +1,10 @@
 package org.lifeline.referral.progress;
 
 /**
- * The steps of the sandbox's referrals, in a table of their own. A type of its own, so that nobody is given them by mistake.
+ * The steps of the sandbox's referrals, in a separate table. A separate type, so that they are not used in place of
+ * real ones by mistake.
  *
- * @param steps those that have happened; what is written may be still to come
+ * @param steps reads those that have happened; those written may still be to come
  */
 public record SandboxSteps(Steps steps) {
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Where a referral stands. */
 public sealed interface State {
 
-  /** How partners see it now. */
+  /** The state as partners see it now. */
   String shown(Instant now);
 
-  /** Whether nothing more is done for it, though no phone is known to have arrived in time. */
+  /** Whether nothing more is done for it, without a phone that is known to have arrived in time. */
   default boolean isOver() {
     return this instanceof Withdrawn || this instanceof Erased || this instanceof TakenOver;
   }
@@ -23,7 +23,7 @@ public sealed interface State {
     }
   }
 
-  /** No device fits now. */
+  /** No device fits at present. */
   record Waiting() implements State {
     @Override
     public String shown(Instant now) {
@@ -32,8 +32,8 @@ public sealed interface State {
   }
 
   /**
-   * A possible match, and nobody looks for a device, or has just begun to. Shown as one that waits, so that nobody can
-   * probe who is known.
+   * A possible match that no device is looked for, or for which the search has only just begun. Shown as waiting, so
+   * that nobody can probe who is known.
    *
    * @param shownWaitingAt when it was found waiting, as far as its partner can see
    */
@@ -44,7 +44,10 @@ public sealed interface State {
     }
   }
 
-  /** Kept, and nobody looks for a device until somebody has decided, because of the survivor's age: its partner is told plainly. */
+  /**
+   * Kept, but no device is looked for until there is a decision, because of the survivor's age; its partner is told so
+   * plainly.
+   */
   record SetApart() implements State {
     @Override
     public String shown(Instant now) {
@@ -87,9 +90,9 @@ public sealed interface State {
   /**
    * The parcel or the phone is in the wrong hands, or may be: nothing is sent.
    *
-   * @param reservation whose parcel or phone that is
-   * @param hold names the hold: the sequence of the parcel's step that began it; 0 where the report of a found phone did, and
-   * no other parcel has failed since
+   * @param reservation the one from which the parcel or phone came
+   * @param hold names the hold: the sequence of the parcel's step that began it; 0 if the report of a found phone began
+   * it and no other parcel has failed since
    */
   record OnHold(@Nullable UUID reservation, long hold) implements State {
     @Override
@@ -106,7 +109,7 @@ public sealed interface State {
     }
   }
 
-  /** Its person was erased, and no phone has gone or can go: an end. */
+  /** Its personal data was erased, and no phone was sent or can be: an end. */
   record Erased() implements State {
     @Override
     public String shown(Instant now) {

@@ -14,7 +14,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The steps of all referrals: added to, never changed. */
+/** The steps of all referrals: steps are added, never changed. */
 public final class Steps {
 
   private final JdbcClient jdbc;
@@ -33,12 +33,12 @@ public final class Steps {
     this.happened = happened;
   }
 
-  /** Those of the sandbox, of which only the past is read. */
+  /** The steps of the sandbox, of which only past ones are read. */
   static SandboxSteps ofSandbox(JdbcClient jdbc, JsonMapper json) {
     return new SandboxSteps(new Steps(jdbc, json, "sandbox_step", "sandbox_step_past"));
   }
 
-  /** Names a step. */
+  /** Identifies a step. */
   record Place(UUID referral, Topic topic, long sequence) {
     static Place of(Step step) {
       return new Place(step.referral(), HappeningType.of(step.what()).topic(), step.sequence());
@@ -69,7 +69,7 @@ public final class Steps {
         .list());
   }
 
-  /** The steps of some referrals, by referral; one without any is left out. */
+  /** The steps of some referrals, by referral; referrals without any are left out. */
   public Map<UUID, List<Step>> of(List<UUID> referrals) {
     var steps = new HashMap<UUID, List<Step>>();
     jdbc.sql("select referral_id, sequence, at, step, detail from " + happened
@@ -89,7 +89,11 @@ public final class Steps {
         happening(row.getString("step"), row.getString("detail")));
   }
 
-  /** @param detail null for what has none */
+  /**
+   * Reads what a step says has happened.
+   *
+   * @param detail null if it has none
+   */
   public Happening happening(String step, @Nullable String detail) {
     return json.readValue(detail == null ? "{}" : detail, HappeningType.named(step).happening());
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Remembers how long referrals that wait took to be found waiting, so that one in review, which nobody looks for a device
- * for, can be shown with a time like theirs. In memory: after a start, times are made up until some are known.
+ * Remembers how long it took until referrals were found waiting, so that one in review, for which nobody looks for a
+ * device, can be shown with a similar time. Kept in memory: after a start, times are made up until some are known.
  */
 public final class WaitingTimes {
 
@@ -30,7 +30,7 @@ public final class WaitingTimes {
     }
   }
 
-  /** How long a referral that is accepted now may be said to have taken. */
+  /** A likely time until a referral that is accepted now would be found waiting. */
   public Duration likely() {
     var random = ThreadLocalRandom.current();
     int known = (int) Math.min(learnt.get(), REMEMBERED);
@@ -39,7 +39,10 @@ public final class WaitingTimes {
         : Math.max(1, millis.get(random.nextInt(known))));
   }
 
-  /** A referral's id is a UUID of version 7: its first 48 bits say when it was made. */
+  /**
+   * When a referral was accepted: its id is a UUID of version 7, whose first 48 bits are the milliseconds of its
+   * creation.
+   */
   private static long acceptedMillis(UUID referral) {
     return referral.getMostSignificantBits() >>> 16;
   }

@@ -10,8 +10,8 @@ import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.raw.JsonObject;
 
 /**
- * Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, and of a possible match which pair it is
- * about, where that is said. All errors at once.
+ * Reads a decision, which is a word of a closed set: {@code decision} and {@code reason}, both needed, and for a
+ * possible match which pair it is about, if that is said. All errors are reported at once.
  */
 public final class DecisionForm<D extends Enum<D> & Term> {
 
@@ -30,23 +30,27 @@ public final class DecisionForm<D extends Enum<D> & Term> {
   /**
    * What was decided.
    *
-   * @param reason in the lead's own words, which may say something of a person
-   * @param matched the referral that the one decided on was shown beside; null where that was not said
+   * @param reason in the lead's own words, which may say something about a person
+   * @param matched the other referral as the lead was shown it; null if that was not said
    */
   public record Stated<D>(D decision, Secret<String> reason, @Nullable UUID matched) {
   }
 
   /**
-   * Reads a body.
+   * Reads a decision.
    *
-   * @param words that there are
-   * @throws Problem the body is no JSON object (malformed-request) or breaks a rule (invalid-fields)
+   * @param words the decisions that exist
+   * @throws Problem the body is not a JSON object (malformed-request) or breaks a rule (invalid-fields)
    */
   public static <W extends Enum<W> & Term> Stated<W> read(Class<W> words, byte[] body) {
     return new DecisionForm<>(words, JsonObject.read(body, Set.of(DECISION, REASON))).check();
   }
 
-  /** The same of a possible match. @throws Problem as above */
+  /**
+   * As {@link #read}, for a possible match.
+   *
+   * @throws Problem the body is not a JSON object (malformed-request) or breaks a rule (invalid-fields)
+   */
   static Stated<Decision> readOfPair(byte[] body) {
     return new DecisionForm<>(Decision.class, JsonObject.read(body, Set.of(DECISION, REASON, SeenPair.MEMBER))).check();
   }
@@ -72,7 +76,7 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     return decision;
   }
 
-  /** Text of a member without white space around it; null, and an error, where there is none. */
+  /** The text of a member without white space around it; null, with an error, if there is none. */
   private @Nullable String text(String name) {
     var text = body.text(name);
     if (text != null && !text.isBlank()) {

@@ -11,12 +11,13 @@ import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.sealing.SealedData;
 
 /**
- * A referral that is held as a match.
+ * A referral that is or was held as a match.
  *
- * @param matched what it was compared with, or is served without a comparison since that one is erased; null where that is of another
- * person, or there is none
- * @param heldFor what it was held for as a duplicate: an heir of that one, where it has ended; null where the lead has it served
- * @param replacement whether the lead has put it in the place of that one
+ * @param matched the one that it was compared with, or that was erased so that this one is served without a comparison;
+ * null if that one is of another person, or there is none
+ * @param heldFor the one that it was held for as a duplicate, or that one's successor if it has ended; null if the lead
+ * has it served
+ * @param replacement whether the lead decided that it replaces that one
  */
 record Held(News news, Instant acceptedAt, @Nullable UUID matched, @Nullable UUID heldFor, boolean replacement) {
 

@@ -18,7 +18,7 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lets referrals that were held be served: each is announced as it is now, with its place of old. */
+/** Lets held referrals be served: each is announced as it is now, with its old place in the queue. */
 public final class HeldReferrals {
 
   private final JdbcClient jdbc;
@@ -32,10 +32,10 @@ public final class HeldReferrals {
   }
 
   /**
-   * Nothing holds a referral as a match any more.
+   * Serves a referral that is no longer held as a match.
    *
-   * @return whether it is served, now or, if it is set apart, once it goes on; one that was withdrawn or erased meanwhile is
-   * announced to nobody
+   * @return whether it is served, now or, if it is set apart, once it goes on; one that was withdrawn or erased in the
+   * meantime is not announced
    */
   boolean serve(UUID referral, Instant at) {
     var held = lock(referral);
@@ -50,10 +50,10 @@ public final class HeldReferrals {
   }
 
   /**
-   * A referral that was set apart goes on: as one that may be served, or as the possible match that it is, settled as the same
-   * person already or not.
+   * Lets a referral that was set apart go on: as one that may be served, or as the possible match that it is, which may
+   * have been settled as the same person already.
    *
-   * @param shownWaitingAt since when it is shown as one that waits, if it is one; null where it may be served
+   * @param shownWaitingAt if it is a possible match, since when it is shown as waiting; null if it may be served
    */
   public void goOn(UUID referral, Instant at, @Nullable Instant shownWaitingAt) {
     lock(referral).ifPresent(
@@ -69,8 +69,9 @@ public final class HeldReferrals {
   }
 
   /**
-   * A referral is of the same person as another one, and held for as long as that stands. Operators are told that nobody owes a
-   * decision any more; where it is set apart, only once it goes on, for until then nobody was told of a match.
+   * Holds a referral that is of the same person as another one for as long as that one stands. Operators are told that
+   * no decision is owed any more; if it is set apart, only once it goes on, since until then nobody was told of a
+   * match.
    */
   void hold(UUID referral, Instant at) {
     standings.keep(referral);
@@ -81,7 +82,7 @@ public final class HeldReferrals {
     }
   }
 
-  /** A referral that was set apart ends here. */
+  /** Ends a referral that was set apart: children's services have taken over. */
   public void takeOver(UUID referral, Instant at) {
     own.add(referral, standings.progress(referral), at, new Happening.TakenOver(),
         sequence -> new ReferralTakenOver(referral.toString(), sequence, at));
@@ -96,8 +97,10 @@ public final class HeldReferrals {
   }
 
   /**
-   * In the place of one whose phone was found, at whatever remove: what it gets is to be unlike that. Where the lead has found that it
-   * replaces another one, in the place of that whatever has become of its phone, unless its partner has named one of its own.
+   * What is announced of it. If the abuser has found a phone of any referral that may be of the same survivor, it is in
+   * the place of that referral: its device is to be unlike that phone. If the lead has decided that it replaces another
+   * one, it is in the place of that one: always if the abuser has found that one's phone, otherwise only if its partner
+   * has named none itself.
    */
   private News inPlace(Held held) {
     var news = held.news();
@@ -123,8 +126,8 @@ public final class HeldReferrals {
   }
 
   /**
-   * Of some referrals and all that are perhaps of the same survivor the last of which the abuser has a phone, be it that another has
-   * gone since: of that one others are told that it is lost, and allocation knows which was found.
+   * The last one whose phone the abuser has found, among these referrals and all that may be of the same survivor, even
+   * if another phone was sent for it since: it is then announced as lost, and allocation knows which phone was found.
    */
   private Optional<UUID> lastFound(List<UUID> referrals) {
     return jdbc.sql(InPlace.PERHAPS_RELATIVES + "select id from place order by id desc")
@@ -132,7 +135,7 @@ public final class HeldReferrals {
         .filter(one -> standings.progress(one).reportedFound() != null).findFirst();
   }
 
-  /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */
+  /** Whether the abuser has found the phone that was sent last: a replacement is to be unlike it. */
   private boolean isFound(UUID replaced) {
     var progress = standings.progress(replaced);
     var gone = progress.gone();

@@ -14,15 +14,18 @@ import org.lifeline.referral.survivor.Different;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is kept of possible matches, to be changed under the lock on their survivor. */
+/** The stored possible matches, to be changed under the lock on their survivor. */
 final class MatchReviews {
 
-  /** How a review ends without the lead: the held referral is withdrawn or erased, or the one that it was to be compared with is. */
+  /**
+   * How a review ends without the lead: the held referral is withdrawn or erased, or the one that it was to be compared
+   * with is erased.
+   */
   private static final String WITHDRAWN = "withdrawn";
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
-  /** Some referrals, and whatever is in their place, and so on. */
+  /** Some referrals, those in their place, those in the place of these, and so on. */
   private static final String IN_PLACE = """
       with recursive place (id) as (
         select unnest(cast(:ids as uuid[]))
@@ -30,7 +33,7 @@ final class MatchReviews {
         select next.id from place cross join lateral (%s) as next (id, decided))
       """.formatted(InPlace.NEXT);
 
-  /** What was written of two referrals is kept as long as both have a person. */
+  /** The note about two referrals is stored only while both still have personal data. */
   private static final String REASON = """
       case when exists (select from erasure where referral_id = :%s) then null else cast(:reason as bytea) end""";
 
@@ -43,18 +46,18 @@ final class MatchReviews {
   /**
    * A review as a decision finds it.
    *
-   * @param compared the referral that is to be compared, as the match is shown
-   * @param matched the same; if that is held as a duplicate itself, the one that it duplicates
-   * @param personKey wrapped; null once the person is erased
+   * @param compared the referral that it is compared with, as the match is shown
+   * @param matched the referral that it matches: {@code compared}, or what that one is held as a duplicate of
+   * @param personKey wrapped; null once the personal data is erased
    */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
   record Review(UUID referral, UUID compared, UUID matched, boolean settled, byte @Nullable [] personKey) {
   }
 
   /**
-   * The survivors of some referrals, as long as anything says who they are: the referral itself, or, once it is erased,
-   * those that are held for its sake. None where nothing does. More than one of a referral where what is in its place, or what it
-   * is in the place of, has another spelling.
+   * The survivors of some referrals, as long as anything says who they are: the referral itself or, once it is erased,
+   * those that are held because of it. Empty if nothing does. A referral can have more than one: one that replaces it,
+   * or that it replaces, may spell the name differently.
    */
   List<BlindKey> survivorsOf(Collection<UUID> referrals) {
     return jdbc.sql(InPlace.RELATIVES + """
@@ -80,7 +83,10 @@ final class MatchReviews {
         row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getBoolean(4), row.getBytes(5))).optional();
   }
 
-  /** Keeps what was decided of a referral and the one that it was compared with; why not, where that one is erased. */
+  /**
+   * Records what was decided about a referral and the one it was compared with; without the reason if that one is
+   * erased.
+   */
   void settle(Review review, Decision decision, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz), decided_by = :by,
@@ -92,7 +98,10 @@ final class MatchReviews {
         .param("id", review.referral()).update();
   }
 
-  /** Keeps that a referral is of another person than the one that it was compared with, and is compared with the next. */
+  /**
+   * Records that a referral is of a different person from the one it was compared with, and is compared with the next
+   * one.
+   */
   void differs(Review review, UUID next, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         insert into match_difference (referral_id, other_id, found_at, found_by, reason)
@@ -105,17 +114,17 @@ final class MatchReviews {
     compareWith(review.referral(), next);
   }
 
-  /** From now on a referral is compared with another. */
+  /** Makes another referral the one that this one is compared with. */
   void compareWith(UUID referral, UUID other) {
     jdbc.sql("update match_review set matched_id = :other where referral_id = :id").param("other", other)
         .param("id", referral).update();
   }
 
   /**
-   * What a referral, or one that it is in the place of, was found to differ from, and what is in the place of any of these or the
-   * other way round.
+   * Referrals that this one, or one that it replaces, was found to differ from, with all that replace any of these or
+   * are replaced by them.
    *
-   * @param different more of these
+   * @param different more that it differs from
    */
   Set<UUID> notToBeCompared(UUID referral, Collection<UUID> different) {
     var over = new HashSet<>(jdbc.sql(InPlace.RELATIVES + "select id from place").param("ids", Columns.ids(different))
@@ -125,28 +134,31 @@ final class MatchReviews {
     return over;
   }
 
-  /** From now on it may be served. */
+  /** Marks a referral as one that may be served. */
   void release(UUID referral, Instant at) {
     jdbc.sql("""
         update match_review set released_at = cast(:at as timestamptz), duplicate_of = null where referral_id = :id
         """).param("at", at.toString()).param("id", referral).update();
   }
 
-  /** From now on it, and what is held as its duplicate, is held as a duplicate of the other. */
+  /** Holds a referral, and those held as its duplicates, as duplicates of the other one. */
   void hold(UUID referral, UUID other) {
     jdbc.sql("""
         update match_review set duplicate_of = :other where referral_id = :id or duplicate_of = :id
         """).param("other", other).param("id", referral).update();
   }
 
-  /** What is compared with a referral and was not settled yet, first accepted first. */
+  /** Referrals that are to be compared with this one and are not settled yet, first accepted first. */
   List<UUID> openAgainst(UUID referral) {
     return jdbc.sql("""
         select referral_id from match_review where matched_id = :id and settled_at is null order by referral_id
         """).param("id", referral).query(UUID.class).list();
   }
 
-  /** From now on, what is still to be compared with a referral, or its duplicates, is compared with another, which stands for it. */
+  /**
+   * Has the referrals that are still to be compared with this one, or with its duplicates, compared with another one,
+   * which stands for it.
+   */
   void compareInstead(UUID referral, UUID other) {
     jdbc.sql("""
         update match_review set matched_id = :other
@@ -156,8 +168,9 @@ final class MatchReviews {
   }
 
   /**
-   * Ends the review of a referral whose person was erased, if there is one: nobody can compare it any more, it is nobody's
-   * duplicate, and what was written about the person is gone, be it of another referral that was compared with it.
+   * Ends the review of an erased referral, if there is one: nobody can compare it any more, it is nobody's duplicate,
+   * and what was written about the person is deleted, also where it is the note about another referral that was
+   * compared with it.
    *
    * @return what it was a duplicate of
    */
@@ -178,7 +191,7 @@ final class MatchReviews {
         .query(row -> row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.<UUID>empty());
   }
 
-  /** Ends the review of a referral that is withdrawn, if there is one that was not settled: there is nothing to ask. */
+  /** Ends the review of a withdrawn referral, if there is one that is not settled: there is nothing left to ask. */
   void settleWithdrawn(UUID referral, Instant at) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz)
@@ -186,7 +199,7 @@ final class MatchReviews {
         """).param("decision", WITHDRAWN).param("at", at.toString()).param("id", referral).update();
   }
 
-  /** Ends a review because the referral that was to be compared is erased and has ended: there is nothing to ask. */
+  /** Ends a review because the referral to be compared with is erased and has ended: there is nothing left to ask. */
   void settleWithoutTheOther(UUID referral, Instant at) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz) where referral_id = :id
@@ -196,17 +209,20 @@ final class MatchReviews {
   /**
    * A referral that is in the place of another.
    *
-   * @param original the one that it is a duplicate of; itself where it is none
+   * @param original the one that it is a duplicate of; itself if it is not a duplicate
    */
   record Place(UUID referral, UUID original) {
   }
 
-  /** A referral, and then what is in its place, first accepted first. */
+  /** A referral, followed by those in its place, first accepted first. */
   List<Place> inPlaceOf(UUID referral) {
     return places(IN_PLACE, referral);
   }
 
-  /** A referral, and then what it is in the place of and what is in the place of any of these, first accepted first. */
+  /**
+   * A referral, followed by those that it is in the place of and all in the place of any of these, first accepted
+   * first.
+   */
   List<Place> relativesOf(UUID referral) {
     return places(InPlace.RELATIVES, referral);
   }
@@ -220,7 +236,7 @@ final class MatchReviews {
         .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
   }
 
-  /** What is held as a duplicate of a referral, first accepted first. */
+  /** Referrals that are held as duplicates of this one, first accepted first. */
   List<UUID> duplicatesOf(UUID referral) {
     return jdbc.sql("select referral_id from match_review where duplicate_of = :id order by referral_id")
         .param("id", referral).query(UUID.class).list();

@@ -10,7 +10,7 @@ import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a held referral matches beside the one that it is compared with. */
+/** Finds what a held referral matches besides the one that it is compared with. */
 final class OtherMatches {
 
   private final JdbcClient jdbc;
@@ -29,11 +29,11 @@ final class OtherMatches {
   }
 
   /**
-   * What a referral is to be compared with next: an earlier one that nobody has found to be of another person, nor
-   * anything that is in its place or that it is in the place of. Later ones are compared with this one. Asked under the lock on
-   * its survivor.
+   * The referral to compare with next: an earlier one that was not found to be of a different person, nor was anything
+   * that replaces it or that it replaces. Later ones are compared with this one instead. Called under the lock on its
+   * survivor.
    *
-   * @param different what it is not compared with any more, beside what was found before
+   * @param different referrals that it is no longer compared with, besides those found earlier
    */
   Optional<UUID> next(UUID referral, List<UUID> different, Instant at) {
     return jdbc.sql("select partner, blind_index from referral where id = :id and blind_index is not null")

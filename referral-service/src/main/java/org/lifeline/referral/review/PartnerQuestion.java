@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * What a partner was asked about a possible match.
  *
- * @param about its referral, one of the two or in place of the other one: the id that was named to it
+ * @param about the partner's own referral, one of the two or one in place of the other one; the partner was given this
+ * id
  * @param question same-person, phone-gone or who-serves
  */
 record PartnerQuestion(UUID about, String partner, String question, Instant askedAt, String askedBy) {

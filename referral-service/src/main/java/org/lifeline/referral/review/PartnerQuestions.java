@@ -12,10 +12,10 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the safeguarding lead has asked both partners of possible matches, each about its own referral. */
+/** Keeps what the safeguarding lead has asked both partners about possible matches, each about its own referral. */
 final class PartnerQuestions {
 
-  /** What a question may be about. */
+  /** The referrals that a question may be about. */
   static final String NOT_THEIRS = "One of the two referrals, or of those that stand in place of the other one.";
 
   private final JdbcClient jdbc;
@@ -31,13 +31,13 @@ final class PartnerQuestions {
   }
 
   /**
-   * Keeps that a partner is asked, in the open transaction.
+   * Records that a partner is asked, in the open transaction.
    *
-   * @param match by its held referral
-   * @param about one of its two referrals, or what stands in place of the other one; whose it is, is asked
-   * @param seen the other one as the lead was shown it; null where that was not said
-   * @throws Problem there is no such match (404), it is settled or has another one by now (409), or it is not about that referral
-   * (400)
+   * @param match the id of its held referral
+   * @param about one of its two referrals, or one in place of the other; its partner is the one asked
+   * @param seen the other referral as the lead was shown it; null if that was not said
+   * @throws Problem there is no such match (404), it is settled or has another referral by now (409), or it is not
+   * about that referral (400)
    */
   PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question, @Nullable UUID seen) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -72,7 +72,9 @@ final class PartnerQuestions {
   private record Asked(boolean unsettled, @Nullable String partner, UUID matched) {
   }
 
-  /** Whether something was asked about each of the two referrals of a match, as they are compared now, of whose it is now. */
+  /**
+   * Whether the present partner of each of the two referrals of a match, as they are compared now, was asked about it.
+   */
   boolean askedBoth(UUID match) {
     return jdbc.sql("""
         select count(distinct q.about_id) = 2

@@ -45,13 +45,17 @@ final class PossibleMatches {
     this.transaction = transaction;
   }
 
-  /** Those that are open, or those that are settled. @param after null for the first page */
+  /**
+   * A page of those that are open, or of those that are settled.
+   *
+   * @param after null for the first page
+   */
   List<PossibleMatch> list(boolean settled, @Nullable UUID after, int limit) {
     return jdbc.sql(SHOWN + ReviewPages.condition("match_review", "m", settled, after)).param("after", after)
         .param("limit", limit).query((row, n) -> read(row)).list();
   }
 
-  /** One match with the reason of its decision, if there is one that can still be read. */
+  /** One match with the reason for its decision, if there is one that can still be read. */
   Optional<PossibleMatch> find(Caller lead, UUID referral) {
     return Objects.requireNonNull(
         transaction.execute(status -> jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
@@ -67,7 +71,7 @@ final class PossibleMatches {
     return Stream.of((byte[][]) row.getArray("reasons").getArray()).filter(Objects::nonNull).toList();
   }
 
-  /** Of one that was compared with several, why each differs, a line for each. */
+  /** The reason; for a match that was compared with several, a line for each on why it differs. */
   private @Nullable String reason(Caller lead, Kept kept) {
     var key = kept.key;
     if (kept.reasons.isEmpty() || key == null) {

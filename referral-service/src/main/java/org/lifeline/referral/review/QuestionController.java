@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the safeguarding lead keeps what partners were asked about a possible match. */
+/** The door at which the safeguarding lead records what partners were asked about a possible match. */
 @RestController
 @Tag(name = "Possible matches")
 class QuestionController {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the safeguarding lead sees of possible matches, and decides. */
+/** The doors at which the safeguarding lead sees possible matches and settles them. */
 @RestController
 @Tag(name = "Possible matches", description = "For the safeguarding lead alone.")
 class ReviewController {

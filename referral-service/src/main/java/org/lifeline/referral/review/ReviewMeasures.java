@@ -13,16 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * How many possible matches are open, for how long the first of them (each is to be decided within a working day), and how
- * many the partner has that has most of them, those of the last day with them whether they are settled or not: many of one client may be
- * a search for who is known. Which partner
- * that is, the lead's list says; a metric names none.
+ * Measures how many possible matches are open, the age of the oldest (each is to be decided within a working day), and
+ * the count of the partner that has most, including those of the last day that are settled: many by one client may be
+ * an attempt to find out who is known. The lead's list shows which partner that is; a metric names none.
  */
 final class ReviewMeasures {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Each of the two by an index of its own, their referrals one by one, and nothing of what was settled earlier. */
+  /**
+   * Reads each of the two parts through its own index, looks up their referrals one by one, and reads nothing that was
+   * settled earlier.
+   */
   static final String COUNT = """
       select coalesce(sum(open), 0), coalesce(max(late), 0), min(first)
         from (select count(*) filter (where m.open) as open, count(*) as late,

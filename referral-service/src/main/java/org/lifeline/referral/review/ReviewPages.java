@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** Pages of what waits for somebody's decision, in the order of acceptance, or was decided, the latest decision first. */
+/** Pages of what waits for a decision, in the order of acceptance, or was decided, the latest decision first. */
 public final class ReviewPages {
 
-  /** What waits: what is shown where no state is asked for. */
+  /** What waits for a decision: the default state. */
   public static final String OPEN = "open";
   private static final String SETTLED = "settled";
 
@@ -18,10 +18,10 @@ public final class ReviewPages {
   }
 
   /**
-   * Which rows are on a page, and in which order; takes parameters {@code after}, where there is one, and {@code limit}. No condition is
-   * there for the first page and the others alike: the one plan of such a statement would read all there are.
+   * The condition and order of a page's rows; takes the parameters {@code after}, if there is one, and {@code limit}.
+   * The first page has another condition than later ones: the query plan of a condition for both would read all rows.
    *
-   * @param table with {@code referral_id} and {@code settled_at}, and an index of those that are settled
+   * @param table with {@code referral_id} and {@code settled_at}, and an index on those that are settled
    * @param name of the table in the query
    * @param after the referral that the page begins after; null for the first page
    */
@@ -39,7 +39,7 @@ public final class ReviewPages {
         + "order by %1$s.referral_id limit :limit").formatted(name);
   }
 
-  /** Reads from the first after an id, or from the very first. */
+  /** Reads rows after an id, or from the very first. */
   @FunctionalInterface
   public interface Source<T> {
     List<T> list(boolean settled, @Nullable UUID after, int limit);
@@ -50,8 +50,8 @@ public final class ReviewPages {
    *
    * @param state open or settled
    * @param cursor from links.next; null for the first page
-   * @param position the id that the next page begins after
-   * @throws Problem state or cursor is none that there is (400)
+   * @param position the id of an element, after which the next page begins
+   * @throws Problem the state or the cursor does not exist (400)
    */
   public static <T> Page<T> of(String path, String state, @Nullable String cursor, @Nullable Integer limit,
       Source<T> source, Function<T, String> position) {

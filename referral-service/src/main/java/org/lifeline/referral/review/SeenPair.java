@@ -9,28 +9,30 @@ import org.lifeline.referral.form.raw.JsonObject;
 import org.springframework.http.HttpStatus;
 
 /**
- * Which referral the lead has seen a held one compared with: it is named by the held one alone, which is compared with several one
- * after the other, and what was meant of one must not count for the next.
+ * The referral that the lead has seen a held one compared with. A match is named by the held referral alone, which is
+ * compared with several, one after the other; what was meant for one pair must not count for the next.
  */
 final class SeenPair {
 
-  /** Of the body, and what a match shows it as; may be left out. */
+  /** Name of the member in the request body and in a match; may be left out. */
   static final String MEMBER = "matched_referral_id";
-  /** For the API page. */
+  /** The member's description for the API page. */
   static final String DESCRIPTION = "The other referral as it was shown, so that nothing counts for a pair that nobody has looked at: 409 (matched_referral_id, changed-meanwhile) if it is another by now.";
 
   private SeenPair() {
   }
 
-  /** Null where it was left out. */
+  /** The referral that the body names; null if it was left out. */
   static @Nullable UUID read(JsonObject body) {
     return body.uuid(MEMBER, "The id of the referral that this one is compared with.");
   }
 
   /**
-   * @param seen null where that was not said
+   * Checks that the lead was shown the pair as it is now.
+   *
+   * @param seen null if that was not said
    * @param now what the held referral is compared with
-   * @throws Problem it is another by now (409)
+   * @throws Problem it is another one by now (409)
    */
   static void check(@Nullable UUID seen, UUID now) {
     if (seen != null && !seen.equals(now)) {

@@ -52,8 +52,9 @@ final class Settlement {
   /**
    * How a match was settled.
    *
-   * @param served whether the referral is served from now on; false too where it is still set apart
-   * @param compareNext what it matches as well and is compared with first: the match is still open; null where there is nothing
+   * @param served whether the referral is served from now on; false also while it is set apart
+   * @param compareNext another referral that it matches and is compared with first, while the match stays open; null if
+   * there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Settled(UUID referralId, UUID matchedReferralId, String decision, Instant decidedAt, String decidedBy,
@@ -61,15 +62,15 @@ final class Settlement {
   }
 
   /**
-   * Ends a review; but one of a different person that matches another referral, too, is compared with that one first. A referral of
-   * the same person is served all the same if neither the other one nor what is in its place
-   * stands any more: otherwise nobody would serve the survivor. Whatever else is to be compared with the other one is compared
-   * with it from then on.
+   * Ends a review; but a referral of a different person that matches another referral, too, is compared with that one
+   * first. A referral of the same person is served all the same if neither the other one nor one in its place stands
+   * any more: otherwise nobody would serve the survivor. Any others that were to be compared with the other one are
+   * compared with it from then on.
    *
    * @param lead who decides
-   * @param stated what, why (kept sealed), and of which pair
-   * @throws Problem there is no such match (404), it was settled before, its person is erased, it is another pair by now, not both
-   * partners were asked, or it is to replace a phone that is not out or is being replaced (409)
+   * @param stated the decision, its reason (kept sealed), and about which pair
+   * @throws Problem there is no such match (404), it was settled before, its personal data is erased, the pair has
+   * changed, not both partners were asked, or it is to replace a phone that is not out or is being replaced (409)
    */
   Settled settle(Caller lead, UUID referral, DecisionForm.Stated<Decision> stated) {
     var decision = stated.decision();
@@ -118,7 +119,10 @@ final class Settlement {
         goesOn && !standings.isSetApart(referral), null);
   }
 
-  /** Each question takes the lock that is held, too, by whoever puts another in the place of that referral. */
+  /**
+   * Checks that the other referral's phone is out, and that none is looked for in its place already. Each check takes
+   * the lock that is also taken to put another one in the place of that referral.
+   */
   private void checkReplaceable(UUID matched, UUID referral) {
     if (!standings.keepsPhoneOut(matched)) {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What stands in place of the referral that a possible match is compared with: a survivor may have that one's phone by now. */
+/**
+ * Finds what stands in place of the referral that a possible match is compared with: the survivor may have such a
+ * referral's phone by now.
+ */
 final class StandIns {
 
   private final JdbcClient jdbc;
@@ -20,7 +23,11 @@ final class StandIns {
     this.standings = standings;
   }
 
-  /** First accepted first; none where the match is settled or is not there. @param match by its held referral */
+  /**
+   * The stand-ins, first accepted first; none if the match is settled or does not exist.
+   *
+   * @param match the id of its held referral
+   */
   List<StandIn> of(UUID match) {
     return reviews.find(match).filter(review -> !review.settled())
         .map(review -> succession.standInsFor(review.matched(), match).stream().flatMap(id -> standIn(id).stream())

@@ -7,7 +7,7 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where referrals stand, for whoever decides which of several of the same survivor is served. Changes none. */
+/** Tells where referrals stand, for decisions on which of several of the same survivor is served. Changes none. */
 final class Standings {
 
   private final JdbcClient jdbc;
@@ -18,23 +18,26 @@ final class Standings {
     this.steps = steps;
   }
 
-  /** Whether a referral has not come to an end without a phone. */
+  /** Whether a referral stands: it has not ended without a phone. */
   boolean stands(UUID referral) {
     return !progress(referral).hasEndedWithoutPhone();
   }
 
-  /** Whether a phone of a referral has gone and no other is looked for, as far as anybody can say without a lock. */
+  /** Whether a phone of a referral was sent and no other is looked for, as far as can be said without a lock. */
   boolean isPhoneOut(UUID referral) {
     return FoundPhones.isOut(progress(referral));
   }
 
-  /** The same, and that it stays so until the open transaction ends: whoever has it served again takes the same lock. */
+  /**
+   * As {@link #isPhoneOut}, and makes sure that it stays so until the open transaction ends: serving it again takes the
+   * same lock.
+   */
   boolean keepsPhoneOut(UUID referral) {
     keep(referral);
     return isPhoneOut(referral);
   }
 
-  /** Whether a phone is looked for, or on its way, for a referral, as far as anybody can say without a lock. */
+  /** Whether a phone is looked for, or held, for a referral, as far as can be said without a lock. */
   boolean isServed(UUID referral) {
     return stands(referral) && !isPhoneOut(referral);
   }
@@ -44,12 +47,12 @@ final class Standings {
     return progress(referral).state() instanceof State.OnHold;
   }
 
-  /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */
+  /** Whether it is set apart because of the survivor's age: whether it goes on at all is still to be decided. */
   boolean isSetApart(UUID referral) {
     return progress(referral).state() instanceof State.SetApart;
   }
 
-  /** Has whoever opens a referral again wait until the open transaction ends. */
+  /** Keeps a referral from being reopened until the open transaction ends. */
   void keep(UUID referral) {
     jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class).optional();
   }

@@ -10,8 +10,8 @@ import org.lifeline.referral.review.MatchReviews.Place;
 import org.lifeline.referral.survivor.KnownSurvivors;
 
 /**
- * Sees to it that no survivor falls between two partners, and none gets two phones: when a referral ends without a phone,
- * whatever replaces it stands for it, or else the first of those that were held as its duplicates is served in its place.
+ * Makes sure that no survivor falls between two partners, and none gets two phones: when a referral ends without a
+ * phone, its replacement stands for it, or else the first of those that were held as its duplicates is served instead.
  * What is still to be compared with it is compared with that one.
  */
 public final class Succession {
@@ -32,14 +32,17 @@ public final class Succession {
   }
 
   /**
-   * Lets nobody else accept, settle or end a referral of the same survivor until the open transaction ends. Comes before
-   * the lock on any referral, and before an erasure, after which nothing says who that was.
+   * Keeps others from accepting, settling or ending a referral of the same survivor until the open transaction ends. To
+   * be called before the lock on any referral, and before an erasure, after which nothing says who the survivor was.
    */
   public void lockSurvivorOf(UUID referral) {
     lockSurvivorsOf(List.of(referral));
   }
 
-  /** The same for several at once, in the order in which everybody takes these locks: none waits for another in a circle. */
+  /**
+   * As {@link #lockSurvivorOf} for several at once. All callers take these locks in the same order, so that they cannot
+   * deadlock.
+   */
   public void lockSurvivorsOf(Collection<UUID> referrals) {
     var same = reviews.survivorsOf(referrals);
     if (!same.isEmpty()) {
@@ -48,11 +51,11 @@ public final class Succession {
   }
 
   /**
-   * Which referral stands where one has stood: itself, as long as it has not ended without a phone; then the first that is in
-   * its place and stands, or what that is a duplicate of. Where there is none, what it was itself in the place of, if that is
-   * served anew or can be; or another in the place of that.
+   * The referral that stands for this one: itself, as long as it has not ended without a phone; then the first one in
+   * its place that stands, or the one which that is a duplicate of. If there is none, the one that it was itself in the
+   * place of, if that is served again or can be; or another one in the place of that.
    *
-   * @param successor that would be in its place, too, and is left out
+   * @param successor another one that would be in its place; it is left out
    */
   Optional<UUID> standing(UUID referral, UUID successor) {
     return first(reviews.inPlaceOf(referral), successor, standings::stands)
@@ -65,16 +68,19 @@ public final class Succession {
         .findFirst();
   }
 
-  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code LeaseLedger}. */
+  /**
+   * Whether a phone is looked for or held, or can be after a reopening. Locks its row after that of the one that has
+   * ended, whatever their ids: see {@code LeaseLedger}.
+   */
   private boolean mayBeServed(UUID referral) {
     standings.keep(referral);
     return standings.isServed(referral) || standings.isOnHold(referral) && !isReplaced(referral);
   }
 
   /**
-   * Whether another referral that stands is in place of this one, or a phone is looked for in place of what this one is in the place
-   * of: two phones for one survivor are one too many. Asked with the lock on its survivor, as whoever opens another again holds it, too,
-   * and with the one on this one, as whoever puts another in its place holds that.
+   * Whether another standing referral is in place of this one, or a phone is looked for in place of what this one
+   * replaces: two phones for one survivor are one too many. To be called with the lock on its survivor, which a
+   * reopening takes too, and with the lock on this referral, which is also taken to put another one in its place.
    */
   public boolean isReplaced(UUID referral) {
     return !standInsFor(referral, referral).isEmpty() || reviews.relativesOf(referral).stream().map(Place::referral)
@@ -82,19 +88,19 @@ public final class Succession {
   }
 
   /**
-   * Whether a phone is looked for, or on its way, for another referral in place of this one. Where theirs is out it may have gone as
-   * well: that is for whoever decides to say. Keeps the locks on their rows.
+   * Whether a phone is looked for, or held, for another referral in place of this one. If such a phone is out it
+   * may be gone as well: the lead has to say so. Keeps the locks on their rows.
    *
-   * @param successor that would be in place of it, too
+   * @param successor another one that would be in its place; it is left out
    */
   boolean isServedBesides(UUID referral, UUID successor) {
     return standInsFor(referral, successor).stream().anyMatch(other -> !standings.keepsPhoneOut(other));
   }
 
   /**
-   * What stands in place of a referral, first accepted first. Takes no lock.
+   * The referrals that stand in place of this one, first accepted first. Takes no lock.
    *
-   * @param successor that would be in place of it, too, and is left out
+   * @param successor another one that would be in its place; it is left out
    */
   List<UUID> standInsFor(UUID referral, UUID successor) {
     return reviews.inPlaceOf(referral).stream().map(Place::referral)
@@ -102,8 +108,9 @@ public final class Succession {
   }
 
   /**
-   * A referral may have come to an end without a phone, in the open transaction, which holds the lock on its survivor. Where it stands
-   * nobody succeeds it: one that was withdrawn, and whose phone arrived all the same.
+   * Lets another referral succeed this one if it has come to an end without a phone, in the open transaction, which
+   * holds the lock on its survivor. One that was withdrawn but whose phone arrived all the same still stands, and
+   * nobody succeeds it.
    */
   public void ended(UUID referral, Instant at) {
     if (!standings.stands(referral)) {
@@ -112,8 +119,8 @@ public final class Succession {
   }
 
   /**
-   * A referral was withdrawn, in the open transaction, which holds the lock on its survivor: its own review is over, and if it has come
-   * to an end without a phone, somebody succeeds it.
+   * Ends a withdrawn referral's own review, in the open transaction, which holds the lock on its survivor; another one
+   * succeeds it if it has come to an end without a phone.
    */
   public void withdrawn(UUID referral, Instant at) {
     reviews.settleWithdrawn(referral, at);
@@ -121,10 +128,10 @@ public final class Succession {
   }
 
   /**
-   * The person of a referral was erased, in the open transaction, which holds the lock on its survivor. Its own review is
-   * over. If it has ended too, somebody succeeds it: where the lead has found no duplicate of it yet, the first of those
-   * that were to be compared with it and match no other, since any answer would have that one served. Those that do are compared with
-   * the other.
+   * Ends an erased referral's own review, in the open transaction, which holds the lock on its survivor. If the
+   * referral has ended too, another one succeeds it. If the lead has found no duplicate of it yet, that is the first of
+   * those to be compared with it that match no other: any answer would have that one served. Those that match another
+   * one are compared with that.
    *
    * @param ended whether it has come to an end without a phone
    */
@@ -155,7 +162,7 @@ public final class Succession {
     return heir;
   }
 
-  /** The first that can still be served is, and is no longer held. */
+  /** Serves the first one that can still be served; it is no longer held. */
   private Optional<UUID> firstServed(List<UUID> candidates, Instant at) {
     for (var candidate : candidates) {
       if (held.serve(candidate, at)) {

@@ -19,8 +19,9 @@ import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.setapart.SetApart;
 
 /**
- * Takes referrals of test credentials: checked by the same form, kept in the sandbox without their person, and then on their way by
- * a {@link Script}. Nothing of it meets a survivor, a device or anybody else's referral; only its own partner hears of it.
+ * Takes referrals of test credentials: they are checked by the same form, stored in the sandbox without any personal
+ * data, and then follow a {@link Script}. Nothing of them meets a survivor, a device or anybody else's referral; only
+ * their own partner hears of them.
  */
 final class SandboxAcceptance implements Accepting {
 
@@ -81,7 +82,7 @@ final class SandboxAcceptance implements Accepting {
     var id = ids.next();
     referrals.add(id, partner, referral, at);
     if (isApart) {
-      // Nobody decides here: it stays so.
+      // Nobody decides in the sandbox: it stays set apart.
       steps.add(List.of(new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())));
     } else {
       outbox.append(List.of(notices.created(id, partner, at)));

@@ -22,15 +22,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells partners of what has happened in the sandbox, on a topic that notification-service alone reads; so its notices, and whatever
- * follows from notices, work as for any referral. Old referrals of the sandbox are forgotten.
+ * Tells partners what has happened in the sandbox, on a topic that notification-service alone reads; so notices, and
+ * whatever follows from them, work as for any referral. Also forgets old referrals of the sandbox.
  */
 final class SandboxNotices {
 
   private static final String TOPIC = "sandbox";
   private static final int MOST = 200;
   private static final Duration KEPT = Duration.ofDays(30);
-  /** What partners are not told of any referral: it says nothing new, or is nobody's to know. */
+  /** Steps that partners are not told of for any referral: they say nothing new, or must not be known. */
   private static final Set<String> SILENT = EnumSet
       .of(HappeningType.REVIEW_SETTLED, HappeningType.MATCH_SETTLED, HappeningType.REFERRAL_GOES_ON)
       .stream().map(HappeningType::text).collect(Collectors.toUnmodifiableSet());
@@ -56,12 +56,12 @@ final class SandboxNotices {
     this.clock = clock;
   }
 
-  /** That a referral was accepted, which is no step of it. */
+  /** Announces that a referral was accepted, which is not one of its steps. */
   OutgoingRecord created(UUID referral, String partner, Instant at) {
     return happened(referral, partner, "referral-created", at, null);
   }
 
-  /** Tells of what has happened since the last time. */
+  /** Announces what has happened since the last time. */
   @Scheduled(fixedDelayString = "PT0.5S")
   void tell() {
     transaction.executeWithoutResult(status -> {
@@ -83,7 +83,7 @@ final class SandboxNotices {
         new SandboxHappened(referral.toString(), at, partner, step, detail), at);
   }
 
-  /** The word more that a notice of any referral has. */
+  /** The detail that a notice of any other referral has, too; null for none. */
   private @Nullable String detail(Untold step) {
     return switch (steps.happening(step.step(), step.detail())) {
       case Happening.SetApart set -> apart.route();

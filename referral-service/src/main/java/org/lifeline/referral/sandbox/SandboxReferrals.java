@@ -12,7 +12,10 @@ import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.intake.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Referrals of the sandbox, in a table of their own. Of the form nothing is kept but what is in clear of any. */
+/**
+ * The referrals of the sandbox, in a separate table. Of the form only those fields are kept that are stored in clear
+ * for any referral.
+ */
 final class SandboxReferrals {
 
   private final JdbcClient jdbc;
@@ -32,7 +35,7 @@ final class SandboxReferrals {
         .update();
   }
 
-  /** A partner's latest referral, as what a duplicate is of. */
+  /** A partner's latest referral, as the one that a new one duplicates. */
   Optional<Verdict.Duplicate> latest(String partner) {
     return jdbc
         .sql("select id, case_reference from sandbox_referral where partner = :partner order by id desc limit 1")
@@ -40,7 +43,7 @@ final class SandboxReferrals {
         .query((row, n) -> new Verdict.Duplicate(row.getObject(1, UUID.class), row.getString(2))).optional();
   }
 
-  /** Those of the ids that are this partner's. */
+  /** Those of the ids that belong to this partner. */
   Set<UUID> owned(String partner, Collection<UUID> ids) {
     return jdbc.sql("select id from sandbox_referral where partner = :partner and id = any(cast(:ids as uuid[]))")
         .param("partner", partner).param("ids", Columns.ids(ids)).query(UUID.class).list().stream()
@@ -51,7 +54,10 @@ final class SandboxReferrals {
   record Untold(UUID referral, String partner, String step, Instant at, String detail) {
   }
 
-  /** Takes out, in the open transaction, up to so many steps that are to be told, in their order. Two that do so at once take others. */
+  /**
+   * Takes up to so many steps that are due to be told, in their order, in the open transaction. Two callers at the same
+   * time take different ones.
+   */
   List<Untold> takeUntold(Instant now, int most) {
     return jdbc.sql("""
         with due as (
@@ -69,7 +75,11 @@ final class SandboxReferrals {
         .list();
   }
 
-  /** Forgets what was accepted before an instant. @return how many */
+  /**
+   * Deletes referrals that were accepted before an instant.
+   *
+   * @return how many
+   */
   int forget(Instant before) {
     jdbc.sql("""
         delete from sandbox_step s using sandbox_referral r

@@ -11,13 +11,16 @@ import org.lifeline.referral.progress.HappeningType;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Topic;
 
-/** What becomes of a referral in the sandbox: its case reference says which, {@code SANDBOX-FAILED} or {@code SANDBOX-FAILED-17}. */
+/**
+ * What becomes of a referral in the sandbox. Its case reference names the script, as in {@code SANDBOX-FAILED} or
+ * {@code SANDBOX-FAILED-17}.
+ */
 enum Script {
-  /** It is accepted, and nothing more happens. So it is with any other reference. */
+  /** It is accepted, and nothing more happens. This is also what any other reference gets. */
   ACCEPTED,
   /** No device fits. */
   WAITS,
-  /** The parcel goes, and the network operator acknowledges all that it has to. */
+  /** The parcel is sent, and the network operator acknowledges everything that it has to. */
   DISPATCHED,
   /** The parcel arrives. */
   DELIVERED,
@@ -29,7 +32,7 @@ enum Script {
   DUPLICATE;
 
   private static final String PREFIX = "SANDBOX-";
-  /** No handset has this number: it is that of a test (a type allocation code that is given to nobody). */
+  /** No handset has this IMEI: its type allocation code is reserved for tests. */
   private static final Device DEVICE = new Device("004999010640000", "basic", "Sandbox 1", "sandbox-mobile",
       "HUB-SANDBOX");
   private static final String TRACKING_NUMBER = "XX000000000GB";
@@ -45,7 +48,7 @@ enum Script {
     return ACCEPTED;
   }
 
-  /** What happens, a second apart, the first a second after acceptance. */
+  /** The steps, a second apart, the first one a second after acceptance. */
   List<Step> steps(UUID referral, Instant acceptedAt) {
     var steps = new ArrayList<Step>();
     var sequences = new long[Topic.values().length];
@@ -56,7 +59,7 @@ enum Script {
     return steps;
   }
 
-  /** The parcel is named like its referral: there is one at most. */
+  /** What happens, in order. The parcel has the id of its referral, since there is one at most. */
   private List<Happening> happenings(UUID parcel) {
     var happenings = new ArrayList<Happening>();
     if (this == WAITS) {

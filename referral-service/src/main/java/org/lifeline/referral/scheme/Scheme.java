@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.lifeline.schemas.KnownNeeds;
 
 /**
- * What this service needs to know of the scheme, as {@code scheme.json} has it.
+ * What this service needs to know of the scheme, as in {@code scheme.json}.
  *
- * @param forms what each form of handset offers
+ * @param forms the needs that each form of handset meets
  * @param regions by ONS code
  * @param operators the network operators
- * @param partners by name
- * @param formerOperators network operators that have left: the account that an abuser shares may be with one of them still.
- * A file without them has none
+ * @param partners the names of the partners
+ * @param formerOperators network operators that have left: the account that an abuser shares may still be with one of
+ * them. Empty if the file does not have them
  */
 public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators,
     List<String> partners, @JsonSetter(nulls = Nulls.SET) List<String> formerOperators) {
@@ -30,7 +30,7 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
     formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
-  /** A region of the scheme: known by its code alone here. */
+  /** A region of the scheme; this service needs nothing of it but its code. */
   public record Region() {
   }
 
@@ -44,7 +44,7 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
     return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether a form of handset offers all of these. */
+  /** Whether there is a form of handset that meets all of these needs. */
   public boolean offersAll(List<String> needs) {
     return needs.isEmpty() || forms.values().stream().anyMatch(offered -> offered.containsAll(needs));
   }

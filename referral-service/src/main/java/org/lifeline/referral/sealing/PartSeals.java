@@ -12,7 +12,7 @@ import org.lifeline.platform.sealing.SealedContext;
 import org.lifeline.platform.sealing.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Seals the parts of a referral: plaintext is JSON, each part of each referral has a data key of its own. */
+/** Seals the parts of a referral: the plaintext is JSON, and each part of each referral has its own data key. */
 public final class PartSeals {
 
   private final Map<Part, KeyEncryptionKey> keys;
@@ -33,7 +33,7 @@ public final class PartSeals {
   }
 
   /**
-   * Seals a part anew under the key that it has.
+   * Seals a part again under the key that it has.
    *
    * @throws CannotOpen the key is gone
    */
@@ -45,8 +45,8 @@ public final class PartSeals {
   /**
    * Opens a part.
    *
-   * @param opening that it is on record
-   * @throws CannotOpen damaged, moved here from elsewhere, or the key is gone
+   * @param opening proof that the opening is on record
+   * @throws CannotOpen it is damaged or was moved here from elsewhere, or the key is gone
    */
   public <T> Secret<T> open(UUID referral, Part part, SealedData sealed, Class<T> type, Opening opening) {
     var context = context(referral, part);
@@ -55,7 +55,7 @@ public final class PartSeals {
   }
 
   /**
-   * Seals what somebody has written about a referral under the key of its person part: it goes when the person is erased.
+   * Seals a note about a referral under the key of its person part, so that it is lost when the person is erased.
    *
    * @throws CannotOpen the key is gone
    */
@@ -65,10 +65,10 @@ public final class PartSeals {
   }
 
   /**
-   * Opens such a note.
+   * Opens a note.
    *
-   * @param opening that it is on record
-   * @throws CannotOpen damaged, moved here from elsewhere, or the key is gone
+   * @param opening proof that the opening is on record
+   * @throws CannotOpen it is damaged or was moved here from elsewhere, or the key is gone
    */
   public Secret<String> openNote(UUID referral, byte[] personKey, byte[] sealed, Opening opening) {
     return Secret.of(new String(keyOf(Part.PERSON).unwrap(personKey, context(referral, Part.PERSON)).open(sealed,

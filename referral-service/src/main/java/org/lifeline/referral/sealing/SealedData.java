@@ -1,7 +1,7 @@
 package org.lifeline.referral.sealing;
 
 /**
- * A part, sealed.
+ * A sealed part.
  *
  * @param ciphertext under the part's data key
  * @param wrappedKey the data key under the key-encryption key of the service that the part is for

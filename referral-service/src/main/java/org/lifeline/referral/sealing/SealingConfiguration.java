@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's keys. Without them it does not start. */
+/** The service's keys. It does not start without them. */
 @Configuration(proxyBeanMethods = false)
 class SealingConfiguration {
 
@@ -32,7 +32,7 @@ class SealingConfiguration {
     return keys.messages("submissions");
   }
 
-  /** Seals what partners sent and nobody could read, so that dead letters show nothing. */
+  /** Seals records from partners that could not be read, so that dead letters reveal nothing. */
   @Bean
   KeyEncryptionKey personKey(Keys keys) {
     return keys.keyEncryption("kek-" + Part.PERSON.text());

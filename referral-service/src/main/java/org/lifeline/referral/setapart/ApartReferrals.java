@@ -10,7 +10,7 @@ import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Referrals that are set apart until somebody decides. That one is, is the first of its steps. */
+/** Keeps referrals that are set apart until there is a decision. The first step of such a referral says so. */
 @Component
 public class ApartReferrals {
 
@@ -24,7 +24,7 @@ public class ApartReferrals {
     this.steps = steps;
   }
 
-  /** Sets referrals apart that are accepted now, in the open transaction. */
+  /** Sets newly accepted referrals apart, in the open transaction. */
   public void open(List<UUID> referrals, Instant at) {
     if (referrals.isEmpty()) {
       return;
@@ -36,12 +36,15 @@ public class ApartReferrals {
         """).param("ids", Columns.ids(referrals)).param("at", at.toString()).update();
   }
 
-  /** It is withdrawn, in the open transaction: there is nothing to decide any more. */
+  /** Closes a withdrawn referral, in the open transaction: there is nothing to decide any more. */
   public void withdrawn(UUID referral, Instant at) {
     close(referral, at, "withdrawn", false);
   }
 
-  /** Its person is erased, in the open transaction: nothing to decide, and what was written about the person goes. */
+  /**
+   * Closes an erased referral, in the open transaction: there is nothing to decide any more, and what was written about
+   * the person is deleted.
+   */
   public void erased(UUID referral, Instant at) {
     close(referral, at, "erased", true);
   }

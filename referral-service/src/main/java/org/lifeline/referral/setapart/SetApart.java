@@ -10,11 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which survivors go a separate way, and what their partners are told of it at once. Such a referral is accepted and kept,
- * and nobody looks for a phone until somebody has decided.
+ * Which survivors go a separate way, and what their partners are told at once. Such a referral is accepted and kept,
+ * but no phone is looked for until there is a decision.
  *
- * @param age survivors younger than so many years at the moment of acceptance are set apart; 0 sets nobody apart
- * @param route what happens now and whom the partner reaches, in plain English
+ * @param age survivors who are younger than this many years at the time of acceptance are set apart; 0 sets nobody
+ * apart
+ * @param route what happens now and whom the partner can reach, in plain English
  */
 @ConfigurationProperties("lifeline.set-apart")
 public record SetApart(@DefaultValue("16") int age, @DefaultValue(SetApart.DEFAULT_ROUTE) String route) {
@@ -24,22 +25,25 @@ public record SetApart(@DefaultValue("16") int age, @DefaultValue(SetApart.DEFAU
       + " over. Until then follow your own safeguarding procedure; in danger call 999. Reach the safeguarding lead at"
       + " safeguarding@lifeline.example.";
 
-  /** Birthdays begin at midnight here. */
+  /** The time zone in which birthdays begin at midnight. */
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** @throws IllegalArgumentException an age below 0, or no word of what happens now */
+  /** @throws IllegalArgumentException the age is below 0, or the route is blank */
   public SetApart {
     if (age < 0 || route.isBlank()) {
       throw new IllegalArgumentException("lifeline.set-apart: an age of 0 or more, and what partners are told");
     }
   }
 
-  /** Whether a survivor of this date of birth is set apart. Who is born on 29 February is older from 1 March on. */
+  /**
+   * Whether a survivor of this date of birth is set apart. Someone born on 29 February becomes a year older on 1 March
+   * if the year is not a leap year.
+   */
   public boolean applies(LocalDate birth, Instant at) {
     return Period.between(birth, LocalDate.ofInstant(at, LONDON)).getYears() < age;
   }
 
-  /** What stands among the warnings of the answer, whichever way the referral came. */
+  /** The warning in the answer, whichever way the referral came. */
   public FieldError told() {
     return new FieldError(Field.DATE_OF_BIRTH.text(), "set-apart", route);
   }

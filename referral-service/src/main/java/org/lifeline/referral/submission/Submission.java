@@ -10,12 +10,12 @@ import org.lifeline.platform.doors.problem.FieldError;
 /**
  * What became of a record that a partner wrote to its submissions topic.
  *
- * @param id its {@code ce_id}; partition and offset, as in 0-17, of one that has none that can stand in an address,
- * or one that looks like a place itself, or is a phone number or an e-mail address
+ * @param id its {@code ce_id}; partition and offset, as in 0-17, if it has none, or one that cannot be used in an
+ * address, looks like partition and offset itself, or is a phone number or an e-mail address
  * @param outcome accepted, refused or duplicate
- * @param referralId the referral; one's own earlier one for a duplicate
+ * @param referralId the referral; for a duplicate, the partner's own earlier one
  * @param errors why it was refused
- * @param warnings what the partner should know of one that was accepted
+ * @param warnings what the partner should know although it was accepted
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Submission(String id, String outcome, @Nullable UUID referralId, List<FieldError> errors,

@@ -28,7 +28,9 @@ class SubmissionConfiguration {
     return new Submissions(jdbc, json);
   }
 
-  /** Gives up after a quarter of a minute: the next time is soon enough. */
+  /**
+   * Deletes submissions that are taken. The client gives up after a quarter of a minute: the next run is soon enough.
+   */
   @Bean
   TakenSubmissions takenSubmissions(BrokerAccess broker,
       @Value("${spring.cloud.stream.default.group}") String group, MeterRegistry metrics) {
@@ -37,7 +39,10 @@ class SubmissionConfiguration {
         group, metrics);
   }
 
-  /** What partners write, each on a topic of its own. Nobody knows what is in a record that cannot be read: sealed. */
+  /**
+   * Listens to what partners write, each on its own topic. The content of a record that cannot be read is unknown, so
+   * its dead letter is sealed.
+   */
   @Bean
   Consumer<Poll> submissions(EventIntakes intakes, MessageKey key, KeyEncryptionKey deadLetters, ReferralForm form,
       Acceptance acceptance, Submissions kept, AuditLog audit, Clock clock) {

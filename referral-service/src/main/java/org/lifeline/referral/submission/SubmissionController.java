@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For partners who write their referrals to Kafka. */
+/** The doors for partners that write their referrals to Kafka. */
 @RestController
 @Tag(name = "Submissions through Kafka")
 class SubmissionController {
@@ -27,11 +27,11 @@ class SubmissionController {
   }
 
   /**
-   * What referrals are sealed to.
+   * The key that referrals are sealed to.
    *
-   * @param keyId goes into the record beside what is sealed
+   * @param keyId has to be sent along with what is sealed
    * @param suite of HPKE (RFC 9180), base mode
-   * @param info the info string, of the caller alone
+   * @param info the info string, specific to the caller
    * @param publicKey X25519, 32 bytes (RFC 7748), in base64
    */
   record PublishedKey(String keyId, String suite, String info, String publicKey) {

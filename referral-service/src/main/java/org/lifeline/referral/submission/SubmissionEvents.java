@@ -24,22 +24,22 @@ import org.lifeline.referral.intake.Verdict;
 import org.lifeline.referral.submission.Submissions.Kept;
 
 /**
- * Takes referrals that partners write to Kafka. The topic, which only its partner may write to, says whose they are. What
- * becomes of each can be read by its partner; what cannot even be opened is put aside besides.
+ * Takes referrals that partners write to Kafka. Only its partner may write to a topic, so the topic says whose they
+ * are. The partner can read what became of each; what cannot even be opened becomes a dead letter as well.
  */
 final class SubmissionEvents implements EventHandler {
 
-  /** What the names of partners' topics begin with; the rest is the partner. */
+  /** The prefix of the names of partners' topics; the rest is the partner. */
   static final String PREFIX = "submissions.";
   /**
-   * An id that can stand in an address as it is, where one or two full stops are no name (RFC 3986, 5.2.4), and there for no
-   * record's place: one cannot be taken for the other.
+   * An id that can be used in an address as it is, where one or two full stops are not a name (RFC 3986, 5.2.4), and
+   * that does not look like partition and offset, so that the two cannot be confused.
    */
   private static final Pattern ADDRESSABLE = Pattern
       .compile("(?![0-9]+-[0-9]+$)(?!\\.{1,2}$)[A-Za-z0-9._~:@+=-]{1,200}");
   private static final FieldError NOT_JSON = new FieldError("submission", "malformed",
       "What is sealed is one JSON object.");
-  /** Says the same whoever sealed it: nothing of what is sealed for another. */
+  /** The same error whoever sealed it: reveals nothing of what is sealed for another partner. */
   private static final FieldError OF_NOBODY = new FieldError("submission", "sealed-for-nobody",
       "Seal with the info that GET /v1/submission-key answers to you: with an older one, the field partner must name you.");
 
@@ -60,7 +60,7 @@ final class SubmissionEvents implements EventHandler {
     this.clock = clock;
   }
 
-  /** Everything: what is no submission is put aside, so that its partner learns of it. */
+  /** Wants everything: what is not a submission becomes a dead letter, and its partner learns of it. */
   @Override
   public boolean wants(String topic, String type, String key) {
     return true;
@@ -71,7 +71,7 @@ final class SubmissionEvents implements EventHandler {
     return opener.open(event.body(), partner(event.topic()));
   }
 
-  /** What was opened is put on record before anything is made of it. */
+  /** Decides on the submissions. That they were opened is put on record before anything is done with them. */
   @Override
   public List<Outcome> handle(List<Event> events) {
     audit.record(Acts.OPENED_SUBMISSION, events.stream().map(Event::id).toList());
@@ -107,7 +107,7 @@ final class SubmissionEvents implements EventHandler {
     return outcomes;
   }
 
-  /** A submission that keeps the rules of the form, and where it stands in the poll. */
+  /** A submission that has passed the form's rules, and its place in the poll. */
   private record Arrived(int place, String partner, String id, List<FieldError> warnings) {
   }
 
@@ -145,7 +145,7 @@ final class SubmissionEvents implements EventHandler {
     return topic.substring(PREFIX.length());
   }
 
-  /** The id that its partner gave it, where that can be kept and asked for; or else its place. */
+  /** The id that its partner gave it, if that can be kept and asked for; otherwise partition and offset. */
   private static String idOf(@Nullable String ceId, int partition, long offset) {
     return ceId != null && ADDRESSABLE.matcher(ceId).matches() && !ContactText.is(ceId)
         ? ceId

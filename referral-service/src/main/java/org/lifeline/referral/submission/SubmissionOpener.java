@@ -10,13 +10,16 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.JsonForm;
 
 /**
- * Opens what partners have sealed to this service's published key. Each seals for itself: what was taken from one partner's
- * topic, or from a backup of it, counts on no other's.
+ * Opens what partners have sealed to this service's published key. Each partner seals with its own info string: what
+ * was copied from one partner's topic, or from a backup of it, does not count on another's.
  */
 final class SubmissionOpener {
 
   private static final String OF_A_PARTNER = "lifeline/referral-submitted/2/";
-  /** The same for every partner, as it was published up to version 1.0: good only where what is sealed names its partner. */
+  /**
+   * The info string that was published to every partner up to version 1.0: valid only if the sealed content names its
+   * partner.
+   */
   private static final String OF_ANY_PARTNER = "lifeline/referral-submitted/1";
 
   private final MessageKey key;
@@ -32,10 +35,10 @@ final class SubmissionOpener {
   }
 
   /**
-   * What was sealed, as far as it can be read.
+   * Opens a submission, as far as it can be read.
    *
    * @param partner whose topic it was read from
-   * @throws Undecodable it is no submission, or not sealed to this key by this partner
+   * @throws Undecodable it is not a submission, or not sealed to this key by this partner
    */
   Opened open(@Nullable SpecificRecord event, String partner) throws Undecodable {
     if (!(event instanceof ReferralSubmitted submitted)) {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What became of each submission, for its partner to read. */
+/** Keeps what became of each submission, for its partner to read. */
 final class Submissions {
 
   private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {
@@ -26,11 +26,11 @@ final class Submissions {
     this.json = json;
   }
 
-  /** A submission and whose it is. */
+  /** A submission and the partner it belongs to. */
   record Kept(String partner, Submission submission) {
   }
 
-  /** Keeps what became of submissions that could be read. One that could not, under the same id, gives way. */
+  /** Keeps what became of submissions that could be read. They replace one with the same id that could not be read. */
   void keep(List<Kept> kept) {
     jdbc.sql("""
         insert into submission (partner, id, outcome, referral_id, errors, warnings, received_at)
@@ -53,9 +53,9 @@ final class Submissions {
   }
 
   /**
-   * Keeps that a record could not be read, unless something is known under its id.
+   * Keeps that a record could not be read, unless something is known under its id already.
    *
-   * @return whether it is kept
+   * @return whether it was kept
    */
   boolean keepUnread(String partner, Submission refused) {
     return jdbc.sql("""

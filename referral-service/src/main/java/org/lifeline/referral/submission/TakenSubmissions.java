@@ -22,9 +22,9 @@ import org.springframework.scheduling.annotation.Scheduled;
  * hours after they were taken they must be gone.
  *
  * <p>
- * Taken is what the consumer group has committed, which it does once the transaction that takes a poll has committed:
- * its offset may be behind what is kept here, never before it. Nothing beyond is deleted, however old it is. Instances
- * that do this at the same time do no harm; what fails is tried again the next time.
+ * Taken means committed by the consumer group, which commits after the transaction that takes a poll: its offset
+ * may be behind what is stored here, but never ahead. Nothing beyond that offset is deleted, however old it is.
+ * Instances may do this at the same time; what fails is tried again the next time.
  */
 final class TakenSubmissions {
 
@@ -35,14 +35,17 @@ final class TakenSubmissions {
   private final String group;
   private final Counter deleted;
   private final Counter failed;
-  /** By {@link System#nanoTime()}: by a clock that is set back all would seem to be deleted. */
+  /**
+   * When everything was last deleted, by {@link System#nanoTime()}: with a clock that is set back all would seem to be
+   * deleted.
+   */
   private volatile long done = System.nanoTime();
 
   /**
    * Deletes nothing yet.
    *
-   * @param client connection, security and patience of the client
-   * @param group that takes submissions
+   * @param client connection, security and time-outs of the client
+   * @param group the consumer group that takes submissions
    */
   TakenSubmissions(Map<String, Object> client, String group, MeterRegistry metrics) {
     this.client = Map.copyOf(client);
@@ -69,7 +72,7 @@ final class TakenSubmissions {
     }
   }
 
-  /** How far each partition is taken, where there is something to delete before. */
+  /** The offsets to delete in each partition that has any. */
   private Map<TopicPartition, Range> taken(Admin admin) throws ExecutionException, InterruptedException {
     var committed = new HashMap<TopicPartition, Long>();
     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
@@ -89,14 +92,18 @@ final class TakenSubmissions {
     return taken;
   }
 
-  /** Offsets from the first that is there to the first that is not taken. */
+  /** Offsets from the first that exists to the first that is not taken. */
   private record Range(long first, long end) {
     boolean isEmpty() {
       return first >= end;
     }
   }
 
-  /** @return whether all of them are deleted */
+  /**
+   * Deletes what is taken.
+   *
+   * @return whether all of it is deleted
+   */
   private boolean delete(Admin admin, Map<TopicPartition, Range> taken) throws InterruptedException {
     var asked = taken.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> RecordsToDelete.beforeOffset(entry.getValue().end)));

@@ -3,7 +3,7 @@ package org.lifeline.referral.survivor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** An entry of the blind index, comparable so that locks are taken in one order. */
+/** An entry of the blind index, comparable so that locks are always taken in the same order. */
 public final class BlindKey implements Comparable<BlindKey> {
 
   private final byte[] bytes;
@@ -16,7 +16,9 @@ public final class BlindKey implements Comparable<BlindKey> {
     return bytes.clone();
   }
 
-  /** Names the lock on whatever concerns this survivor: two survivors may share one, which only makes one wait. */
+  /**
+   * The id of the lock for anything about this survivor. Two survivors may share a lock, which only makes one wait.
+   */
   public long lock() {
     return ByteBuffer.wrap(bytes).getLong();
   }

@@ -1,12 +1,15 @@
 package org.lifeline.referral.survivor;
 
-/** What the safeguarding lead has found to be of another person than a referral: so it is not asked about anew of what replaces that. */
+/**
+ * Finds the referrals that the safeguarding lead has found to be of a different person, so that the same is not asked
+ * again about a replacement.
+ */
 public final class Different {
 
   /**
-   * Parts of a recursive statement, different (replaced, id) the last of them: of each of {@code :replaced} what it, or an earlier one that
-   * its partner says it is in the place of, was found to differ from, whichever of the two was held; and what is in the place of
-   * that or the other way round.
+   * Parts of a recursive statement, of which different (replaced, id) is the last: for each of {@code :replaced}, the
+   * referrals that it, or an earlier one that it replaces as its partner says, was found to differ from, whichever of
+   * the two was held; and all that replace any of these or are replaced by them.
    */
   public static final String TABLES = """
       chain (replaced, id) as (

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Brings the spellings of a name into one form: case, accents, spacing and punctuation go. Vowel signs of Indic scripts
- * and the like stay, since without them different names would be one.
+ * Folds the spellings of a name into one form: case, accents, spacing and punctuation are dropped. Vowel signs of Indic
+ * scripts and the like stay, since different names would be the same without them.
  */
 final class FoldedName {
 
-  /** Letters that are plain letters to whoever has another keyboard, and that no normalisation takes apart. */
+  /** Letters that people with another keyboard write as plain letters, and that no normalisation decomposes. */
   private static final Map<Character, String> PLAIN = Map.ofEntries(Map.entry('ß', "ss"), Map.entry('æ', "ae"),
       Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"), Map.entry('đ', "d"), Map.entry('ð', "d"),
       Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ŧ', "t"), Map.entry('ı', "i"), Map.entry('ŋ', "ng"),
@@ -27,7 +27,7 @@ final class FoldedName {
       }
       return folded.toString();
     }
-    // Once more after lower case, which makes new marks of some capitals.
+    // Normalised again after lower-casing, which turns some capitals into letters with new marks.
     var plain = Normalizer.normalize(
         Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT),
         Normalizer.Form.NFKD);
@@ -49,7 +49,7 @@ final class FoldedName {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /** Combining accents, points of Hebrew and Arabic, and the stretching tatweel. */
+  /** Whether it is a combining accent, a Hebrew or Arabic point, or the tatweel, which only stretches a word. */
   private static boolean isAccent(int c) {
     return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff)
         || (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f) || (c >= 0x591 && c <= 0x5c7)

@@ -1,34 +1,41 @@
 package org.lifeline.referral.survivor;
 
 /**
- * What is in the place of a referral: what replaces it, as its partner says or the safeguarding lead has found, and what was
- * held as its duplicate and is served since it has ended.
+ * SQL for what is in the place of a referral: what replaces it, as its partner says or the safeguarding lead has found,
+ * and what was held as its duplicate and is served since it has ended.
  */
 public final class InPlace {
 
-  /** Whether a row of match_review, m, says that its referral is in the place of the other one. */
+  /** Condition on a row m of match_review: its referral is in the place of the other one. */
   public static final String BY_DECISION = "m.released_at is not null and m.decision in ('replacement', 'same-person')";
 
-  /** What is in the place of a referral, place; and whether that is by decision, not by its partner's word. */
+  /**
+   * Query for what is in the place of the referral place.id, and whether it is so by decision rather than by its
+   * partner's word.
+   */
   public static final String NEXT = """
       select r.id, false from referral r where r.replaces = place.id
       union all
       select m.referral_id, true from match_review m where m.matched_id = place.id and %s
       """.formatted(BY_DECISION);
 
-  /** Some referrals, :ids, whatever these are in the place of, and so on, and whatever is in the place of any of them: place (id). */
+  /**
+   * Start of a statement that defines place (id): the referrals :ids, all that these are in the place of, directly or
+   * not, and all that are in the place of any of them.
+   */
   public static final String RELATIVES = relatives(BY_DECISION);
 
   /**
-   * The same, and those instead of which any of them is served since they are erased, though nobody has compared the two: perhaps of
-   * the same survivor, and so good for nothing but to know which phones she may have had.
+   * As {@link #RELATIVES}, and also those that are erased and in whose stead one of these is served, though nobody has
+   * compared the two. They may be of the same survivor, so this is only good for finding which phones the survivor may
+   * have had.
    */
   public static final String PERHAPS_RELATIVES = relatives("(" + BY_DECISION + " or m.decision = 'other-erased')");
 
   private InPlace() {
   }
 
-  /** @param decided whether a row of match_review, m, counts on the way back */
+  /** @param decided condition on a row m of match_review for it to count on the way back */
   private static String relatives(String decided) {
     return """
         with recursive earlier (id) as (

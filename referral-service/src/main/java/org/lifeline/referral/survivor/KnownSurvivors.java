@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds earlier referrals by blind index. */
 public final class KnownSurvivors {
 
-  /** What is in the place of a referral, and what it is held as a duplicate of. */
+  /** What is in the place of the referral place.id, and what it is held as a duplicate of. */
   private static final String NEXT = InPlace.NEXT + """
       union all
       select m.duplicate_of, true from match_review m where m.referral_id = place.id and m.duplicate_of is not null
@@ -38,7 +38,7 @@ public final class KnownSurvivors {
     this.steps = steps;
   }
 
-  /** Lets nobody else accept a referral of these survivors until the open transaction ends. */
+  /** Keeps others from accepting a referral of these survivors until the open transaction ends. */
   public void lock(Collection<BlindKey> survivors) {
     var locks = new TreeSet<Long>();
     survivors.forEach(survivor -> locks.add(survivor.lock()));
@@ -48,26 +48,26 @@ public final class KnownSurvivors {
         """).param("locks", locks.toArray(Long[]::new)).query(Long.class).single();
   }
 
-  /** What is found of these survivors when nothing is replaced. */
+  /** As {@link #find(Collection, Collection)}, when nothing is replaced. */
   public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors) {
     return find(survivors, List.of());
   }
 
-  /** A referral of this survivor says that it replaces an earlier one, whose survivor may be written otherwise. */
+  /** States that a referral of this survivor replaces an earlier one, whose survivor may be spelt differently. */
   public record Replacing(BlindKey survivor, UUID earlier) {
   }
 
   /**
-   * All referrals of these survivors, by survivor; and, whatever entry of the blind index they have, those that are in the place of
-   * any of them or of what is replaced, and what they are held as duplicates of. Always one statement, whether there are any or not, so
-   * that the time it takes tells nothing.
+   * All referrals of these survivors, by survivor; and, whatever their entry in the blind index, those that are in the
+   * place of any of them or of what is replaced, and what they are held as duplicates of. Always runs one statement,
+   * whether there are any or not, so that the time it takes tells nothing.
    */
   public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors, Collection<Replacing> replacing) {
     var found = new LinkedHashMap<Place, Found>();
-    // Of sealed columns no statistics are kept, so the planner would expect every two hundredth referral to fit and read all of them.
-    // "offset 0" leaves it one way: survivor by survivor, by the index.
-    // Nor may it remove what is found twice: the tables for so many rows would cost more than all the rest. Each referral is read as often
-    // as it is found, first where it hangs together by partners' words alone.
+    // There are no statistics on sealed columns, so the planner would expect every two hundredth referral to match and
+    // read all of them. "offset 0" leaves it only one way: survivor by survivor, by the index. It must not remove
+    // duplicates either: hash tables for so many rows would cost more than everything else. Each referral is read as
+    // often as it is found, first where it is connected by partners' words alone.
     jdbc.sql(
         """
             with recursive %s,
@@ -111,7 +111,7 @@ public final class KnownSurvivors {
     return known;
   }
 
-  /** A referral, as one that is known of a survivor. */
+  /** A referral that is known of a survivor. */
   private record Place(UUID referral, BlindKey survivor) {
   }
 

@@ -3,15 +3,15 @@ package org.lifeline.referral.survivor;
 /** What comparing a new referral with earlier ones has shown. */
 public sealed interface Match {
 
-  /** Nobody has referred this survivor, or not lately. */
+  /** No earlier referral of this survivor counts. */
   record None() implements Match {
   }
 
-  /** The same partner has. */
+  /** The same partner has referred this survivor. */
   record Duplicate(Known earlier) implements Match {
   }
 
-  /** Another partner has: perhaps the same survivor. Whoever asks must not notice. */
+  /** Another partner may have referred the same survivor. The sender must not notice. */
   record Possible(Known other) implements Match {
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.valid.Replacement;
 
-/** The rule 'same survivor twice': a match is an active referral, or one completed not long ago. */
+/** The rule "same survivor twice": a match is an active referral, or one completed not long ago. */
 public final class Matching {
 
   private static final Comparator<Known> LATEST_LAST = Comparator.comparing(Known::id);
@@ -28,15 +28,16 @@ public final class Matching {
   }
 
   /**
-   * Compares a new referral with the earlier ones of what looks like the same survivor. One that is held as a duplicate
-   * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing. What is in the place
-   * of an earlier one is of that one's survivor, however it names her.
+   * Compares a new referral with the earlier ones of what looks like the same survivor. To its own partner, a referral
+   * that is held as a duplicate is like any that waits, as long as the one that it duplicates counts; to other partners
+   * it does not exist. What is in the place of an earlier referral is of that one's survivor, whatever name it gives.
    *
-   * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
-   * makes a duplicate; any other of one's own does, another replacement of the same phone too.
-   * Whoever is only compared with that one is no match either: the new referral goes on in its stead. Nor is what that one was found to
-   * differ from: that is settled.
-   * @param earlier all with the same entry in the blind index, what is in their place and in that of what is replaced
+   * @param replacement names the partner's own earlier referral whose phone is gone. Neither that one nor those that it
+   * was itself in place of make a duplicate; any other of the partner's own does, including another replacement of the
+   * same phone. A referral that is only to be compared with that one is no match either: the new referral takes that
+   * one's place. Nor is one that it was found to differ from: that is settled.
+   * @param earlier all with the same entry in the blind index, those in their place and those in the place of what is
+   * replaced
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
     var counting = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
@@ -55,7 +56,10 @@ public final class Matching {
         .findFirst().<Match>map(Match.Possible::new).orElseGet(Match.None::new);
   }
 
-  /** What a partner's referral is a possible match of: first what is served, which says more than what is in question itself. */
+  /**
+   * What a partner's referral is a possible match of: first those that are served, which say more than those that are
+   * still to be compared themselves.
+   */
   public Stream<Known> others(String partner, Collection<Known> earlier, Instant now) {
     return earlier.stream().filter(known -> counts(known, now) && !known.erased() && known.duplicateOf() == null)
         .filter(known -> !isOwn(known, partner)).sorted(LATEST_LAST.reversed())
@@ -74,7 +78,7 @@ public final class Matching {
     return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
   }
 
-  /** The referral that is named, and those before it in whose place it and they are. */
+  /** The referral that is replaced, and those before it that it replaced in turn. */
   private static Set<UUID> gone(@Nullable Replacement replacement, Collection<Known> earlier) {
     var gone = new HashSet<UUID>();
     for (var next = replacement == null ? null : replacement.earlier(); next != null && gone.add(next);) {

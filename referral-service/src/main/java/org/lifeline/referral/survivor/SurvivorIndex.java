@@ -7,8 +7,8 @@ import org.lifeline.platform.sealing.BlindIndex;
 import org.lifeline.referral.form.valid.Person;
 
 /**
- * Stands for a survivor without naming one: a keyed function of the folded name and the date of birth. The same key also
- * recognises requests, which hold personal data and must not be kept; the two uses are kept apart by a prefix.
+ * Stands for a survivor without naming anybody: a keyed function of the folded name and the date of birth. The same key
+ * is used to recognise requests, which hold personal data and must not be kept; a prefix keeps the two uses apart.
  */
 public final class SurvivorIndex {
 
@@ -18,12 +18,12 @@ public final class SurvivorIndex {
     this.index = index;
   }
 
-  /** 16 bytes, the same for every spelling of a name that {@link FoldedName} folds into one. */
+  /** The survivor's entry: 16 bytes, the same for every spelling of a name that {@link FoldedName} folds into one. */
   public BlindKey of(Person person) {
     return new BlindKey(index.of("survivor\n" + FoldedName.of(person.recipientName()) + "\n" + person.dateOfBirth()));
   }
 
-  /** 16 bytes to recognise by what is asked for, and with which body. */
+  /** 16 bytes by which to recognise a request from what it asks for and its body. */
   public byte[] fingerprint(String what, byte[] body) {
     var request = new ByteArrayOutputStream();
     request.writeBytes((what + "\n").getBytes(UTF_8));
@@ -31,7 +31,7 @@ public final class SurvivorIndex {
     return fingerprint(request.toByteArray());
   }
 
-  /** 16 bytes to recognise a request by. */
+  /** 16 bytes by which to recognise a request. */
   public byte[] fingerprint(byte[] request) {
     var prefix = "request\n".getBytes(UTF_8);
     var bytes = new byte[prefix.length + request.length];

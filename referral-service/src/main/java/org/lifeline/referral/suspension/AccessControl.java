@@ -17,7 +17,9 @@ import org.lifeline.referral.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Suspends who takes part in the scheme, and lets them in again: on record, and said to every service, in one transaction. */
+/**
+ * Suspends parties of the scheme and lets them in again: on record, and announced to every service, in one transaction.
+ */
 final class AccessControl {
 
   private static final String TOPIC = "suspensions";
@@ -41,7 +43,10 @@ final class AccessControl {
     this.clock = clock;
   }
 
-  /** Every service goes by it a moment after the return. Said again, it changes nothing but who said so last, and why. */
+  /**
+   * Suspends a party or lets it in again. Every service applies it a moment after this returns. Doing it again only
+   * changes who did so last, and why.
+   */
   AccessChanged change(Caller operator, String name, boolean suspended, Reason reason) {
     return Objects.requireNonNull(transaction.execute(status -> {
       jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 3))").param("name", name).query().singleRow();

@@ -2,7 +2,7 @@ package org.lifeline.referral.suspension;
 
 import org.lifeline.platform.words.Term;
 
-/** Why somebody is suspended, or let in again. A closed list: what it is about in particular belongs in no event. */
+/** Why a party is suspended, or let in again. A closed list: the particulars belong in no event. */
 enum Reason implements Term {
   CREDENTIALS_EXPOSED, MISUSE, INVESTIGATION, LEFT_THE_SCHEME, OWN_WISH, TEST, RESOLVED
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where scheme operators suspend who takes part in the scheme. */
+/** The doors at which scheme operators suspend parties of the scheme. */
 @RestController
 @Tag(name = "Suspensions")
 class SuspensionController {
@@ -38,7 +38,7 @@ class SuspensionController {
   record Suspended(List<Suspension> items) {
   }
 
-  /** @param suspended false lets in again */
+  /** @param suspended false lets the party in again */
   record Change(@Nullable Boolean suspended, @Nullable String reason) {
   }
 
@@ -75,7 +75,8 @@ class SuspensionController {
     if (suspended == null) {
       throw Problem.invalidField("suspended", "required", "true or false.");
     }
-    // Whoever comes in at a door has a name that can be written; whoever has another comes in nowhere.
+    // Every caller that gets in has a name that the audit record can hold; a party with any other name cannot get in
+    // anyway.
     if (!Who.canBeWritten(name)) {
       throw Problem.invalidField("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
     }

@@ -11,7 +11,7 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Offers of referrals from one partner to another, and whose each referral is. */
+/** The offers of referrals from one partner to another, and the partner that each referral belongs to. */
 final class Offers {
 
   private static final String SHOWN_OF = """
@@ -20,7 +20,7 @@ final class Offers {
         from %s t join referral r on r.id = t.referral_id left join match_review m on m.referral_id = r.id
       """;
   private static final String SHOWN = SHOWN_OF.formatted("transfer");
-  /** Of each side by its index: an "or" would have the one plan read everybody's. */
+  /** Reads each side through its own index: with an "or", the one plan would read every partner's. */
   private static final String OF_A_PARTNER = """
       ((select * from transfer where from_partner = :partner and id < cast(:before as uuid) order by id desc limit :limit)
         union all
@@ -33,18 +33,22 @@ final class Offers {
     this.jdbc = jdbc;
   }
 
-  /** Locks a partner's referral until the open transaction ends. @return whether it has one; for another's nothing is waited for */
+  /**
+   * Locks a partner's referral until the open transaction ends.
+   *
+   * @return whether the partner has such a referral; for another partner's nothing is waited for
+   */
   boolean lockOwn(String partner, UUID referral) {
     return jdbc.sql("select 1 from referral where id = :id and partner = :partner for update").param("id", referral)
         .param("partner", partner).query(Integer.class).optional().isPresent();
   }
 
-  /** Locks an offered referral, whosever it is by now, until the open transaction ends. */
+  /** Locks an offered referral, whichever partner it belongs to by now, until the open transaction ends. */
   void lockOffered(UUID referral) {
     jdbc.sql("select 1 from referral where id = :id for update").param("id", referral).query(Integer.class).single();
   }
 
-  /** An offer by or to this partner; anybody else's is none. */
+  /** An offer by or to this partner; empty for one between others. */
   Optional<Offer> find(String partner, UUID id) {
     return jdbc.sql(SHOWN + " where t.id = :id and :partner in (t.from_partner, t.to_partner)").param("id", id)
         .param("partner", partner).query((row, n) -> read(row)).optional();
@@ -56,7 +60,11 @@ final class Offers {
         .query((row, n) -> read(row)).optional();
   }
 
-  /** Offers by or to a partner, newest first. @param before only those that are older than this one; null for all */
+  /**
+   * Offers by or to a partner, newest first.
+   *
+   * @param before only those that are older than this one; null for all
+   */
   List<Offer> list(String partner, @Nullable UUID before, int limit) {
     return jdbc.sql(SHOWN_OF.formatted(OF_A_PARTNER) + " order by t.id desc limit :limit").param("partner", partner)
         .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())
@@ -77,7 +85,7 @@ final class Offers {
   }
 
   /**
-   * From now on the referral is another partner's, and nobody has confirmed its safe contact.
+   * Gives the referral to another partner; its safe contact counts as confirmed by nobody.
    *
    * @return the version that the safe contact has now
    */

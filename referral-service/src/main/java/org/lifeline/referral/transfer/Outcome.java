@@ -6,12 +6,12 @@ import org.lifeline.platform.words.Term;
 enum Outcome implements Term {
   /** It may still be accepted, declined or taken back. */
   OPEN,
-  /** The referral is the other partner's now. */
+  /** The referral belongs to the other partner now. */
   ACCEPTED,
   DECLINED,
   TAKEN_BACK,
   /** Nobody answered in time. */
   EXPIRED,
-  /** The referral has come to an end meanwhile, or its person was erased. */
+  /** The referral came to an end, or its personal data was erased, before the offer was answered. */
   ENDED
 }

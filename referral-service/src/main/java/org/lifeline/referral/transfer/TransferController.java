@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Referrals that go from one partner to another, both agreeing. */
+/** The doors at which referrals go from one partner to another when both agree. */
 @RestController
 @Tag(name = "Transfers", description = "A referral goes from one partner to another when both agree.")
 class TransferController {
@@ -57,7 +57,7 @@ class TransferController {
     this.index = index;
   }
 
-  /** What is offered to whom. */
+  /** The body of an offer. */
   @Schema(name = "TransferOffer")
   record OfferDocument(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
@@ -66,7 +66,7 @@ class TransferController {
           description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") @Nullable String reason) {
   }
 
-  /** What the other partner names the case. */
+  /** The body of an acceptance. */
   @Schema(name = "TransferAcceptance")
   record AcceptanceDocument(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,

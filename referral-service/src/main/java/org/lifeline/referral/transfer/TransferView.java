@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An offer as both partners see it: nothing of the person, and nothing of what the one calls the case. */
+/** An offer as both partners see it: nothing about the person, and neither partner's name for the case. */
 @Schema(name = "Transfer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransferView(UUID id, UUID referralId,
@@ -29,7 +29,7 @@ record TransferView(UUID id, UUID referralId,
         offer.region(), offer.band(), state, offer.offeredAt(), offer.expiresAt(), offer.endedAt(), null);
   }
 
-  /** The same, told to who has just accepted it. */
+  /** The same, as the answer to the partner that has just accepted it. */
   TransferView toConfirm(String what) {
     return new TransferView(id, referralId, from, to, reason, outcome, region, band, state, offeredAt, expiresAt,
         endedAt,

@@ -25,8 +25,9 @@ import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 
 /**
- * Lets a referral go from one partner to another when both agree, in the open transaction. Whatever is done with a referral
- * takes the lock on it, so that of an acceptance, a taking back, a withdrawal and an erasure each sees what the one before has done.
+ * Lets a referral go from one partner to another when both agree, in the open transaction. Everything that is done to a
+ * referral takes the lock on it, so that an acceptance, a taking back, a withdrawal and an erasure each see what the
+ * one before has done.
  */
 final class Transfers {
 
@@ -57,10 +58,10 @@ final class Transfers {
   }
 
   /**
-   * Offers one's own referral.
+   * Offers one of the caller's own referrals.
    *
    * @param to a partner of the scheme, and not the caller
-   * @throws Problem there is no such referral (404), it has ended, is erased or is offered already (409)
+   * @throws Problem there is no such referral (404), or it has ended, is erased or is offered already (409)
    */
   TransferView offer(Caller from, UUID referral, String to, TransferReason reason) {
     if (!offers.lockOwn(from.party(), referral)) {
@@ -88,10 +89,10 @@ final class Transfers {
   }
 
   /**
-   * Takes over a referral that was offered. From the commit on it is the caller's alone, and nothing is sent to its safe
-   * contact until the caller has confirmed or replaced it.
+   * Takes over a referral that was offered. From the commit on it belongs to the caller alone, and nothing is sent to
+   * its safe contact until the caller has confirmed or replaced it.
    *
-   * @param caseReference what the caller names the case
+   * @param caseReference the caller's name for the case
    * @throws Problem there is no such offer to the caller (404), or it cannot be accepted any more (409)
    */
   TransferView accept(Caller to, UUID id, String caseReference) {
@@ -105,22 +106,38 @@ final class Transfers {
     return shown(offerOf(to, id)).toConfirm(SAFE_CONTACT);
   }
 
-  /** Declines an offer. @throws Problem there is no such offer to the caller (404), or it is not open any more (409) */
+  /**
+   * Declines an offer.
+   *
+   * @throws Problem there is no such offer to the caller (404), or it is not open any more (409)
+   */
   TransferView decline(Caller to, UUID id) {
     return end(to, id, offerOf(to, id).to(), Outcome.DECLINED, TransferOutcome.DECLINED);
   }
 
-  /** Takes an offer back. @throws Problem there is no such offer by the caller (404), or it is not open any more (409) */
+  /**
+   * Takes an offer back.
+   *
+   * @throws Problem there is no such offer by the caller (404), or it is not open any more (409)
+   */
   TransferView takeBack(Caller from, UUID id) {
     return end(from, id, offerOf(from, id).from(), Outcome.TAKEN_BACK, TransferOutcome.TAKEN_BACK);
   }
 
-  /** An offer by or to the caller. @throws Problem there is none (404) */
+  /**
+   * An offer by or to the caller.
+   *
+   * @throws Problem there is none (404)
+   */
   TransferView find(Caller caller, UUID id) {
     return shown(offerOf(caller, id));
   }
 
-  /** Offers by and to the caller, newest first. @param before only those that are older than this one; null for all */
+  /**
+   * Offers by and to the caller, newest first.
+   *
+   * @param before only those that are older than this one; null for all
+   */
   List<TransferView> list(Caller caller, @Nullable UUID before, int limit) {
     var found = offers.list(caller.party(), before, limit);
     var happened = steps.of(found.stream().map(Offer::referral).distinct().toList());
@@ -136,11 +153,19 @@ final class Transfers {
     return shown(offerOf(caller, id));
   }
 
-  /** The referral of an open offer, locked; what happens to it now is given this time. */
+  /**
+   * The referral of an open offer, locked.
+   *
+   * @param at the time of whatever happens to it now
+   */
   private record Locked(UUID id, Progress progress, Instant at) {
   }
 
-  /** @param entitled who may do this */
+  /**
+   * Locks the referral of an open offer.
+   *
+   * @param entitled the partner that may do this
+   */
   private Locked locked(Caller caller, UUID id, String entitled) {
     if (!entitled.equals(caller.party())) {
       throw Problem.notFound();
@@ -150,7 +175,7 @@ final class Transfers {
     offers.lockOffered(referral);
     var progress = progress(referral);
     var at = now();
-    // Read again: somebody else may have answered before the lock was had.
+    // Read again: the offer may have been answered while this waited for the lock.
     switch (offerOf(caller, id).outcome(progress.state().isOver(), at)) {
       case OPEN -> {
         return new Locked(referral, progress, at);
@@ -172,7 +197,7 @@ final class Transfers {
     return shown(offer, steps.of(offer.referral()));
   }
 
-  /** A possible match looks to the other partner as it does to its own. */
+  /** The offer as shown: a possible match looks the same to the other partner as to its own. */
   private TransferView shown(Offer offer, List<Step> happened) {
     var progress = new Progress(offer.shownWaitingAt(), happened);
     var now = clock.instant();

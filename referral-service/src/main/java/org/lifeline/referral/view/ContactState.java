@@ -7,14 +7,14 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.view.ReferralView.SafeContact;
 
-/** Whether a safe contact counts as safe, from what has happened: for that nothing of it is opened. */
+/** Tells whether a safe contact counts as safe, from what has happened: nothing of it is opened for that. */
 final class ContactState {
 
   private ContactState() {
   }
 
   /**
-   * As it is now; null where nothing is sent any more, whatever the contact.
+   * The state as of now; null if nothing is sent any more, whatever the contact.
    *
    * @param staleAfter how long it counts as safe without being confirmed
    */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what may be shown of referrals; the sealed columns stay where they are. */
+/** Reads what may be shown of referrals; sealed columns are not read. */
 final class Records {
 
   private static final String COLUMNS = "select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces, ";
@@ -42,11 +42,11 @@ final class Records {
   /**
    * A partner's referrals, newest first.
    *
-   * @param reference only those of this case reference; null for all
+   * @param reference only those with this case reference; null for all
    * @param before only those that are older than this one; null for all
    */
   List<Record> list(String partner, @Nullable String reference, @Nullable UUID before, int limit) {
-    // No condition that is there for all: the one plan of a statement would go by an index that fits neither.
+    // Two statements rather than one condition for both cases: its plan would use an index that fits neither.
     var ofReference = reference == null ? "" : " and r.case_reference = :reference";
     return jdbc.sql(shown + " where r.partner = :partner and r.id < cast(:before as uuid)" + ofReference
         + " order by r.id desc limit :limit").param("partner", partner).param("reference", reference)

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Device;
 
 /**
- * A referral as its partner sees it. Nothing of the person: the partner knows, and nobody else needs to.
+ * A referral as its partner sees it. Nothing about the person: the partner knows that, and nobody else needs to.
  *
  * @param state created, set-apart, waiting, reserved, dispatched, delivered, on-hold, withdrawn, taken-over or erased
  * @param replaces the earlier referral that this one replaces
- * @param erasedAt when its personal data was erased; null where it was not
- * @param device what is held, under way or delivered
- * @param network what the network operator has acknowledged of its SIM
- * @param safeContact whether the safe contact counts as safe; null where nothing is sent any more
+ * @param erasedAt when its personal data was erased; null if it was not
+ * @param device the one that is held, under way or delivered
+ * @param network what the network operator has acknowledged for its SIM
+ * @param safeContact whether the safe contact counts as safe; null if nothing is sent any more
  * @param timeline what has happened, oldest first
- * @param test true of one that was made with test credentials; null, and left out, of any other
  * @param route while it is set apart: what happens now, and whom to reach
+ * @param test true if it was made with test credentials; null, and left out, for any other
  */
 public record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable Device device, @Nullable String trackingNumber,
@@ -25,16 +25,22 @@ public record ReferralView(UUID id, String caseReference, String region, String 
     List<Moment> timeline, @Nullable String route, @Nullable Boolean test) {
 
   /**
-   * Of the safe contact only whether messages may go there.
+   * Whether messages may go to the safe contact; nothing else of it.
    *
-   * @param state safe; stale (not confirmed for 30 days), compromised (the phone was found and it was not confirmed since) or unknown
-   * (the parcel failed, or another partner had it, and it was not confirmed since): nothing is sent to one that is not safe
-   * @param confirmedAt when you gave, replaced or confirmed it; null where you have not
+   * @param state safe; stale (not confirmed for 30 days), compromised (the phone was found and it was not confirmed
+   * since) or unknown (the parcel failed, or another partner had the referral, and it was not confirmed since). Nothing
+   * is sent to a contact that is not safe
+   * @param confirmedAt when the partner gave, replaced or confirmed it; null if it has not
    */
   public record SafeContact(String state, @Nullable Instant confirmedAt) {
   }
 
-  /** @param rejection why the operator rejected the SIM, that is, its activation; null where it did not, and where the SIM is to be suspended */
+  /**
+   * What the network operator has acknowledged.
+   *
+   * @param rejection why the operator rejected the SIM's activation; null if it did not, or if the SIM is to be
+   * suspended
+   */
   public record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,
       @Nullable Instant hiddenFromBillAt,
       @Nullable String rejection) {
@@ -44,7 +50,8 @@ public record ReferralView(UUID id, String caseReference, String region, String 
    * Something that happened.
    *
    * @param step event type, for example device-dispatched
-   * @param detail a code that says more, such as the reason of a failure; of a phone that went, or was found, its tracking number
+   * @param detail a code that says more, such as the reason for a failure; the tracking number of a phone that was sent
+   * or found
    */
   public record Moment(Instant at, String step, @Nullable String detail) {
   }

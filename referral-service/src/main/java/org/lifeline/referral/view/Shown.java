@@ -16,11 +16,11 @@ import org.lifeline.referral.view.ReferralView.Moment;
 import org.lifeline.referral.view.ReferralView.Network;
 
 /**
- * Makes of what is known of a referral what its partner sees.
+ * Turns what is known of a referral into what its partner sees.
  *
  * @param apart what is said of one that is set apart
  * @param staleAfter how long a safe contact counts as safe without being confirmed
- * @param test marks what is shown as of the sandbox
+ * @param test whether the views are marked as of the sandbox
  */
 record Shown(SetApart apart, Duration staleAfter, boolean test) {
 
@@ -44,7 +44,10 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
         at(progress.acknowledged("hidden-from-bill")), rejection(progress));
   }
 
-  /** A SIM that is to be suspended is not to be activated: what its operator says late of that says nothing. */
+  /**
+   * Why the activation was rejected; null for a SIM that is to be suspended: a late rejection means nothing then, since
+   * it is not to be activated.
+   */
   private static @Nullable String rejection(Progress progress) {
     var rejected = progress.acknowledged("rejected");
     return rejected != null && rejected.what() instanceof Happening.Acknowledged a

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
 
-  /** The setting of notification-service, which goes by it. */
+  /** The same setting as in notification-service, which acts on it. */
   private static final String STALE_AFTER = "${lifeline.messages.stale-after}";
 
   @Bean

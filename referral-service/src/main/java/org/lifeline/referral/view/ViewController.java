@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a partner sees of its own referrals. */
+/** The doors at which a partner sees its own referrals. */
 @RestController
 @Tag(name = "Referrals")
 class ViewController {

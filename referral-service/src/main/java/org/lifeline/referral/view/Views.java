@@ -22,7 +22,7 @@ public final class Views {
     this.clock = clock;
   }
 
-  /** One of a partner's referrals; empty where it has no such. */
+  /** One of a partner's referrals; empty if it has no such referral. */
   public Optional<ReferralView> find(String partner, UUID id) {
     return records.find(partner, id).map(record -> shown.of(record, steps.of(record.id()), clock.instant()));
   }
@@ -30,7 +30,7 @@ public final class Views {
   /**
    * A partner's referrals, newest first.
    *
-   * @param reference only those that the partner has given this case reference; null for all
+   * @param reference only those with this case reference; null for all
    * @param before only those that are older than this one; null for all
    */
   List<ReferralView> list(String partner, @Nullable String reference, @Nullable UUID before, int limit) {

@@ -21,7 +21,7 @@ import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a partner's people do with its referrals is on record under who did it, and once. */
+/** What a partner's people do with its referrals is on record under the person who did it, and once. */
 class ActsOfPartnersIT extends RunningService {
 
   private static final String PARTNER = "harbour-refuge";
@@ -67,7 +67,7 @@ class ActsOfPartnersIT extends RunningService {
         MAYA + "decided-sim suspend", MAYA + "withdrawn own-referral");
   }
 
-  /** Whichever way it comes; told a second time, it is nothing new. */
+  /** By whichever door it comes; a repeat adds nothing. */
   @ParameterizedTest
   @CsvSource({"/v1/referrals, application/json", "/v1/referrals/batch, application/x-ndjson"})
   void whoReportsAPhoneByAReferralInItsPlaceIsOnRecordOnce(String path, String type) {
@@ -100,7 +100,7 @@ class ActsOfPartnersIT extends RunningService {
     steps.add(List.of(new Step(id, 1, Instant.now(), new Happening.Dispatched(id, id, "LL1"))));
   }
 
-  /** Those fields of a referral whose names begin so. */
+  /** The fields of a referral whose names begin with one of these prefixes. */
   private static String details(String... prefixes) {
     var details = new LinkedHashMap<>(Samples.referral());
     details.keySet().removeIf(field -> List.of(prefixes).stream().noneMatch(field::startsWith));

@@ -197,7 +197,7 @@ class ChangeIT extends RunningService {
         .map(moment -> moment.get("detail").asString())).containsExactly("LL1");
   }
 
-  /** Whoever means an earlier phone must not have the one that went last retired. */
+  /** A partner that means an earlier phone must not retire the one sent last by a mistyped request. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "{\"trackingNumber\": \"LL1\", \"BOOL\": true} | invalid-fields | body",

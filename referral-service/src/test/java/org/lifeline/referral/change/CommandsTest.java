@@ -21,7 +21,7 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Story;
 
-/** Every state × every command of a partner, the refusals included. */
+/** Every command of a partner in every state, the refusals included. */
 class CommandsTest {
 
   private static final List<Happening> WITHDRAWN = List.of(new Happening.Withdrawn());
@@ -131,7 +131,9 @@ class CommandsTest {
         .isEqualTo(new Decision.Done(List.of(new Happening.DiscoveryReported(SECOND))));
   }
 
-  /** Its first parcel has failed; the second phone is with the survivor when the first turns out to be with the abuser. */
+  /**
+   * The first parcel has failed; the survivor has the second phone when it turns out that the abuser has the first.
+   */
   @Test
   void earlierPhoneIsReportedByItsNumberAndTheOneThatWentSinceIsNot() {
     var arrived = reopened().reserved(SECOND).dispatched(SECOND).delivered();
@@ -146,7 +148,9 @@ class CommandsTest {
         .isEqualTo(new Decision.Done(List.of()));
   }
 
-  /** On hold for the report of the first, but not without a phone: whoever is held as its duplicate gets none. */
+  /**
+   * It is on hold because the first was reported, but not without a phone: a referral held as its duplicate gets none.
+   */
   @Test
   void whatHasALaterPhoneWithTheSurvivorIsNotWithdrawnWhenAnEarlierOneIsFound() {
     var refused = new Decision.TooLate("The phone has been delivered.");
@@ -203,7 +207,7 @@ class CommandsTest {
         .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(0), new Reopened(0))));
   }
 
-  /** Each hold has a reopening of its own, so that whoever hears of them in another order counts the same. */
+  /** Each hold has its own reopening, so that services that hear of them in another order come to the same count. */
   @Test
   void parcelThatFailsWhileAnotherIsReportedAsFoundIsAnsweredToo() {
     var held = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST).contactChanged(0).discovered(FIRST)

@@ -29,7 +29,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A referral in place of one whose phone the abuser has found counts as the report of it. */
+/** A referral that replaces one because the abuser has found its phone counts as the report of that. */
 class FoundPhonesIT extends RunningService {
 
   private static final String PARTNER = "harbour-refuge";
@@ -126,7 +126,7 @@ class FoundPhonesIT extends RunningService {
         .isEqualTo(201);
   }
 
-  /** @return what is said of it */
+  /** @return the message of the refusal */
   private String assertRefused(UUID first, String reason) {
     var refused = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, reason)));
     assertThat(refused.statusCode()).as(reason).isEqualTo(400);
@@ -194,7 +194,7 @@ class FoundPhonesIT extends RunningService {
     return Samples.with(Samples.with(survivor, "replaces", earlier.toString()), "replaces_reason", reason);
   }
 
-  /** @return the state after it */
+  /** @return the state afterwards */
   private String confirm(UUID id, String what) {
     var part = new LinkedHashMap<>(survivor);
     part.keySet().removeIf(field -> !field.startsWith(what));

@@ -30,7 +30,7 @@ import org.lifeline.referral.sealing.SealedData;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The running service, and what tests of erasures do with it. */
+/** The running service, with helpers for tests of erasures. */
 abstract class ErasingService extends RunningService {
 
   static final String FIRST = "harbour-refuge";
@@ -72,12 +72,12 @@ abstract class ErasingService extends RunningService {
     return json(answer).get("id").asString();
   }
 
-  /** As the partner sees it. */
+  /** The state that the partner sees. */
   String state(String id) {
     return json(get(FIRST, "/v1/referrals/" + id)).get("state").asString();
   }
 
-  /** How many columns hold anything of the person, and how many notes of the lead. */
+  /** How many columns hold anything about the person, and how many notes of the lead there are. */
   String kept(String id) {
     return jdbc.sql("""
         select num_nonnulls(blind_index, person, person_key, allocation, allocation_key, delivery, delivery_key,
@@ -109,25 +109,25 @@ abstract class ErasingService extends RunningService {
     return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
   }
 
-  /** Other services' steps, all on their topics. */
+  /** Adds steps of other services, each on its topic. */
   void happens(String id, Happening... happenings) {
     long before = steps.of(UUID.fromString(id)).size();
     steps.add(IntStream.range(0, happenings.length)
         .mapToObj(i -> new Step(UUID.fromString(id), before + i + 1L, Instant.now(), happenings[i])).toList());
   }
 
-  /** dispatch-service tells, as it would. */
+  /** Publishes an event as dispatch-service would. */
   void tell(String id, SpecificRecord event) {
     write("dispatches", id, event);
   }
 
-  /** What it is held as a duplicate of. */
+  /** The referral that it is held as a duplicate of. */
   String duplicateOf(String id) {
     return jdbc.sql("select duplicate_of from match_review where referral_id = cast(? as uuid)").param(id)
         .query(String.class).single();
   }
 
-  /** A service confirms, as it would. */
+  /** Publishes a service's confirmation. */
   void confirm(String id, String service) {
     write("erasures", id, new ErasureConfirmed(id, service, Instant.now()));
   }
@@ -137,12 +137,12 @@ abstract class ErasingService extends RunningService {
     Topics.ALL.publish(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
   }
 
-  /** The event that tells of an erasure, once it is told. */
+  /** The event that announces an erasure, once it is published. */
   PersonalDataErased erased(String id) {
     return told(id, PersonalDataErased.class);
   }
 
-  /** The first event of a type that tells of a referral, once it is told. */
+  /** The first event of a type about a referral, once it is published. */
   <E> E told(String id, Class<E> type) {
     return await().until(() -> Topics.ALL.read("referrals").stream()
         .filter(r -> new String(r.key(), UTF_8).equals(id)).map(r -> decode(r.value()))

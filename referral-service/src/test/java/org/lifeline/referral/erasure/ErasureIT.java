@@ -18,7 +18,7 @@ import org.lifeline.referral.form.valid.Person;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.sealing.Part;
 
-/** Personal data is erased on request: for good, of that person alone, by whoever may. */
+/** Personal data is erased on request: for good, for that person alone, and only for callers who may ask. */
 class ErasureIT extends ErasingService {
 
   @Test
@@ -214,7 +214,7 @@ class ErasureIT extends ErasingService {
         .toList());
   }
 
-  /** Of each record of a key, in order: whether there is one. */
+  /** For each record of a key, in order: whether it has a value. */
   private static List<Boolean> keys(String name) {
     return Topics.ALL.read("referral-keys").stream().filter(r -> new String(r.key(), UTF_8).startsWith(name))
         .map(r -> r.value() != null).toList();

@@ -18,7 +18,10 @@ import org.lifeline.referral.progress.Happening;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A referral of a matched group is erased: the survivor falls between no two partners, and gets no two phones. */
+/**
+ * A referral of a matched group is erased: the survivor does not fall between two partners, and does not get two
+ * phones.
+ */
 class ErasureOfMatchesIT extends ErasingService {
 
   @Autowired
@@ -252,7 +255,7 @@ class ErasureOfMatchesIT extends ErasingService {
         UUID.randomUUID().toString(), FailureReason.REFUSED);
   }
 
-  /** Whether that is committed: asked on a connection of its own. */
+  /** Whether the failed step is committed: asked on another connection. */
   private boolean hasFailed(String id) {
     return steps.of(UUID.fromString(id)).stream().anyMatch(step -> step.what() instanceof Happening.Failed);
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 
-/** What replaces a referral names its survivor otherwise: it is the same survivor's all the same, and nobody gets two phones. */
+/**
+ * A replacement spells its survivor's name differently: it still counts as the same survivor's, and nobody gets two
+ * phones.
+ */
 class OtherSpellingsIT extends ErasingService {
 
   private final Map<String, String> known = Samples.referral();
@@ -103,7 +106,7 @@ class OtherSpellingsIT extends ErasingService {
     assertThat(answer.get("id").asString()).isEqualTo(of);
   }
 
-  /** The phone of the first goes and is lost. */
+  /** Sends the first one's phone and replaces it as lost. */
   private String replaced(Map<String, String> by) {
     dispatched(first);
     return refer(FIRST, inPlaceOf(first, by));

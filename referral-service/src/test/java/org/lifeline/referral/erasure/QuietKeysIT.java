@@ -27,7 +27,7 @@ import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/** The keys of who is erased leave Kafka's log although nobody writes a key after their tombstones. */
+/** The keys of an erased person leave Kafka's log although nobody writes a key after their tombstones. */
 class QuietKeysIT extends ErasingService {
 
   private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, "referral-keys");
@@ -119,7 +119,7 @@ class QuietKeysIT extends ErasingService {
         .query(Boolean.class).single();
   }
 
-  /** As if that much time had gone by since. */
+  /** Makes it seem as if that much time had passed since. */
   private void passes(String id, Duration time) {
     for (var column : List.of("tombstones_to_repeat set erased_at = erased_at",
         "erasure_confirmation set confirmed_at = confirmed_at")) {

@@ -22,7 +22,10 @@ import org.lifeline.referral.progress.Step;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A referral of a matched group is replaced and then ends: whatever is in its place stands for it, and nobody gets two phones. */
+/**
+ * A referral of a matched group is replaced and then ends: whatever replaces it stands for it, and nobody gets two
+ * phones.
+ */
 class ReplacedMatchesIT extends ErasingService {
 
   @Autowired
@@ -194,7 +197,7 @@ class ReplacedMatchesIT extends ErasingService {
     assertThat(confirm(first)).isEqualTo("created");
   }
 
-  /** One by its partner's word, the other because the lead has found so; neither is in the place of the other. */
+  /** One replaces it by its partner's word, the other by the lead's decision; neither replaces the other. */
   @Test
   void ofTwoInItsPlaceThatAreOpenedAgainAtOnceOneStaysOnHold() {
     var third = refer(THIRD, known);
@@ -244,7 +247,7 @@ class ReplacedMatchesIT extends ErasingService {
         .get("state").asString();
   }
 
-  /** Its phone goes, if it has not, and another referral is in its place. */
+  /** Sends its phone, if that has not been sent, and replaces the referral. */
   private String replace(String earlier, String reason) {
     var id = UUID.fromString(earlier);
     if (steps.of(id).isEmpty()) {

@@ -25,7 +25,7 @@ import org.lifeline.referral.progress.Step;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Completed referrals are erased by themselves once the time is over that they are kept for. */
+/** Completed referrals are erased automatically once the time for which they are kept is over. */
 class RetentionIT extends ErasingService {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -70,7 +70,7 @@ class RetentionIT extends ErasingService {
     assertThat(state(delivered)).isEqualTo("delivered");
   }
 
-  /** That is an end: she is kept no longer for having been set apart before. */
+  /** It has ended: having been set apart before does not make it be kept longer. */
   @Test
   void whatChildrensServicesTookOverIsErasedLikeAnyOtherThatHasEnded() {
     var child = refer(FIRST, Samples.with(Samples.referral(), "date_of_birth",
@@ -149,7 +149,7 @@ class RetentionIT extends ErasingService {
     assertThat(due.due(Instant.parse("2028-05-27T10:00:01Z")).is(new Progress(null, steps))).isTrue();
   }
 
-  /** Its partner could tell by the time of the erasure that somebody else has referred the survivor. */
+  /** Otherwise its partner could tell by the time of the erasure that another one has referred the survivor. */
   @Test
   void oneThatIsHeldIsErasedWhenOneThatWaitsIs() {
     var shown = Instant.parse("2026-11-27T10:00:00Z");
@@ -189,7 +189,7 @@ class RetentionIT extends ErasingService {
             "{\"decision\": \"" + decision + "\", \"reason\": \"both were asked\"}")));
   }
 
-  /** Its own is a year and more ahead, and everybody would be erased. */
+  /** The service's clock is more than a year ahead, so everybody would be erased. */
   @Test
   void nothingIsErasedByAClockThatIsWrong() {
     var withdrawn = refer(FIRST, Samples.referral());
@@ -205,7 +205,7 @@ class RetentionIT extends ErasingService {
     look(later, hostClock);
   }
 
-  /** Looks as if so much time had passed. */
+  /** Runs the retention as if so much time had passed. */
   private void look(Period later, HostClock hostClock) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
     new Retention(erasures, steps, erasePersonalData, contact, transaction, then, hostClock,

@@ -22,7 +22,7 @@ import org.lifeline.referral.progress.Happening;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A decision that two referrals are of different persons holds for whatever replaces them. */
+/** The decision that two referrals are of different persons also holds for their replacements. */
 class SettledDifferencesIT extends ErasingService {
 
   private static final String FOURTH = "clyde-advocacy";

@@ -17,7 +17,10 @@ import org.lifeline.events.ReplacementReason;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 
-/** The abuser has found a phone, and its referral ends: whoever is served instead, as of the same survivor, gets none like it. */
+/**
+ * The abuser has found a phone, and its referral ends: the referral that is served instead, as of the same survivor,
+ * gets no phone like it.
+ */
 class UnlikeFoundIT extends ErasingService {
 
   private static final String FOURTH = "northern-outreach";
@@ -134,7 +137,7 @@ class UnlikeFoundIT extends ErasingService {
     assertInPlaceOfFound(second, third);
   }
 
-  /** Its own was never compared with the other partner's, for the name was spelled otherwise. */
+  /** The partner's own referral was never compared with the other partner's, since the name was spelt differently. */
   @Test
   void whereItsOwnPhoneWasFoundLast() {
     var same = Samples.referral();
@@ -150,7 +153,7 @@ class UnlikeFoundIT extends ErasingService {
     assertInPlaceOfFound(heir, own);
   }
 
-  /** Which one was found is for allocation-service to know: the one that has gone last was not. */
+  /** Which phone was found is for allocation-service to know: it was not the one sent last. */
   @Test
   void whereAnotherHasGoneSince() {
     var second = held();
@@ -174,7 +177,10 @@ class UnlikeFoundIT extends ErasingService {
     assertThat(told(second, ReferralCreated.class).getReplaces()).isNull();
   }
 
-  /** Three partners' referrals of the same person as one that has ended: the first of them is served, and its phone has arrived. */
+  /**
+   * Refers the same person by three more partners, ends the first referral, and lets the phone of its first heir
+   * arrive.
+   */
   private List<String> heirsOfWhomTheFirstHasAPhone(Map<String, String> same) {
     var one = refer(FIRST, same);
     var heirs = Stream.of(SECOND, THIRD, FOURTH).map(partner -> refer(partner, same)).toList();
@@ -188,7 +194,7 @@ class UnlikeFoundIT extends ErasingService {
     return heirs;
   }
 
-  /** One that was set apart because of her age. */
+  /** Lets a referral go on that was set apart because of the survivor's age. */
   private void goesOn(String id) {
     assertThat(send(requestAs("safeguarding-lead", "scheme", "/v1/set-apart/" + id + "/decision")
         .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
@@ -212,7 +218,7 @@ class UnlikeFoundIT extends ErasingService {
     erased(FIRST, first);
   }
 
-  /** And dispatch-service has taken the report. */
+  /** Erases, and announces that dispatch-service has taken the report of the find. */
   private void erased(String partner, String id) {
     assertThat(erase(partner, id).statusCode()).isEqualTo(202);
     tell(id, new PhoneDiscovered(id, 9L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
@@ -233,7 +239,7 @@ class UnlikeFoundIT extends ErasingService {
     assertThat(created.getReplacesReason()).isEqualTo(ReplacementReason.FOUND);
   }
 
-  /** Another partner's referral of the same person. */
+  /** Another partner's referral of the same person, held as its duplicate. */
   private String held() {
     var second = refer(SECOND, known);
     assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isFalse();

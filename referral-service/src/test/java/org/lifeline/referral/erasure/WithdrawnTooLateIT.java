@@ -17,7 +17,10 @@ import org.lifeline.events.ReferralCreated;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 
-/** A referral was withdrawn, and its phone arrived before it could be called back: nobody gets a second one for as long as it is there. */
+/**
+ * A referral was withdrawn, and its phone arrived before it could be called back: nobody gets a second phone while the
+ * survivor has that one.
+ */
 class WithdrawnTooLateIT extends ErasingService {
 
   private final Map<String, String> known = Samples.referral();
@@ -42,7 +45,7 @@ class WithdrawnTooLateIT extends ErasingService {
     awaitServed(second);
   }
 
-  /** Between the report and dispatch-service's answer nothing else would stand for the survivor. */
+  /** Otherwise nothing would stand for the survivor between the report and dispatch-service's answer. */
   @Test
   void orIsReportedAsFound() {
     var second = held(false);
@@ -86,7 +89,11 @@ class WithdrawnTooLateIT extends ErasingService {
     assertThat(published("referrals", second)).doesNotContain("referral-created");
   }
 
-  /** Another partner's referral of the same person. */
+  /**
+   * Another partner's referral of the same person, held as its duplicate.
+   *
+   * @param erased whether the first one is erased then
+   */
   private String held(boolean erased) {
     var second = refer(SECOND, known);
     assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isFalse();

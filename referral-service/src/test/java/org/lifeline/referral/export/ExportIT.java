@@ -179,7 +179,7 @@ class ExportIT extends RunningService {
     assertThat(statuses).filteredOn(status -> status == 200).hasSize(4);
   }
 
-  /** Somebody new with a name that is nowhere else. */
+  /** A referral of somebody new whose values are found nowhere else. */
   private static Map<String, String> canary() {
     var referral = Samples.referral();
     return Samples.with(referral, "recipient_name", "Zyxwa " + referral.get("case_reference"));

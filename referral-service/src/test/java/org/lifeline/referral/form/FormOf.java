@@ -18,7 +18,7 @@ import org.lifeline.referral.form.valid.Bands;
 import org.lifeline.referral.form.valid.Checked;
 import org.lifeline.referral.scheme.Scheme;
 
-/** The form as a small scheme has it, on a day in November 2026. */
+/** The form of a small scheme, on a day in November 2026. */
 public final class FormOf {
 
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
@@ -33,7 +33,7 @@ public final class FormOf {
   private FormOf() {
   }
 
-  /** The list as it is shipped. */
+  /** The list of forbidden words as it is shipped. */
   static WordList forbiddenOnLabels() {
     try (var list = Objects.requireNonNull(FormOf.class.getResourceAsStream("/labels/forbidden-words.txt"))) {
       return WordList.read(list);
@@ -53,12 +53,12 @@ public final class FormOf {
     return raw.build();
   }
 
-  /** Rules that what was sent breaks, by field. */
+  /** The rules that what was sent breaks, by field. */
   public static Map<String, String> check(RawReferral raw) {
     return broken(FORM.check(raw, "harbour-refuge"));
   }
 
-  /** Rules that are broken, by field. */
+  /** The rules that are broken, by field. */
   static Map<String, String> broken(Checked<?> checked) {
     return switch (checked) {
       case Checked.Valid<?> valid -> Map.of();

@@ -72,7 +72,7 @@ class ReferralFormTest {
     assertThat(valid(overridden).person().reveal().consentReason()).isEqualTo("threat to life");
   }
 
-  /** As a browser sends what was written in a field of several lines. */
+  /** Otherwise the errors of the other two fields would come only with the next attempt. */
   @Test
   void whatIsGivenIsLookedAtWhereConsentIsNeitherOfTheTwo() {
     var unclear = Samples.with(Samples.referral(), "consent", "perhaps");
@@ -84,6 +84,7 @@ class ReferralFormTest {
         Map.of("consent", "unknown-value", "consent_reason", "too-long", "consent_decided_by", "personal-data"));
   }
 
+  /** With line ends as a browser sends them. */
   @Test
   void reasonWithoutConsentMayHaveSeveralLines() {
     var overridden = Samples.with(Samples.referral(), "consent", "overridden");

@@ -71,7 +71,7 @@ class MatchingIT extends RunningService {
     await().untilAsserted(() -> assertThat(published("referral-keys", id)).hasSize(3));
   }
 
-  /** Each statement is a journey to the database, which whoever asks could time. */
+  /** Each statement is a round trip to the database, which the sender could measure. */
   @Test
   void inTheSameStatements() {
     jdbc.sql("""
@@ -93,7 +93,10 @@ class MatchingIT extends RunningService {
     }
   }
 
-  /** notification-service tells it; were it not the same, its partner could tell that it does not wait. */
+  /**
+   * notification-service tells the partner that time; if it differed, the partner could tell that the referral is not
+   * just waiting.
+   */
   @Test
   void eventSaysTheTimeThatTheTimelineShows() {
     var known = Samples.referral();
@@ -114,14 +117,16 @@ class MatchingIT extends RunningService {
         .param("id", JSON.readTree(receipt).get("id").asString()).query(Integer.class).single();
   }
 
-  /** The names without those of the end of a connection, which every hundredth answer has whatever it says. */
+  /**
+   * The names of the headers, except those that close a connection, which every hundredth answer has whatever it says.
+   */
   private static Set<String> headers(HttpResponse<String> answer) {
     var names = new TreeSet<>(answer.headers().map().keySet());
     names.removeAll(Set.of("connection", "keep-alive"));
     return names;
   }
 
-  /** The bytes without what differs from one referral to the next. */
+  /** The body without what differs from one referral to the next. */
   private static String form(String body) {
     return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").replaceAll("CASE-[0-9]+", "CASE")
         .replaceAll("20[0-9T:.-]+Z", "TIME");

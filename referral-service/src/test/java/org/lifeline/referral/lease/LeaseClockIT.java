@@ -17,7 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** By clocks of their own, an instance that is ahead would take a lease that another has given for over. */
+/**
+ * Leases go by the database's clock: with its own, an instance that is ahead would take another one's lease for ended.
+ */
 class LeaseClockIT extends RunningService {
 
   @Autowired
@@ -51,7 +53,7 @@ class LeaseClockIT extends RunningService {
     return false;
   }
 
-  /** Where the database's clock is an hour slow, and the service's is not. */
+  /** Runs work while the database's clock is an hour slow and the service's is not. */
   private <T> T slowly(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(status -> {
       jdbc.sql("set local search_path = slow, pg_catalog, public").update();

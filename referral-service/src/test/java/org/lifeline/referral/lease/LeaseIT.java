@@ -62,7 +62,7 @@ class LeaseIT extends RunningService {
     assertThat(lease(id, message, 1)).as("it was sent").isFalse();
   }
 
-  /** After its database was restored, notification-service may ask for a message that it has sent. */
+  /** After its database was restored, notification-service may ask again for a message that it has sent. */
   @Test
   void messageThatWasSentNeverHasAnotherLeaseWhateverALaterAttemptGivesBack() {
     var id = referral();
@@ -118,7 +118,7 @@ class LeaseIT extends RunningService {
     assertThat(withdrawal.join().statusCode()).isEqualTo(200);
   }
 
-  /** None had a lease that its end waited for, which would keep others from being given for a while by itself. */
+  /** None of them had a lease for the end to wait for, which by itself would stop new leases for a while. */
   @Test
   void nothingIsSentOfAReferralThatHasEnded() {
     var withdrawn = referral();
@@ -136,7 +136,7 @@ class LeaseIT extends RunningService {
     assertThat(lease(erased, UUID.randomUUID(), 1)).as("its phone stays delivered").isFalse();
   }
 
-  /** From its answer on, the caseworker may rely on it that the survivor gets no message. */
+  /** From the answer on, the caseworker can rely on the survivor getting no message. */
   @Test
   void reportOfAFoundPhoneWaitsForTheMessageThatIsOnItsWay() {
     var id = referral();
@@ -150,7 +150,7 @@ class LeaseIT extends RunningService {
     assertThat(report.join().statusCode()).isEqualTo(200);
   }
 
-  /** So that they cannot be held up without end, one message after the other. */
+  /** So that a change cannot be held up endlessly by one message after another. */
   @Test
   void noLeaseIsGivenWhileAChangeWaits() {
     var id = referral();
@@ -165,7 +165,7 @@ class LeaseIT extends RunningService {
     assertThat(lease(id, UUID.randomUUID(), 2)).isTrue();
   }
 
-  /** Three times as many as there are connections, and others are served meanwhile as if they were not there. */
+  /** Three times as many wait as there are connections, and others are served as if they were not there. */
   @Test
   void whoWaitsHoldsNoConnection() {
     int many = 3 * pool.getMaximumPoolSize();
@@ -211,7 +211,7 @@ class LeaseIT extends RunningService {
     assertThat(lease(held, UUID.randomUUID(), 1)).isFalse();
   }
 
-  /** The contact is compromised, whatever parcel a message is about. */
+  /** The contact is compromised, whichever parcel a message is about. */
   @Test
   void nothingIsSentOfTheNextParcelOnceAnEarlierPhoneIsFoundBeforeBothAreConfirmedAgain() {
     var id = referral();
@@ -263,7 +263,7 @@ class LeaseIT extends RunningService {
     assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), UUID.randomUUID(), 2)).as("of another").isTrue();
   }
 
-  /** One of several is refused, and the others have theirs. */
+  /** One of several is refused, and the others get theirs. */
   @Test
   void leasesAreGivenForEachMessageByItself() {
     var first = referral();
@@ -284,7 +284,7 @@ class LeaseIT extends RunningService {
         .as("and not those that nothing may be sent of").containsExactlyInAnyOrder(message, third, fourth);
   }
 
-  /** Both lock many; neither waits for what the other has and needs what it holds. */
+  /** Both lock many referrals, and do not deadlock. */
   @Test
   void whoTakesTheSameInAnotherOrderIsNotInTheWay() throws Exception {
     var referrals = IntStream.range(0, 20).mapToObj(i -> referral()).toList();
@@ -305,7 +305,7 @@ class LeaseIT extends RunningService {
     return json(answer).get("leases").size();
   }
 
-  /** Whoever asks waits for two seconds: what it is not told of, it must not have. */
+  /** The caller gives up after two seconds: it must not have leases that it was not told of. */
   @Test
   void lockThatIsHeldForLongIsToldInTimeAndLeavesNoLease() throws Exception {
     var held = referral();

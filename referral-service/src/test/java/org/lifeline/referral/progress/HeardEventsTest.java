@@ -15,7 +15,7 @@ class HeardEventsTest {
   private static final UUID ID = UUID.randomUUID();
   private static final Instant AT = Instant.parse("2026-11-25T09:00:00Z");
 
-  /** Whoever reads that the SIM is rejected takes a phone that goes on working for one that does not. */
+  /** A reader of "rejected" would take a SIM that works for one that does not. */
   @Test
   void onlyARejectedActivationIsARejectedSim() {
     assertThat(rejected(NetworkAction.ACTIVATE)).isEqualTo("rejected");

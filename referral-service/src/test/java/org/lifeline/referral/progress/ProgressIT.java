@@ -130,7 +130,7 @@ class ProgressIT extends RunningService {
     await().untilAsserted(() -> assertThat(Topics.ALL.read("dlt.referral-service.dispatches")).isNotEmpty());
   }
 
-  /** Several services may write to erasures: none of them has a say in what is told on another topic. */
+  /** Several services may write to topic erasures: none of them has a say in what is announced on another topic. */
   @Test
   void stepToldOnAnotherTopicIsNone() {
     var id = referral();
@@ -157,7 +157,10 @@ class ProgressIT extends RunningService {
     return json(get("harbour-refuge", "/v1/referrals/" + id));
   }
 
-  /** But for the creation: its time is that of the test, which the fixed times of the others may lie before. */
+  /**
+   * The steps, except the creation: its time is that of the test, which may be later than the fixed times of the
+   * others.
+   */
   private static String steps(JsonNode shown) {
     return shown.get("timeline").valueStream().filter(step -> !step.get("step").asString().equals("referral-created"))
         .map(JsonNode::toString).toList().toString();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where a referral stands, by what has happened to it; the life of a referral as the scheme has it. */
+/** Where a referral stands, depending on what has happened to it: the life of a referral as in the scheme. */
 class ProgressTest {
 
   static Stream<Arguments> stories() {
@@ -116,7 +116,7 @@ class ProgressTest {
         row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).withdrawn().delivered()));
   }
 
-  /** Its first parcel has failed, and its partner has confirmed both details since. */
+  /** A referral whose first parcel has failed and whose partner has confirmed both details since. */
   private static Story reopened() {
     return new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2).deliveryChanged(2).reopened(2);
   }
@@ -204,7 +204,7 @@ class ProgressTest {
     assertThat(new Progress(Story.START, new Story().withdrawn().steps()).state()).isInstanceOf(State.Withdrawn.class);
   }
 
-  /** Its partner is told plainly why it waits, and the same whether another partner knows the survivor or not. */
+  /** Its partner is told plainly why it waits, and the same text whether another partner knows the survivor or not. */
   @Test
   void whatIsSetApartIsShownAsThatThoughItIsAPossibleMatch() {
     var apart = new Story().setApart();

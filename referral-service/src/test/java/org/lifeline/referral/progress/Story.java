@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tells what happens to a referral, each topic numbering its own; a minute passes between any two steps. A consignment has
- * its reservation's id.
+ * Tells what happens to a referral, with sequence numbers for each topic; a minute passes between any two steps. A
+ * consignment has the id of its reservation.
  */
 public final class Story {
 
@@ -94,7 +94,7 @@ public final class Story {
     return then(new Happening.SimSuspensionDecided(parcel, suspend));
   }
 
-  /** At acceptance, whose number it has. */
+  /** Set apart at acceptance, under whose number that is. */
   public Story setApart() {
     steps.add(new Step(REFERRAL, 1, START, new Happening.SetApart()));
     return this;

@@ -15,7 +15,7 @@ import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Possible matches that wait are counted, with those of the last day, and what is older costs nothing. */
+/** Possible matches that wait are counted, together with those of the last day, and older ones cost nothing. */
 class ReviewMeasuresIT extends RunningService {
 
   private static final String FIRST = "harbour-refuge";

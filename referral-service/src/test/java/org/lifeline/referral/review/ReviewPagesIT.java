@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the lead has settled is never deleted: a page of it is read alone, however much there is. */
+/** What the lead has settled is never deleted, but reading a page reads only that page, however much there is. */
 class ReviewPagesIT extends RunningService {
 
   private static final String FILLING = """
@@ -47,7 +47,7 @@ class ReviewPagesIT extends RunningService {
     assertThat(read("set_apart", () -> list(SOME))).isLessThan(30);
   }
 
-  /** That of replacements alone, which nothing goes by, and that of what is in place, which much does, had names alike. */
+  /** The unused index on replacements and the much used one on what is in place had similar names. */
   @Test
   void indexThatNothingGoesByIsGoneAndNoOther() {
     assertThat(jdbc.sql("select pg_get_expr(indpred, indrelid) from pg_index where indrelid = 'match_review'::regclass "

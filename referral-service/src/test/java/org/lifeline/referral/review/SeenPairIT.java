@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 
-/** Two leads look at one held referral, which matches two: what one has said of the first pair does not count for the second. */
+/**
+ * Two leads look at one held referral that matches two others: what is said about the first pair does not count for the
+ * second.
+ */
 class SeenPairIT extends RunningService {
 
   private static final String MATCHES = "/v1/possible-matches/";
@@ -20,7 +23,7 @@ class SeenPairIT extends RunningService {
   private String second = "";
   private String held = "";
 
-  /** Compared with the second one first, and then with the first. */
+  /** A held referral that is compared with the second one first, and then with the first. */
   @BeforeEach
   void oneThatMatchesTwo() {
     var known = Samples.referral();
@@ -78,7 +81,7 @@ class SeenPairIT extends RunningService {
     return post(id, "decision", Map.of("decision", decision, "reason", "both were asked", "matched_referral_id", seen));
   }
 
-  /** Its own partner. */
+  /** Asks the referral's own partner. */
   private HttpResponse<String> ask(String id, String seen) {
     return post(id, "questions", Map.of("about", id, "question", "same-person", "matched_referral_id", seen));
   }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Possible matches as the safeguarding lead sees and settles them, and as the partners see nothing of it. */
+/** Possible matches: the safeguarding lead sees and settles them, and the partners see nothing of that. */
 class SettlementIT extends RunningService {
 
   private static final String REFERRALS = "/v1/referrals";
@@ -191,7 +191,7 @@ class SettlementIT extends RunningService {
     assertThat(json(decide(third, "replacement")).get("served").asBoolean()).as("both phones may have gone").isTrue();
   }
 
-  /** Of its own one, of which the lead has found the same before. */
+  /** Its partner replaces its own referral, which the lead has found to be a replacement itself. */
   @Test
   void whatHasReplacedAPhoneIsReplacedInItsTurn() {
     var known = Samples.referral();

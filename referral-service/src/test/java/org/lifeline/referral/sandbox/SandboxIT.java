@@ -24,12 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Test credentials reach the same doors, and nothing of what they do reaches anybody. */
+/** Test credentials reach the same doors, and nothing that they do reaches anybody. */
 class SandboxIT extends RunningService {
 
   private static final String REFERRALS = "/v1/referrals";
   private static final String REAL = "harbour-refuge";
-  /** Whoever runs last: other tests may have left something. */
+  /** A new party for each test: other tests may have left something. */
   private final String test = "sandbox-" + UUID.randomUUID() + "-test";
 
   @Autowired
@@ -219,14 +219,14 @@ class SandboxIT extends RunningService {
     }
   }
 
-  /** A role of test credentials with a real partner's name, or the reverse, is no token of ours. */
+  /** A role of test credentials with a real partner's name, or the reverse, is refused. */
   @Test
   void nobodyIsTakenForTheOther() {
     assertThat(send(requestAs("partner-test", REAL, REFERRALS).GET()).statusCode()).isEqualTo(401);
     assertThat(send(requestAs("partner", test, REFERRALS).GET()).statusCode()).isEqualTo(401);
   }
 
-  /** What there is of a referral or its party among what is real. */
+  /** How many rows there are of it or its party among real data. */
   private long kept(String id) {
     return jdbc.sql("""
         select (select count(*) from referral where id = cast(:id as uuid) or partner = :party)
@@ -276,7 +276,7 @@ class SandboxIT extends RunningService {
     return shown(id).get("timeline").findValuesAsString("step");
   }
 
-  /** What notification-service is told of it, in order. */
+  /** The notices of it that notification-service is told to send, in order. */
   private List<String> notices(String id) {
     return Topics.ALL.read("sandbox").stream().map(this::happened).filter(event -> event.getReferralId().equals(id))
         .map(event -> {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 
-/** Which case reference gives which outcome, and that each is one that a real referral could have. */
+/** Which case reference leads to which outcome, and that a real referral could have each of them. */
 class ScriptTest {
 
   private static final UUID ID = UUID.randomUUID();

@@ -74,7 +74,7 @@ class RotationIT extends RunningService {
     return json(post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id").asString();
   }
 
-  /** Number of the key under which the key of the delivery details is wrapped. */
+  /** The number of the key under which the key of the delivery details is wrapped. */
   private int keyOf(String referral) {
     return ByteBuffer.wrap(jdbc.sql("select delivery_key from referral where id = cast(? as uuid)").param(referral)
         .query(byte[].class).single()).getInt(1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who goes a separate way, at the edges of the age and of the day. */
+/** Which survivors go a separate way, at the limits of the age and of the day. */
 class SetApartTest {
 
   @ParameterizedTest

@@ -22,7 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** What one partner has sealed is nobody else's: whoever has its bytes cannot have them opened as their own. */
+/**
+ * What one partner has sealed cannot be used by another: somebody who has its bytes cannot have them opened as their
+ * own.
+ */
 class SealedForPartnerIT extends RunningService {
 
   private static final String OWNER = "harbour-refuge";
@@ -81,7 +84,7 @@ class SealedForPartnerIT extends RunningService {
     assertThat(error.get("message").asString()).contains("/v1/submission-key", "partner");
   }
 
-  /** Nothing of it is the other's, or anybody's, and it does not even say what is wrong with it. */
+  /** Asserts that nothing of it becomes a referral, and that the refusal does not even say what is wrong with it. */
   private void assertRefused(Map<String, String> referral, String id, String rule) {
     var submission = submission(OTHER, id);
     assertThat(submission.get("outcome").asString()).isEqualTo("refused");

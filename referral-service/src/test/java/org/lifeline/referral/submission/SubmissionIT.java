@@ -37,7 +37,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Referrals that partners write to Kafka, good and bad between one another. */
+/** Referrals that partners write to Kafka, good and bad ones mixed. */
 class SubmissionIT extends RunningService {
 
   private static final String TOPIC = "submissions.harbour-refuge";
@@ -83,7 +83,10 @@ class SubmissionIT extends RunningService {
     assertThat(submission(id).get("errors").get(0).get("field").asString()).isEqualTo("partner");
   }
 
-  /** Almost as large as a record may be: an error for each would fill the memory, and that of whoever reads it again. */
+  /**
+   * Almost as large as a record may be: an error for each field would fill the service's memory, and that of anybody
+   * who reads them later.
+   */
   @Test
   void anyNumberOfFieldsWithoutAPlaceIsOneError() {
     var id = UUID.randomUUID().toString();
@@ -139,7 +142,7 @@ class SubmissionIT extends RunningService {
     assertThat(submission("0-" + offset).get("outcome").asString()).isEqualTo("accepted");
   }
 
-  /** A dot or two are no name in an address: they are left out of it on the way, or lead one up. */
+  /** One or two dots are not a name in an address: clients drop them or go one level up. */
   @ParameterizedTest
   @ValueSource(strings = {"batch 7/row 12", ".", ".."})
   void idThatFitsIntoNoAddressIsKnownByItsPlace(String id) {
@@ -159,7 +162,10 @@ class SubmissionIT extends RunningService {
     assertThat(get("harbour-refuge", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
   }
 
-  /** What looks like another record's place is nobody's name: in one poll or in two, each is known by its own. */
+  /**
+   * An id that looks like another record's partition and offset is not used as a name: in one poll or in two, each is
+   * known by its own place.
+   */
   @Test
   void idThatIsAPlaceIsTakenForNoOtherRecords() {
     take(read(4, "7-5"), read(5, null));
@@ -206,7 +212,7 @@ class SubmissionIT extends RunningService {
         .allSatisfy(letter -> assertThat(new String(letter.value(), UTF_8)).doesNotContain("Zq7Canary"));
   }
 
-  /** A partner may key its records by its clients, or name them in headers. */
+  /** A partner may use its clients' names as keys or in headers. */
   @Test
   void keyAndHeadersOfPoisonAreSealedWithItAndKeptNowhereElse() {
     var name = ("Zq8Canary " + UUID.randomUUID()).getBytes(UTF_8);
@@ -247,7 +253,7 @@ class SubmissionIT extends RunningService {
     return record(offset, id, sealed(Samples.json(Samples.referral())));
   }
 
-  /** In a partition that the topic has not, so that nothing else is there. */
+  /** A record in a partition that the topic does not have, so that nothing else is there. */
   private static ConsumerRecord<byte[], byte[]> record(long offset, @Nullable String id, byte[] value) {
     var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 7, offset, null, value);
     if (id != null) {

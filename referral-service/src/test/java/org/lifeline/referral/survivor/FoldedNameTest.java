@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Case, accents, spacing and punctuation are folded; what makes another name is not. */
+/** Case, accents, spacing and punctuation are folded; what distinguishes names is not. */
 class FoldedNameTest {
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Of who is in the blind index the database keeps no statistics, and finds them by it all the same. */
+/** The database keeps no statistics on the blind index, and still uses it. */
 class KnownSurvivorsIT {
 
   private static final int REFERRALS = 20_000;
@@ -91,7 +91,7 @@ class KnownSurvivorsIT {
         .contains("partner", "accepted_at").doesNotContain("blind_index", "person", "person_key");
   }
 
-  /** How many entries of its indexes, or rows without an index, the table was read by so far. */
+  /** How many index entries, or rows without an index, of the table were read so far. */
   private long read() {
     jdbc.sql("select pg_stat_force_next_flush()").query(row -> {
     });

@@ -22,10 +22,10 @@ import org.lifeline.referral.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who is suspended comes in nowhere from then on, whatever token they have, until they are let in again. */
+/** A suspended party gets in nowhere, whatever token it has, until it is let in again. */
 class SuspensionIT extends RunningService {
 
-  /** For the outbox, the topic and whoever follows it: a moment, unless the machine has much else to do. */
+  /** Time for the outbox, the topic and its readers: a moment, unless the machine is busy. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Autowired
@@ -53,7 +53,7 @@ class SuspensionIT extends RunningService {
         .list()).contains("suspended");
   }
 
-  /** The best of them: the others may meet with whatever else the machine has to do. */
+  /** Takes the best of several times: the others may be slowed by whatever else the machine does. */
   @Test
   void everyDoorKnowsWithinASecond() {
     var took = IntStream.range(0, 5).mapToObj(i -> {
@@ -69,7 +69,7 @@ class SuspensionIT extends RunningService {
     assertThat(took.getFirst()).as("the best of %s", took).isLessThan(Duration.ofSeconds(1));
   }
 
-  /** The party has several clients, and one of them is suspended: the others are let in. */
+  /** The party has several clients, of which one is suspended: the others are let in. */
   @Test
   void oneClientOfAPartyMayBeSuspendedAlone() {
     change("client-that-leaked", true, "misuse");
@@ -78,7 +78,7 @@ class SuspensionIT extends RunningService {
     assertThat(asClient("client-that-is-well")).isEqualTo(200);
   }
 
-  /** As identity providers call people: the names that doors let in. */
+  /** Subjects as identity providers make them: names that doors let in. */
   @ParameterizedTest
   @ValueSource(strings = {"auth0|65a1b2c3d4", "f:0c7a1f1e-5d5e-4b0e-9a3e-9b2f6f6a1c11:jane", "jane.doe@example.org",
       "https://sign-in.example.org/u/7;a=b%2F", "..",

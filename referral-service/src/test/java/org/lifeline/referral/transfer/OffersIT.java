@@ -10,10 +10,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A partner's page of offers is its own, by it and to it in one order, whatever others have offered each other. */
+/**
+ * A partner's page of offers has its own only, made by it and to it in one order, whatever others have offered each
+ * other.
+ */
 class OffersIT extends RunningService {
 
-  /** Of a thousand offers between others every hundredth is by the partner, and the one after it to the partner. */
+  /**
+   * A thousand offers between others, in which every hundredth is by the partner and the one after it to the partner.
+   */
   private static final String FILLING = """
       insert into referral (id, partner, case_reference, region, band, risk_score, consent_overridden, accepted_at)
       select cast(lpad(to_hex(i), 12, '0') || '70008000000000000000' as uuid), 'other', 'case', 'E12000007', 'high', 5, false, now()

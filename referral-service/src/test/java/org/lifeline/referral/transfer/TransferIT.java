@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A referral goes from one partner to another when both agree, and then nothing of it is left with the first. */
+/** A referral goes from one partner to another when both agree, and then the first has nothing left of it. */
 class TransferIT extends RunningService {
 
   private static final String FIRST = "harbour-refuge";
@@ -105,7 +105,10 @@ class TransferIT extends RunningService {
         new Door("erasure", id -> get(FIRST, "/v1/referrals/" + id + "/erasure")));
   }
 
-  /** It would tell the first that something is going on with that survivor: 404 is not later for it than for an id that is nobody's. */
+  /**
+   * A delay would tell the first that something is going on with that survivor: its 404 comes no later than for an
+   * unknown id.
+   */
   @Test
   void firstIsNotHeldUpByWhatIsDoneToTheSurvivorSince() {
     var id = refer(FIRST, Samples.referral());
@@ -134,7 +137,7 @@ class TransferIT extends RunningService {
     assertThat(post(FIRST, "/v1/referrals", newKey(), Samples.json(survivor)).statusCode()).isEqualTo(201);
   }
 
-  /** Nothing goes to a contact that the new partner has not confirmed: no lease is given for the version that there was. */
+  /** Nothing goes to a contact that the new partner has not confirmed: no lease is given for the previous version. */
   @Test
   void noMessageHasALeaseOnTheContactThatTheFirstHadConfirmed() {
     var id = refer(FIRST, Samples.referral());
@@ -245,7 +248,7 @@ class TransferIT extends RunningService {
         SECOND + " taken-on transfer");
   }
 
-  /** Of an acceptance, a taking back, a withdrawal and an erasure at the same time each sees what came before it. */
+  /** An acceptance, a taking back, a withdrawal and an erasure at the same time each see what came before. */
   @Test
   void whoComesFirstDecides() {
     for (int round = 0; round < 8; round++) {

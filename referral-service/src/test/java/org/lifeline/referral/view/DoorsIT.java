@@ -19,7 +19,7 @@ import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who may look at what. */
+/** Who may use which door. */
 class DoorsIT extends RunningService {
 
   @Autowired

@@ -24,7 +24,7 @@ class ShownTest {
     assertThat(rejection(found.suspensionDecided(true))).isNull();
   }
 
-  /** After the operator has rejected its activation, late. */
+  /** What the partner sees after the operator has rejected the activation, late. */
   private static @Nullable String rejection(Story story) {
     List<Step> steps = new ArrayList<>(story.steps());
     steps.add(new Step(Story.REFERRAL, 99, Story.START.plusSeconds(3600),

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a referral, in the order in which errors name them. Named alike in CSV, JSON, errors and reports. */
+/**
+ * The fields of a referral, in the order in which errors name them. They have the same names in CSV, JSON, errors and
+ * reports.
+ */
 public enum Field {
   PARTNER,
   CASE_REFERENCE,
@@ -44,7 +47,7 @@ public enum Field {
   private static final Map<String, Field> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(Field::text, Function.identity()));
 
-  /** What every referral has; whether it needs more depends on what it says. */
+  /** The fields that every referral must have; whether it needs more depends on what it says. */
   public static final Set<Field> NEEDED = Collections.unmodifiableSet(EnumSet.of(CASE_REFERENCE, REGION, RISK_SCORE,
       CONSENT, RECIPIENT_NAME, DATE_OF_BIRTH, DELIVERY_NAME, DELIVERY_ADDRESS, DELIVERY_POSTCODE, LANGUAGE,
       CONTACT_CHANNEL));
@@ -56,7 +59,7 @@ public enum Field {
     return text;
   }
 
-  /** The field of this name, or null where there is none. */
+  /** The field of this name, or null if there is none. */
   public static @Nullable Field named(String name) {
     return BY_NAME.get(name);
   }

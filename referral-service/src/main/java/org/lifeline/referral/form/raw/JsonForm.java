@@ -11,8 +11,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a referral, or a part of one, that was sent as a JSON object. Values are texts; numbers stand for their digits,
- * {@code needs} and {@code contact_days} may be arrays of texts, null means nothing.
+ * Reads a referral, or a part of one, that was sent as a JSON object. Values are texts; a number is read as its digits,
+ * {@code needs} and {@code contact_days} may be arrays of texts, null means not given.
  */
 public final class JsonForm {
 
@@ -31,7 +31,7 @@ public final class JsonForm {
     return new JsonForm(EnumSet.allOf(Field.class));
   }
 
-  /** The bytes are no JSON object. Says nothing of what they are. */
+  /** The bytes are not a JSON object. Reveals nothing of what they are. */
   public static final class NotJson extends Exception {
 
     NotJson() {
@@ -39,7 +39,11 @@ public final class JsonForm {
     }
   }
 
-  /** @throws NotJson what is wrong has no field; what has one is among the errors of the form */
+  /**
+   * Reads an object. Errors that belong to a field are among the faults of the result.
+   *
+   * @throws NotJson the bytes are not a JSON object
+   */
   public RawReferral read(byte[] bytes) throws NotJson {
     try (var parser = JSON.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -56,14 +60,14 @@ public final class JsonForm {
       }
       return referral.build();
     } catch (JacksonException e) {
-      throw new NotJson(); // without a cause: it quotes what was sent
+      throw new NotJson(); // without a cause: it would quote what was sent
     }
   }
 
   private void member(@Nullable Field field, JsonParser parser, RawReferral.Builder referral) {
     if (field == null || !fields.contains(field)) {
       parser.skipChildren();
-      // Its name is not repeated: it is whatever was sent.
+      // Its name is not repeated: it could be anything that was sent.
       referral.fault(field == null
           ? FieldError.withoutPlace()
           : new FieldError(field.text(), "unknown-field", "There is a field that has no place here."));

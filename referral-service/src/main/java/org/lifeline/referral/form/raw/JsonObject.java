@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of a request whose members are not those of a referral. What is in it and has no place there is an error, never
- * passed over: the sender has meant something by it. All errors are told at once, and none repeats what was sent.
+ * The body of a request whose members are not those of a referral. An unknown member is an error, never ignored: the
+ * sender meant something by it. All errors are reported at once, and none repeats what was sent.
  */
 public final class JsonObject {
 
@@ -36,7 +36,7 @@ public final class JsonObject {
    * Reads a body.
    *
    * @param members that it may have; any other is an error
-   * @throws Problem it is no JSON object, or has a member twice (malformed-request)
+   * @throws Problem it is not a JSON object, or has a member twice (malformed-request)
    */
   public static JsonObject read(byte[] body, Set<String> members) {
     try {
@@ -45,27 +45,27 @@ public final class JsonObject {
         return new JsonObject(node, members);
       }
     } catch (JacksonException e) {
-      throw notAnObject(); // without a cause: it quotes what was sent
+      throw notAnObject(); // without a cause: it would quote what was sent
     }
     throw notAnObject();
   }
 
-  /** The same where a body may be left out: it then says nothing. */
+  /** As {@link #read}, for a body that may be left out: then it has no members. */
   public static JsonObject readIfAny(byte[] body, Set<String> members) {
     return body.length == 0 ? new JsonObject(JSON.createObjectNode(), members) : read(body, members);
   }
 
-  /** What is said of a body that is no JSON object (malformed-request); without a cause, which would quote it. */
+  /** The problem of a body that is not a JSON object (malformed-request); without a cause, which would quote it. */
   public static Problem notAnObject() {
     return Problem.malformed("The body is not a JSON object.");
   }
 
-  /** Whether a member is there, whatever it is; null is nothing. */
+  /** Whether a member is there, of whatever type; null counts as absent. */
   public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
-  /** A text as it was sent, blank ones too; null where there is none, with an error where it is something else. */
+  /** A text as it was sent, even a blank one; null if there is none, with an error if it is something else. */
   public @Nullable String text(String name) {
     if (!has(name)) {
       return null;
@@ -78,7 +78,7 @@ public final class JsonObject {
     return node.asString();
   }
 
-  /** True or false; null where nothing is said, with an error where it is something else. */
+  /** True or false; null if there is none, with an error if it is something else. */
   public @Nullable Boolean bool(String name) {
     if (!has(name)) {
       return null;
@@ -91,7 +91,11 @@ public final class JsonObject {
     return node.asBoolean();
   }
 
-  /** An id; null where there is none, with an error where it is something else. @param message what it must be */
+  /**
+   * An id; null if there is none, with an error if it is something else.
+   *
+   * @param message what it must be
+   */
   public @Nullable UUID uuid(String name, String message) {
     var text = text(name);
     var id = IdText.read(text);
@@ -105,7 +109,11 @@ public final class JsonObject {
     errors.add(new FieldError(field, rule, message));
   }
 
-  /** @throws Problem there are errors (invalid-fields) */
+  /**
+   * Refuses the body if it has errors.
+   *
+   * @throws Problem there are errors (invalid-fields)
+   */
   public void check() {
     if (!errors.isEmpty()) {
       throw Problem.invalidFields(errors);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * A referral as it was sent, whichever way it came: a text for each field, nothing checked yet. Holds personal data and
+ * A referral as it was sent, in whatever format: a text for each field, nothing checked yet. Holds personal data and
  * prints none.
  */
 public final class RawReferral {
@@ -21,17 +21,17 @@ public final class RawReferral {
     this.faults = faults;
   }
 
-  /** What was sent for a field, without white space around it; null where nothing was. */
+  /** What was sent for a field, without white space around it; null if nothing was. */
   public @Nullable String text(Field field) {
     return texts[field.ordinal()];
   }
 
-  /** What is wrong with the form of what was sent, whatever it says. */
+  /** What is wrong with the form of what was sent, whatever its content. */
   public List<FieldError> faults() {
     return faults;
   }
 
-  /** How many characters its texts have together. */
+  /** The number of characters in all its texts together. */
   public int length() {
     int length = 0;
     for (var text : texts) {
@@ -40,7 +40,7 @@ public final class RawReferral {
     return length;
   }
 
-  /** The same bytes for the same referral, and other bytes for any other: to be recognised by, under a key. */
+  /** The same bytes for the same referral, and different bytes for any other: input of a keyed fingerprint. */
   public byte[] bytes() {
     var text = new StringBuilder(512);
     for (var value : texts) {
@@ -67,7 +67,7 @@ public final class RawReferral {
       return this;
     }
 
-    /** Each once: of fields that are none of a referral there may be any number. */
+    /** Adds a fault unless it is there already: there may be any number of unknown fields. */
     public Builder fault(FieldError fault) {
       if (!faults.contains(fault)) {
         faults.add(fault);

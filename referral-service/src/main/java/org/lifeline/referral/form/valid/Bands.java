@@ -1,17 +1,17 @@
 package org.lifeline.referral.form.valid;
 
 /**
- * From which DASH score on a risk is of which band; what is below both is standard.
+ * The lowest DASH scores of the bands; a score below both is standard.
  *
  * @param medium lowest score of the band medium
  * @param high lowest score of the band high
  */
 public record Bands(int medium, int high) {
 
-  /** Those of the scheme. */
+  /** The scheme's default bands. */
   public static final Bands USUAL = new Bands(10, 14);
 
-  /** @throws IllegalArgumentException a band has no score, or one that there is not */
+  /** @throws IllegalArgumentException a band has no score, or one that does not exist */
   public Bands {
     if (medium <= 0 || high <= medium || high > Band.HIGHEST_SCORE) {
       throw new IllegalArgumentException("lifeline.risk: medium-from is more than 0, high-from more than that, and "

@@ -5,14 +5,14 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
 /**
- * What became of something that was checked against every rule.
+ * The result of checking something against every rule.
  *
- * @param <T> what it is once it holds
+ * @param <T> what it is if it is valid
  */
 public sealed interface Checked<T> {
 
   /**
-   * What it is.
+   * The value if it is valid.
    *
    * @throws Problem something is wrong with it (invalid-fields)
    */
@@ -23,7 +23,7 @@ public sealed interface Checked<T> {
     };
   }
 
-  /** @param warnings what the sender should know although it holds */
+  /** @param warnings what the sender should know although it is valid */
   record Valid<T>(T value, List<FieldError> warnings) implements Checked<T> {
   }
 

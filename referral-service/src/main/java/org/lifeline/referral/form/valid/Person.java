@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the survivor is, and on whose word they were referred. Never leaves this service.
+ * Who the survivor is, and on what consent they were referred. Never leaves this service.
  *
- * @param consentReason why consent was overridden; null where it was given
- * @param consentDecidedBy the role that decided so; null where it was given
+ * @param consentReason why consent was overridden; null if it was given
+ * @param consentDecidedBy the role that decided so; null if it was given
  */
 public record Person(String recipientName, LocalDate dateOfBirth, @Nullable String consentReason,
     @Nullable String consentDecidedBy) {

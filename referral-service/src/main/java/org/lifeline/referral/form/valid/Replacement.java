@@ -3,7 +3,7 @@ package org.lifeline.referral.form.valid;
 import java.util.UUID;
 
 /**
- * Says that a referral is for somebody whose earlier phone is gone.
+ * States that a referral is for a survivor whose earlier phone is gone.
  *
  * @param earlier the partner's earlier referral
  * @param reason lost, seized, broken or found

@@ -11,9 +11,9 @@ import org.lifeline.platform.sealing.Secret;
  * @param submittedAt when the partner says it was written; orders nothing
  * @param region ONS code
  * @param riskScore DASH score, 0 to 24
- * @param band of the score, or higher by a caseworker's judgement
+ * @param band the band of the score, or a higher one by a caseworker's judgement
  * @param consentOverridden whether the survivor's consent was overridden; by whom and why is in the person part
- * @param replacement the earlier referral whose phone is gone, where there is one
+ * @param replacement the earlier referral whose phone is gone; null if there is none
  * @param coverNames whether the phone is to show cover names of helplines
  */
 public record ValidReferral(String caseReference, @Nullable Instant submittedAt, String region, int riskScore,

@@ -21,7 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says what would be wrong with a referral, for whoever asks for it step by step. */
+/** Says what would be wrong with a referral, for a form that asks step by step. */
 @RestController
 @Tag(name = "Referrals")
 class CheckController {
@@ -36,8 +36,8 @@ class CheckController {
   /**
    * What was found.
    *
-   * @param errors everything that breaks a rule; a field that is missing too
-   * @param warnings what the partner should know; only of a referral without errors
+   * @param errors everything that breaks a rule, missing fields included
+   * @param warnings what the partner should know; only for a referral without errors
    */
   @Schema(name = "ReferralCheck")
   record Found(List<FieldError> errors, List<FieldError> warnings) {

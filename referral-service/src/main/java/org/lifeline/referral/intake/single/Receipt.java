@@ -9,9 +9,9 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.intake.Verdict;
 
 /**
- * The answer to a single referral. A possible match is answered with the same receipt as any that is accepted.
+ * The answer to a single referral. A possible match gets the same receipt as any accepted referral.
  *
- * @param id of the referral; of the partner's own earlier one for a duplicate
+ * @param id of the referral; for a duplicate, of the partner's own earlier one
  * @param caseReference of the referral that the id names
  * @param outcome accepted or duplicate
  * @param test true for test credentials; null, and left out, for any other

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans of referrals that come one by one. */
+/** The beans for referrals that are sent one by one. */
 @Configuration(proxyBeanMethods = false)
 class SingleConfiguration {
 

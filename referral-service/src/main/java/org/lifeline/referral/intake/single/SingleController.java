@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Referrals one by one. */
+/** The door for a single referral. */
 @RestController
 @Tag(name = "Referrals")
 class SingleController {
@@ -56,7 +56,7 @@ class SingleController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    // One that says that a phone was found waits for a message that is on its way to who had it.
+    // A referral that reports a found phone has to wait for a message that is on its way to that phone's survivor.
     return contact.answer(() -> intake.of(caller).take(caller, key, body).response());
   }
 }

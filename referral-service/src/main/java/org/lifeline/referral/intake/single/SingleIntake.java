@@ -28,7 +28,7 @@ import org.lifeline.referral.intake.Verdict;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes referrals that come one by one; those that come at the same time share a transaction. */
+/** Takes referrals that are sent one by one; those that arrive at the same time share a transaction. */
 final class SingleIntake {
 
   private static final int MOST_AT_ONCE = 64;
@@ -47,7 +47,7 @@ final class SingleIntake {
   private final Set<Idempotency.Name> running = ConcurrentHashMap.newKeySet();
   private final Together<Single, Outcome> together = new Together<>(MOST_AT_ONCE, this::take);
 
-  /** @param test marks the answers as those to test credentials */
+  /** @param test whether the answers are marked as those to test credentials */
   SingleIntake(ReferralForm form, Accepting acceptance, Idempotency idempotency, SurvivorIndex index, JsonMapper json,
       Traces traces, boolean test) {
     this.form = form;
@@ -59,7 +59,11 @@ final class SingleIntake {
     this.test = test;
   }
 
-  /** A request and what the form says of it; null where the body is no JSON object. */
+  /**
+   * A request and what the form says of it.
+   *
+   * @param checked null if the body is not a JSON object
+   */
   private record Single(Request request, Caller caller, @Nullable Checked<ValidReferral> checked) {
 
     Arrival arrival() {
@@ -71,12 +75,12 @@ final class SingleIntake {
   /**
    * Answers one request.
    *
-   * @param key the Idempotency-Key; null where it is missing
+   * @param key the Idempotency-Key; null if it is missing
    * @throws Problem the referral is refused, or the key is missing, in use or was used for another body
    */
   Answer take(Caller caller, @Nullable String key, byte[] body) {
     var request = Request.of(caller, key, index.fingerprint(body));
-    // It would wait for its turn otherwise, and be answered like the first.
+    // Otherwise the second request would wait for its turn and get the answer of the first.
     if (!running.add(request.name())) {
       throw IdempotencyKey.inUse();
     }

@@ -12,16 +12,16 @@ import org.lifeline.platform.outage.Outages;
 import org.lifeline.referral.lease.ContactLeased;
 
 /**
- * Does together what arrives while something is being done (a group commit): under load many items share the cost of one
- * transaction, and a single one waits for nobody.
+ * Processes together what arrives while something is being processed (a group commit): under load many items share the
+ * cost of one transaction, and a single one waits for nobody.
  *
  * <p>
- * Whoever comes takes a turn for everything that waits, itself included; no thread is kept for it. If the work fails for
- * several items it is done again for each alone, so that one does not spoil it for its neighbours; an outage is
- * everybody's.
+ * Each caller in turn works on everything that waits, its own item included; no thread is kept for it. If the work
+ * fails for several items it is done again for each alone, so that one does not spoil it for the others; an outage
+ * fails all of them.
  *
  * @param <T> what arrives
- * @param <R> what comes of it
+ * @param <R> its result
  */
 final class Together<T, R> {
 
@@ -31,8 +31,8 @@ final class Together<T, R> {
   private final ReentrantLock turn = new ReentrantLock();
 
   /**
-   * @param work gives a result for each item, in their order; is never called by two threads at once
    * @param most items that it is given at once
+   * @param work gives a result for each item, in their order; is never called by two threads at once
    */
   Together(int most, Function<List<T>, List<R>> work) {
     this.most = most;
@@ -43,7 +43,7 @@ final class Together<T, R> {
   }
 
   /**
-   * Returns when it is done.
+   * Processes an item, and returns when that is done.
    *
    * @throws RuntimeException what the work threw
    */
@@ -67,12 +67,12 @@ final class Together<T, R> {
     }
   }
 
-  /** How many have arrived and are not being worked on yet. */
+  /** How many have arrived and are not being processed yet. */
   int waiting() {
     return waiting.size();
   }
 
-  /** A contact that a message is on its way to is one item's. */
+  /** Whether a failure concerns all items. A contact that is leased for a message concerns one item only. */
   private static boolean isEverybodys(Throwable failure) {
     return failure instanceof Error || Outages.isOutage(failure) && !(failure instanceof ContactLeased);
   }

@@ -12,15 +12,15 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an answer while the request is still being read, on a thread of its own: a client that sends everything before
- * it reads anything does not stand still. What waits for such a client is packed: the answers to the largest upload have room
- * in {@link #MOST_WAITING} bytes. Then the upload is read no faster than its answers are.
+ * Sends an answer while the request is still being read, on its own thread: a client that sends everything before it
+ * reads anything does not get stuck. What waits for such a client is compressed: the answers to the largest upload fit
+ * into {@link #MOST_WAITING} bytes. Beyond that the upload is read no faster than its answers are.
  */
 final class AnswerStream implements AutoCloseable {
 
-  /** Room for the answers to some 150,000 rows, packed. */
+  /** Room for the answers to some 150,000 rows, compressed. */
   static final int MOST_WAITING = 8 << 20;
-  /** What is less than this is not worth packing: a client that reads along never has more waiting. */
+  /** Less than this is not worth compressing: a client that reads along never has more waiting. */
   private static final int UNPACKED = 64 << 10;
 
   private final OutputStream out;
@@ -35,7 +35,7 @@ final class AnswerStream implements AutoCloseable {
     sender = Thread.ofVirtual().name("answers").start(this::send);
   }
 
-  /** Lines of the answer. */
+  /** Lines of the answer, compressed or not. */
   private record Lines(ByteBuffer bytes, boolean packed) {
 
     static Lines packed(byte[] lines) {
@@ -68,7 +68,11 @@ final class AnswerStream implements AutoCloseable {
     }
   }
 
-  /** @throws IOException the client has gone, so that nothing more can be answered */
+  /**
+   * Adds lines to be sent; waits while too much is waiting.
+   *
+   * @throws IOException the client has gone, so nothing more can be answered
+   */
   synchronized void add(byte[] lines) throws IOException {
     while (size > MOST_WAITING && failure == null) {
       await();

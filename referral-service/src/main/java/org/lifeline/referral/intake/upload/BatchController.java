@@ -30,17 +30,22 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Uploads of many referrals. */
+/** The door for uploads of many referrals. */
 @RestController
 @Tag(name = "Referrals")
 class BatchController {
 
-  /** Rows of one transaction. Part of the meaning of a key: another number would cut an upload into other chunks. */
+  /**
+   * Rows in one transaction. Part of the meaning of an idempotency key: another number would cut an upload into other
+   * chunks.
+   */
   private static final int CHUNK = 100;
-  /** Characters of one transaction, a part of that meaning, too; a hundred rows that can be accepted never have so many. */
+  /**
+   * Characters in one transaction, part of that meaning, too; a hundred rows that can be accepted never have so many.
+   */
   private static final int CHUNK_LENGTH = 512 << 10;
 
-  /** Of a partner at a time: of each there is a chunk in memory, and answers that wait. */
+  /** Uploads of one partner at a time: each holds a chunk and unsent answers in memory. */
   private static final int MOST_UPLOADS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
@@ -86,7 +91,7 @@ class BatchController {
       throws IOException {
     var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, CHUNK_LENGTH,
         mostRows);
-    // What is wrong with the first chunk is an answer of its own; later the answer has begun.
+    // A fault before the first row gets an error status; after that the answer has begun.
     var chunk = chunks.next();
     if (chunk.rows().isEmpty() && chunk.fault() != null) {
       throw chunk.fault();

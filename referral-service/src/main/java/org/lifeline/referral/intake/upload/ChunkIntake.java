@@ -22,7 +22,7 @@ import org.lifeline.referral.survivor.SurvivorIndex;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes a chunk of an upload: one transaction, and the same answer when the same chunk comes again. */
+/** Takes a chunk of an upload: in one transaction, with the same answer when the same chunk comes again. */
 final class ChunkIntake {
 
   private final ReferralForm form;
@@ -32,7 +32,7 @@ final class ChunkIntake {
   private final SurvivorIndex index;
   private final ObjectWriter json;
 
-  /** @param test marks the answers as those to test credentials */
+  /** @param test whether the answers are marked as those to test credentials */
   ChunkIntake(ReferralForm form, Accepting acceptance, Idempotency idempotency, SurvivorIndex index, JsonMapper json,
       boolean test) {
     this.form = form;
@@ -95,7 +95,7 @@ final class ChunkIntake {
     return lines(answers);
   }
 
-  /** A row that keeps the rules of the form, and where it stands in the chunk. */
+  /** A row that has passed the form's rules, and its place in the chunk. */
   private record Arrived(int place, long number, Checked.Valid<ValidReferral> valid) {
   }
 

@@ -8,8 +8,8 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * Cuts an upload into chunks. They are the same for the same bytes, however these arrive; what cannot be read, or is too
- * much, ends the upload, and the rows before it are still handed on.
+ * Cuts an upload into chunks, in the same way for the same bytes, however these arrive. A row that cannot be read, or
+ * one too many, ends the upload; the rows before it are still handed on.
  */
 final class Chunks {
 
@@ -23,7 +23,7 @@ final class Chunks {
    * Reads nothing yet.
    *
    * @param size rows of a chunk
-   * @param length characters with which a chunk ends that has fewer rows: its last one may reach beyond them
+   * @param length characters after which a chunk ends even with fewer rows; its last row may go beyond
    * @param mostRows of an upload
    */
   Chunks(Rows rows, int size, int length, int mostRows) {
@@ -34,15 +34,19 @@ final class Chunks {
   }
 
   /**
-   * Rows that follow each other.
+   * Consecutive rows.
    *
-   * @param fault why nothing can be read after them; null where nothing is wrong
+   * @param fault why nothing can be read after them; null if nothing is wrong
    * @param isLast whether nothing comes after them
    */
   record Chunk(List<Row> rows, @Nullable Problem fault, boolean isLast) {
   }
 
-  /** @throws IOException the sender has gone: what it began to send is not taken */
+  /**
+   * The next chunk.
+   *
+   * @throws IOException the sender has gone: the chunk that it began to send is not taken
+   */
   Chunk next() throws IOException {
     var chunk = new ArrayList<Row>(size);
     int read = 0;

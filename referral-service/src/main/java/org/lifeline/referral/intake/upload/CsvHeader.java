@@ -11,9 +11,9 @@ import org.lifeline.referral.form.raw.Field;
 import org.springframework.http.HttpStatus;
 
 /**
- * The header of a CSV upload: names of fields in any order, each once, those that every referral needs among them. What
- * is wrong with it is told all at once. Names that are none are told by their place alone: without a header it is the
- * first referral that stands there.
+ * The header of a CSV upload: names of fields in any order, each once, including those that every referral needs. All
+ * errors are reported at once. An unknown name is reported by its column alone: if there is no header, the first
+ * referral stands in its place.
  */
 final class CsvHeader {
 
@@ -23,7 +23,11 @@ final class CsvHeader {
     this.fields = List.copyOf(fields);
   }
 
-  /** @throws Problem it is missing (malformed-request), or not as it must be (invalid-header) */
+  /**
+   * Reads a header.
+   *
+   * @throws Problem it is missing (malformed-request), or not as it must be (invalid-header)
+   */
   static CsvHeader of(@Nullable List<String> names) {
     if (names == null) {
       throw Problem.malformed("The upload is empty: its first line must name the fields.");

@@ -19,13 +19,13 @@ import org.lifeline.referral.form.raw.RawReferral;
 
 /**
  * Rows of CSV (RFC 4180, any line ends). The header names the fields, in any order; a field that it does not name is
- * empty. A row that cannot be read is refused on its own, as long as it can be said where the next one begins.
+ * empty. A row that cannot be read is refused on its own, as long as it is clear where the next one begins.
  */
 final class CsvRows implements Rows {
 
   /** As many characters as a line of NDJSON may have; a field that makes its row longer is not kept. */
   private static final int LONGEST_ROW = 32_000;
-  /** More than any header may have; what comes after them in a row is counted and not kept. */
+  /** More columns than any header may have; further ones in a row are counted and not kept. */
   private static final int MOST_FIELDS = 256;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
@@ -86,7 +86,7 @@ final class CsvRows implements Rows {
     }
     var names = cells.texts.stream().map(name -> name == null ? "" : name).toList();
     if (OtherForm.isEncodedOtherwise(names)) {
-      throw Upload.notUtf8(); // but of two bytes a character
+      throw Upload.notUtf8(); // it is in an encoding with two bytes for each character
     }
     return CsvHeader.of(names);
   }
@@ -108,7 +108,7 @@ final class CsvRows implements Rows {
       throw e.getCause();
     } catch (CsvParseException e) {
       throw switch (e.getCause()) {
-        case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
+        case Problem ofBody -> ofBody; // FastCSV wraps any exception that is thrown while it reads on
         case Error error -> throw error;
         case null, default -> Problem.malformed(header == null
             ? "The header cannot be read: names of fields, separated by commas."
@@ -120,9 +120,9 @@ final class CsvRows implements Rows {
 
   /** A record as it was read. */
   private static final class Cells {
-    /** Where it begins, from 1. */
+    /** The line on which it begins, from 1. */
     private final long line;
-    /** The first {@link #MOST_FIELDS}; null for what makes the row too long. */
+    /** The first {@link #MOST_FIELDS} fields; null for one that makes the row too long. */
     private final List<@Nullable String> texts = new ArrayList<>();
     private int count;
     private int kept;

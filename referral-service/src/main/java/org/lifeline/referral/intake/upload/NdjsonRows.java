@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.form.raw.JsonForm;
 
-/** Rows of NDJSON: a JSON object on each line, as for a single referral. Empty lines are no rows. */
+/** Rows of NDJSON: a JSON object on each line, as for a single referral. Empty lines are skipped. */
 final class NdjsonRows implements Rows {
 
   private static final int LONGEST_LINE = 32_000;
@@ -53,7 +53,11 @@ final class NdjsonRows implements Rows {
     }
   }
 
-  /** Reads a line, of one that is too long only as much as shows that it is. @return whether there was one */
+  /**
+   * Reads a line; of one that is too long, no more is kept than shows that it is.
+   *
+   * @return whether there was one
+   */
   private boolean readLine() throws IOException {
     line.setLength(0);
     int c = upload.read();

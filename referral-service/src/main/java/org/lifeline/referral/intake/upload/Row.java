@@ -8,7 +8,7 @@ sealed interface Row {
 
   long number();
 
-  /** How many characters are kept of it. */
+  /** The number of its characters that are kept. */
   int length();
 
   /** A row of the right form. */
@@ -19,7 +19,7 @@ sealed interface Row {
     }
   }
 
-  /** A row that cannot be read; its neighbours can. */
+  /** A row that cannot be read; the other rows can. */
   record Broken(long number, FieldError error) implements Row {
     @Override
     public int length() {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What became of a row: a line of the answer to an upload. The case reference is the row's own, and left out where it
+ * What became of a row: a line of the answer to an upload. The case reference is the row's own, and left out if it
  * breaks a rule.
  *
  * @param row from 1, the first after the header
  * @param outcome accepted, refused or duplicate
+ * @param id of the referral; for a duplicate, of the partner's own earlier one
  * @param test true for test credentials; null, and left out, for any other
- * @param id of the referral; of one's own earlier referral for a duplicate
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RowAnswer(long row, String outcome, @Nullable UUID id, @Nullable String caseReference, @Nullable String band,
@@ -28,7 +28,7 @@ record RowAnswer(long row, String outcome, @Nullable UUID id, @Nullable String c
     return new RowAnswer(row, "refused", null, caseReference, null, errors, List.of());
   }
 
-  /** The same, visibly of test credentials. */
+  /** The same answer, marked as one to test credentials. */
   RowAnswer ofTest() {
     return new RowAnswer(row, outcome, id, caseReference, band, errors, warnings, true);
   }

@@ -10,7 +10,7 @@ interface Rows {
   /**
    * The next row; null at the end.
    *
-   * @throws Problem the upload as a whole is not of the form that it should have: nothing after this can be read
+   * @throws Problem the upload as a whole does not have the right form: nothing after this can be read
    * @throws IOException the sender has gone
    */
   @Nullable

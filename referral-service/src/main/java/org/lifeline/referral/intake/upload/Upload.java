@@ -18,10 +18,10 @@ final class Upload {
   }
 
   /**
-   * Opens it.
+   * Opens an upload.
    *
    * @param contentType CSV or NDJSON: the door takes no other
-   * @throws Problem the encoding is none that can be read
+   * @throws Problem the encoding cannot be read
    */
   static Rows open(@Nullable String contentType, InputStream body) {
     if (OtherForm.isSaidToBeEncodedOtherwise(contentType)) {

@@ -11,8 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 
 /**
- * Text of an upload in UTF-8, without a byte order mark. What is encoded otherwise is not guessed: all that comes before
- * the first wrong byte is handed on, however the bytes arrive, and then {@link CharacterCodingException} is thrown.
+ * Text of an upload in UTF-8, without a byte order mark. Other encodings are not guessed: everything before the first
+ * wrong byte is handed on, however the bytes arrive, and then {@link CharacterCodingException} is thrown.
  */
 final class Utf8Text extends Reader {
 
@@ -43,7 +43,11 @@ final class Utf8Text extends Reader {
     return count;
   }
 
-  /** @return whether there is more text; false at the end */
+  /**
+   * Decodes more of the upload.
+   *
+   * @return whether there is more text; false at the end
+   */
   private boolean decode() throws IOException {
     chars.clear();
     while (true) {

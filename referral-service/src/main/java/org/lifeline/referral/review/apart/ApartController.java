@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the safeguarding lead sees of referrals that were set apart because of the survivor's age, and decides. */
+/**
+ * The doors at which the safeguarding lead sees referrals that were set apart because of the survivor's age, and
+ * decides on them.
+ */
 @RestController
 @Tag(name = "Set apart",
     description = "Survivors who go a separate way because of their age. For the safeguarding lead alone.")

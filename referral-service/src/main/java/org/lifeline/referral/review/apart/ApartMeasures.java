@@ -13,7 +13,9 @@ import org.lifeline.referral.review.DecisionTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many referrals are set apart, and for how long the first of them: each is to be decided within a working day. */
+/**
+ * Measures how many referrals are set apart, and the age of the oldest: each is to be decided within a working day.
+ */
 final class ApartMeasures {
 
   private final JdbcClient jdbc;

@@ -11,7 +11,7 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.review.ReviewPages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is kept of referrals that are or were set apart. */
+/** The stored referrals that are or were set apart. */
 final class ApartReviews {
 
   private static final String SHOWN = """
@@ -25,12 +25,16 @@ final class ApartReviews {
     this.jdbc = jdbc;
   }
 
-  /** One, with what only the service opens: the sealed reason, and the wrapped key that it is sealed under. */
+  /** One of them with what only this service can open: the sealed reason, and the wrapped key for it. */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
   record Kept(ApartReferral shown, byte @Nullable [] reason, byte @Nullable [] personKey) {
   }
 
-  /** Those that are open, or those that are settled. @param after null for the first page */
+  /**
+   * A page of those that are open, or of those that are settled.
+   *
+   * @param after null for the first page
+   */
   List<ApartReferral> list(boolean settled, @Nullable UUID after, int limit) {
     return jdbc.sql(SHOWN + ReviewPages.condition("set_apart", "s", settled, after)).param("after", after)
         .param("limit", limit).query((row, n) -> read(row)).list();
@@ -40,7 +44,7 @@ final class ApartReviews {
     return find(referral, "");
   }
 
-  /** The same, locked with its referral until the open transaction ends. */
+  /** As {@link #find(UUID)}, locked with its referral until the open transaction ends. */
   Optional<Kept> lock(UUID referral) {
     return find(referral, " for update");
   }
@@ -61,11 +65,11 @@ final class ApartReviews {
   }
 
   /**
-   * From now on a referral that is held as a possible match is shown as one that waits. One that was let go while it was set
-   * apart is shown as it is: its partner has not been told of any waiting.
+   * Has a referral that goes on and is held as a possible match shown as waiting. One that was released while it was
+   * set apart is shown as it is: its partner was told of no waiting.
    *
-   * @param since what its partner is told; a moment in which it waits by now, had it been anybody's
-   * @return whether it is still held as one; false too where it never was
+   * @param since what its partner is told: a time at which any other referral would have been found waiting
+   * @return whether it is still held as a possible match; false also if it never was
    */
   boolean shownWaiting(UUID referral, Instant since) {
     return jdbc.sql("""

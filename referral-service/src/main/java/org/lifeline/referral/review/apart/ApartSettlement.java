@@ -49,12 +49,12 @@ final class ApartSettlement {
   }
 
   /**
-   * Lets a referral go on, or ends it because children's services have taken over. One that goes on and may be of a survivor
-   * whom another partner has referred is held as that; its partner sees one that waits.
+   * Lets a referral go on, or ends it because children's services have taken over. One that goes on and may be of a
+   * survivor whom another partner has referred is held as a possible match; its partner sees it as waiting.
    *
    * @param lead who decides
    * @param reason why; kept sealed
-   * @throws Problem no such referral was set apart (404), it was settled before, or its person is erased (409)
+   * @throws Problem no such referral was set apart (404), it was settled before, or its personal data is erased (409)
    */
   Settled settle(Caller lead, UUID referral, ApartDecision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
@@ -83,7 +83,10 @@ final class ApartSettlement {
     return new Settled(referral, decision.text(), at, lead.subject());
   }
 
-  /** One with the reason of its decision, if there is one that can still be read; that somebody looks is on record first. */
+  /**
+   * One referral with the reason for its decision, if there is one that can still be read; that the lead reads it is on
+   * record first.
+   */
   Optional<ApartReferral> find(Caller lead, UUID referral) {
     return reviews.find(referral).map(kept -> kept.shown().because(reason(lead, kept)));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** Bodies of a few members: what is in them is read, or refused, and nothing is passed over. */
+/** Bodies with a few members: each member is read or refused, none is ignored. */
 class JsonObjectTest {
 
   private static final String ID = "01991234-5678-7123-8123-012345678901";

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Referrals one by one, through the service's door. */
+/** Single referrals, through the service's door. */
 class SingleIT extends RunningService {
 
   private static final String PATH = "/v1/referrals";

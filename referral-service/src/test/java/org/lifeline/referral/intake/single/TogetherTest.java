@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.referral.lease.ContactLeased;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** What arrives while something is being done is done together. */
+/** What arrives while something is being processed is processed together. */
 class TogetherTest {
 
   private static final int MOST = 5;
@@ -70,7 +70,7 @@ class TogetherTest {
     assertThat(calls).hasSize(2);
   }
 
-  /** A message is on its way to one referral's contact: that says nothing of the others. */
+  /** A message is on its way to one referral's contact: that does not concern the others. */
   @Test
   void oneThatHasToWaitDoesNotHaveTheOthersWait() throws Exception {
     var together = together(items -> {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Answers go out while the upload comes in, whatever the client does. */
+/** Answers are sent while the upload is read, whatever the client does. */
 @Timeout(30)
 class AnswerStreamTest {
 

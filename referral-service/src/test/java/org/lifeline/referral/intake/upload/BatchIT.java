@@ -155,7 +155,7 @@ class BatchIT extends RunningService {
         .containsExactly("1 accepted", "2 refused", "3 accepted", "4 refused");
   }
 
-  /** A line may have thousands: an error for each would be an answer that fills the memory. */
+  /** A line may have thousands of such fields: an error for each would make an answer that fills the memory. */
   @Test
   void anyNumberOfFieldsWithoutAPlaceIsOneErrorOfTheirRow() {
     var unknown = IntStream.range(0, 3_000).mapToObj(i -> "\"u" + i + "\":1")
@@ -185,7 +185,10 @@ class BatchIT extends RunningService {
         .extracting(line -> line.get("outcome").asString()).containsExactly("accepted", "refused", "accepted");
   }
 
-  /** What a spreadsheet would reckon with is a text here: taken as it is where it may stand, refused where it may not, never changed. */
+  /**
+   * What a spreadsheet would evaluate is plain text here: taken as it is where it is allowed, refused where it is not,
+   * never changed.
+   */
   @Test
   void formulasAreTextsAndNothingElse() {
     var formulas = List.of("=HYPERLINK(\"http://x\";\"a\")", "+cmd|' /C calc'!A0", "@SUM(1+1)", "-1+1");

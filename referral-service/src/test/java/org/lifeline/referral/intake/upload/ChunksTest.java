@@ -44,7 +44,7 @@ class ChunksTest {
     assertThat(Objects.requireNonNull(last.fault()).code()).isEqualTo("too-large");
   }
 
-  /** What cannot be read is not kept, and counts for nothing. */
+  /** What cannot be read is not kept, and does not count. */
   @Test
   void longRowsAreFewerInAChunkHoweverTheyAreWritten() throws IOException {
     var text = "x".repeat(30_000);

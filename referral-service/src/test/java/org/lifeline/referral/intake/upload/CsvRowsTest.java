@@ -25,7 +25,7 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 import org.springframework.http.HttpStatus;
 
-/** Rows of CSV as partners' spreadsheets write them. */
+/** CSV rows as partners' spreadsheets write them. */
 class CsvRowsTest {
 
   /** Columns that every upload has, and an empty cell for each: what a test is about comes after them. */
@@ -72,7 +72,7 @@ class CsvRowsTest {
     assertThat(((Row.Broken) rows.getFirst()).error().message()).contains("12 columns", "13");
   }
 
-  /** Of a line that is nothing but columns no more is kept than of any other. */
+  /** Of a line that consists of columns only, no more is kept than of any other. */
   @Test
   void rowOfMillionsOfColumnsBreaksAloneAndTakesNoMemory() throws IOException {
     var wide = ",".repeat(5_000_000) + "\n";
@@ -111,7 +111,7 @@ class CsvRowsTest {
     assertThat(FormOf.check(row.referral()).get(Field.CODE_WORD.text())).isEqualTo("too-long");
   }
 
-  /** As long as of a JSON object: with contact channel none a code word is passed over, whatever it is. */
+  /** As for a JSON object of the same length: with contact channel none a code word is ignored, whatever it is. */
   @Test
   void longFieldThatCountsForNothingIsNoFault() throws IOException {
     var row = (Row.Read) rows(new StringReader(NEEDED + "code_word\n" + ",".repeat(10) + "none," + "x".repeat(1_001)))
@@ -160,7 +160,7 @@ class CsvRowsTest {
         .hasMessageContaining("after row 0");
   }
 
-  /** It is no quote that is wrong: the sender looks for none. */
+  /** It must not be reported as a wrong quote, which the sender would look for in vain. */
   @Test
   void whatEndsTheReadingOfABodyIsToldAsItIs() {
     var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");

@@ -18,7 +18,7 @@ import org.lifeline.referral.Samples;
 /** Thousands of rows, and clients that do not read while they write. */
 class LargeUploadIT extends RunningService {
 
-  /** As many as an upload may have, where there is time for that. */
+  /** As many as an upload may have, when long tests are asked for. */
   private static final int ROWS = "yes".equals(System.getenv("LIFELINE_LONG_TESTS")) ? 100_000 : 20_000;
 
   @Test
@@ -58,7 +58,7 @@ class LargeUploadIT extends RunningService {
         .hasSize(350).allSatisfy(line -> assertThat(line.get("outcome").asString()).isEqualTo("accepted")));
   }
 
-  /** Each has a chunk in memory, and answers that wait. */
+  /** Each upload holds a chunk and unsent answers in memory. */
   @Test
   void onlyAFewUploadsOfAPartnerAreTakenAtATime() throws IOException {
     var body = Samples.csv(BatchIT.referrals(350)).getBytes(UTF_8);

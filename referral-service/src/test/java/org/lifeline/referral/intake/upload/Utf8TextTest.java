@@ -52,7 +52,7 @@ class Utf8TextTest {
     assertThat(read(new byte[]{'a', (byte) 0xe2, (byte) 0x82}, 1, 1)).isEqualTo("a" + FAULT);
   }
 
-  /** What is read, and a mark if it ended in a fault. */
+  /** The text that was read, with a mark if it ended in an error. */
   private static String read(byte[] bytes, int atOnce, int asked) throws IOException {
     var reader = new Utf8Text(new Trickle(bytes, atOnce));
     var text = new StringBuilder();

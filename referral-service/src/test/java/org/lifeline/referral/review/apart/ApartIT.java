@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Survivors who go a separate way because of their age: kept, told of, held, and decided on. */
+/** Survivors who go a separate way because of their age: their referrals are kept, announced, held, and decided on. */
 class ApartIT extends RunningService {
 
   private static final String REFERRALS = "/v1/referrals";
@@ -111,7 +111,7 @@ class ApartIT extends RunningService {
     assertThat(refer(FIRST, survivor)).isNotEqualTo(id);
   }
 
-  /** Whoever refers a survivor of that age learns nothing of whether another partner has. */
+  /** A partner that refers a survivor of that age does not learn whether another one has. */
   @Test
   void possibleMatchThatIsSetApartReadsLikeAnyOtherThatIs() {
     var known = young();
@@ -158,7 +158,7 @@ class ApartIT extends RunningService {
     assertThat(shownWaitingAt(id)).as("it is shown as it is, like one that was no match").isEmpty();
   }
 
-  /** Nobody was told of a match before; then of both at once, and its partner of neither. */
+  /** Nobody was told of a match before; now both facts are announced at once, but its partner is told of neither. */
   @Test
   void oneThatIsSettledAsTheSamePersonFirstIsHeldAsThatOnceItGoesOn() {
     var known = young();
@@ -172,7 +172,7 @@ class ApartIT extends RunningService {
     assertThat(steps(SECOND, id)).doesNotContain("match-settled");
   }
 
-  /** Another partner's referral of the same survivor is not lost with it: somebody decides on that one too. */
+  /** Another partner's referral of the same survivor is not lost with it: it is decided on, too. */
   @Test
   void duplicateIsNextOnceTheOtherIsTakenOver() {
     var known = young();
