@@ -37,7 +37,8 @@ class ToldBeforeIT extends NotificationIT {
 
   @BeforeEach
   void backupOfADirectoryOfOne() {
-    start();
+    start(); // tells above what other tests have told
+    start(); // and looks at that, too
     TABLES.forEach(table -> jdbc.sql("truncate " + table).update());
     imported("line", "0808 80 10 800");
     backUp();
