@@ -36,6 +36,7 @@ class InspectionController {
           gets it at once; `unfit`: it leaves stock for good; `lost`: until it turns up. A free one can be `unfit` or `lost` too. So can one that is being made up \
           (reserved): it stays so until its consignment is cancelled, which is asked for at once; then whoever it was for is served \
           anew, and the device is kept apart until you record what has become of it. If it is handed over first, the report is void. A lost one that has turned up is `fit` or `unfit`: it is kept apart until you record that once more. \
+          Some stay lost (`not-quarantined`): give those to nobody, and ask the scheme's operators. \
           Each item is \
           answered by itself: `recorded` with the state that follows, or `refused` (`not-found`, `not-quarantined`, and `recalled` for a fit one of a \
           recalled batch).""")

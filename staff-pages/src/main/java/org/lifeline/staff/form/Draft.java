@@ -195,6 +195,13 @@ public final class Draft {
     }
   }
 
+  /** Has a question answered anew, as if it had never been: what was wrong with its last answer is no news. */
+  void askAnew(int number) {
+    answered(number, false);
+    var fields = form.questions().get(number - 1).fields();
+    errors = errors.stream().filter(error -> !fields.contains(error.field())).toList();
+  }
+
   /** The errors in what was last handed in. */
   public List<FieldError> errors() {
     return errors;

@@ -91,7 +91,7 @@ class FormPages {
       var questions = draft.form().questions();
       for (int i = 0; i < questions.size(); i++) {
         if (questions.get(i).context().contains(field)) {
-          draft.answered(i + 1, false);
+          draft.askAnew(i + 1);
         }
       }
     }

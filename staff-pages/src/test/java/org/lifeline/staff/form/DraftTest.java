@@ -70,6 +70,19 @@ class DraftTest {
   }
 
   @Test
+  void aQuestionThatIsAskedAnewHasNoErrors() {
+    draft.write("contact_channel", "sms");
+    int number = draft.asking("contact_address");
+    draft.answered(number, true);
+    draft.refused(Stream.of("contact_address", "region").map(field -> new FieldError(field, "required", "x")).toList());
+
+    draft.askAnew(number);
+
+    assertThat(draft.open()).isNotZero().isLessThanOrEqualTo(number);
+    assertThat(draft.errors()).extracting(FieldError::field).containsExactly("region");
+  }
+
+  @Test
   void whatIsFarTooLongIsNotKept() {
     draft.write("delivery_instructions", "x".repeat(100_000));
 
