@@ -19,7 +19,7 @@ import org.lifeline.notification.lease.LeaseClient.Given;
  */
 record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
 
-  /** @param handed whether the message was given to its channel */
+  /** @param handed whether an attempt to hand the message over was begun */
   record Fate(Leased leased, Answer answer, boolean handed) {
 
     Ended end() {

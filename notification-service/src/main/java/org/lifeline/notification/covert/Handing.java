@@ -42,7 +42,7 @@ final class Handing {
   private final LeaseClient leases;
   private final Duration lease;
   private final Clock clock;
-  /** Leases that were given back without an answer, by attempt: for each message, whether it was sent. */
+  /** Requests for leases that got no answer, by attempt: for each message, whether it was sent. */
   private final Map<UUID, Map<UUID, Boolean>> unanswered = new HashMap<>();
 
   Handing(LeaseClient leases, Duration lease, Clock clock) {

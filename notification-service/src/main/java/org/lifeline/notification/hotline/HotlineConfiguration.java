@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HotlineConfiguration {
 
-  /** Reads the operators at the start, as everything in the scheme's file. */
+  /** Reads the operators at the start, like the rest of the scheme's file. */
   @Bean
   Operators operators(@Value("${lifeline.scheme}") Path file) {
     return new Operators(SettingsFile.read(file, Scheme.class).operators());
