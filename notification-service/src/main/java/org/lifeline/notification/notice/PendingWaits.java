@@ -82,8 +82,9 @@ class PendingWaits {
   }
 
   /**
-   * Moves waits of transferred referrals to their new partner, in the open transaction. @param owners the new partners
-   * by referral
+   * Moves waits of transferred referrals to their new partner, in the open transaction.
+   *
+   * @param owners the new partners by referral
    */
   void move(Map<UUID, String> owners) {
     owners.forEach((referral, partner) -> jdbc.sql("update pending_wait set partner = :partner where referral_id = :id")

@@ -35,8 +35,9 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
   }
 
   /**
-   * The step of a referral that was accepted and is held. @param shownWaitingAt null in events of versions that did not
-   * say it
+   * The step of a referral that was accepted and is held.
+   *
+   * @param shownWaitingAt null in events of versions that did not say it
    */
   public static Step held(UUID referralId, long sequence, Instant at, String partner,
       @Nullable Instant shownWaitingAt) {
@@ -45,8 +46,9 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
   }
 
   /**
-   * The step of a referral that was accepted and set apart. @param route what its partner is told: what happens now,
-   * whom to reach
+   * The step of a referral that was accepted and set apart.
+   *
+   * @param route what its partner is told: what happens now, whom to reach
    */
   public static Step setApart(UUID referralId, long sequence, Instant at, String partner, String route) {
     return new Step(referralId, NoticeType.REFERRAL_SET_APART, sequence, at, route, new Origin(partner, false, null),

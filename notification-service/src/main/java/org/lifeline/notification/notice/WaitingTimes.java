@@ -33,8 +33,8 @@ class WaitingTimes {
   };
 
   /**
-   * @param decided the time between the instants in the two notices; @param heard the time between the two being read
-   * here
+   * @param decided the time between the instants in the two notices
+   * @param heard the time between the two being read here
    */
   record Lapse(Duration decided, Duration heard) {
 

@@ -15,8 +15,8 @@ record PackVariant(boolean withWeb, boolean covered) {
   static final List<String> NAMES = List.of("own", "cover");
 
   /**
-   * @param form of a handset, any that a scheme may have; null for everything; @param names {@code own} or {@code
-   * cover}, null for own
+   * @param form of a handset, any that a scheme may have; null for everything
+   * @param names {@code own} or {@code cover}, null for own
    */
   static PackVariant of(@Nullable String form, @Nullable String names) {
     return new PackVariant(form == null || form.equals("smartphone"), "cover".equals(names));

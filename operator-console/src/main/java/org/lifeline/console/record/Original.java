@@ -95,7 +95,9 @@ public class Original {
   }
 
   /**
-   * Opens the bytes of open fields. @param known the console's own schema: a field that is closed in either is closed
+   * Opens the bytes of open fields.
+   *
+   * @param known the console's own schema: a field that is closed in either is closed
    */
   private static void walk(Schema written, Schema known, ByteArrayInputStream in, BinaryDecoder decoder, boolean[] open)
       throws IOException {
