@@ -27,7 +27,7 @@ final class Judge {
     this.channels = channels;
   }
 
-  /** What can be decided without opening the safe contact; null where it has to be opened. */
+  /** What can be decided without opening the safe contact; null if it has to be opened. */
   @Nullable
   Verdict unopened(Queued message, Instant now) {
     var contact = message.contact();

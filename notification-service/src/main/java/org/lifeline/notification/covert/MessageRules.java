@@ -6,8 +6,8 @@ import org.lifeline.notification.window.Opening;
 import org.lifeline.notification.window.SafeHours;
 
 /**
- * When a message goes. A message goes in the first stretch of safe hours after the event it tells of that is long
- * enough, or never.
+ * Decides when a message goes: in the first stretch of safe hours after the event it tells of that is long enough, or
+ * never.
  *
  * @param longestWait how long after an event the survivor may still be told of it
  * @param shortestValidity how much of the safe hours must be left, as that is how long a gateway may keep a message

@@ -47,7 +47,9 @@ final class RestoredFeeds implements SmartLifecycle {
     return started;
   }
 
-  /** Before the consumers are reset: if a start failed after that, the next one would not be told to read again. */
+  /**
+   * Runs before the consumers are reset: if a start failed after that, the next one would not be told to read again.
+   */
   @Override
   public int getPhase() {
     return -2;

@@ -45,7 +45,7 @@ class Reasons {
         Advice.of(late.kind(), late.referredAs(), rejected));
   }
 
-  /** Describes the devices that there are, by region, to those who wait there. */
+  /** A function that tells those who wait in a region what devices there are. */
   UnaryOperator<String> free(Generation shown) {
     var free = hubs.free(shown);
     return region -> free(region, free);

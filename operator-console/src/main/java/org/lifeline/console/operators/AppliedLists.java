@@ -40,7 +40,7 @@ class AppliedLists {
    * @param current the last that there is; 0 for none
    * @param age how long ago it acknowledged; null if it never has
    * @param behind how long there has been a version that it has not applied; null if there is none
-   * @param late by how long it is late with that one; null while it still has time
+   * @param late by how long it is late with that one; null if it is not
    */
   record Applied(long version, long current, @Nullable Duration age, @Nullable Duration behind,
       @Nullable Duration late) {
