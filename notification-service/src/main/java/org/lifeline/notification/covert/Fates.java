@@ -48,7 +48,7 @@ class Fates {
 
   /**
    * Says that the message was sent, or why not, and then what its gateway has said of it meanwhile. If it was unknown
-   * whether the gateway took the message, only the latter is said: it did take it.
+   * whether the gateway took the message, a receipt shows that it did, and only that is told.
    */
   private static Stream<Word> words(Over over) {
     var end = over.end();

@@ -19,7 +19,7 @@ final class Target {
   }
 
   /**
-   * Why an address is refused; empty where it is not.
+   * Why an address is refused; empty if it is not.
    *
    * @param thisMachine whether it may be on this machine, and there without TLS
    */
