@@ -9,7 +9,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may use which door, and what is said of them. The directory and its packs are public: they hold helplines and nothing else. */
+/**
+ * Says who may call which endpoint, and what the API page says of them. The directory and its packs are public: they
+ * hold helplines and nothing else.
+ */
 @Configuration(proxyBeanMethods = false)
 class NotificationConfiguration {
 
@@ -29,7 +32,7 @@ class NotificationConfiguration {
             .requestMatchers("/v1/webhooks", "/v1/webhooks/**").hasAnyRole("PARTNER", "PARTNER_TEST"));
   }
 
-  /** What the API page says before it lists the doors. */
+  /** What the API page says before it lists the endpoints. */
   @Bean
   OpenAPI openApi() {
     return new OpenAPI().info(new Info().title("Lifeline: notices, contacts and hotlines").version("1").description(

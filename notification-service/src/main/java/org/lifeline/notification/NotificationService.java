@@ -3,7 +3,7 @@ package org.lifeline.notification;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The contact directory and its packs, and what partners are told of their referrals. */
+/** The service that keeps the contact directory and its packs, and tells partners of their referrals. */
 @SpringBootApplication
 public class NotificationService {
 

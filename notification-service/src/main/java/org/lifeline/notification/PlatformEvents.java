@@ -8,17 +8,19 @@ import org.lifeline.platform.settlement.SettledEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The schemas of what the platform, which knows none, tells for this service. */
+/**
+ * Supplies the Avro schemas of the events that the platform, which knows no schema, publishes on this service's behalf.
+ */
 @Configuration(proxyBeanMethods = false)
 class PlatformEvents {
 
-  /** Where the record of who looked has got to. */
+  /** The event that says how far the record of who looked has got. */
   @Bean
   AuditHeadEvent auditHeadEvent() {
     return AuditHead::new;
   }
 
-  /** What has become of a dead letter. */
+  /** The event that says what has become of a dead letter. */
   @Bean
   SettledEvent settledEvent() {
     return (asked, settled, at) -> new DeadLetterSettled(asked.id(), asked.service(), asked.topic(), asked.partition(),

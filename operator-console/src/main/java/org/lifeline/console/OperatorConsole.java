@@ -3,7 +3,7 @@ package org.lifeline.console;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** What scheme operators see of the whole: a projection of every topic, and the page over it. */
+/** The console of scheme operators: a projection of every topic, and the pages that show it. */
 @SpringBootApplication
 public class OperatorConsole {
 

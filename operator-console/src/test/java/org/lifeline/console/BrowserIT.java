@@ -24,8 +24,8 @@ import org.lifeline.pages.testing.Chromium;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /**
- * The pages in a real browser. With {@code -Dscreenshots=write} they are photographed into {@code docs/}. Skipped where no
- * Chromium is installed.
+ * The pages in a real browser. With {@code -Dscreenshots=write} screenshots are written into {@code docs/}. Skipped if
+ * no Chromium is installed.
  */
 class BrowserIT extends BrowserConsoleIT {
 
@@ -55,7 +55,7 @@ class BrowserIT extends BrowserConsoleIT {
       assertThat(waiting).hasText(Integer.toString(before + 1));
       appearsAndGoes(page);
       whoIsSomewhereStaysThere(page, waiting);
-      // Taking pictures and looking for what is hard to read put things into the page that its policy refuses.
+      // Screenshots and the check for legibility put things into the page that its policy refuses.
       assertThat(complaints).as("said by the browser").isEmpty();
       page.locator("#pause").click();
       assertThat(page.locator("#live-state")).hasText("Paused");
@@ -123,7 +123,7 @@ class BrowserIT extends BrowserConsoleIT {
     assertThat(elsewhere).as("asked of anybody else").isEmpty();
   }
 
-  /** The way to the password leads to another address, to which a browser lets no form of ours lead. */
+  /** The password is asked for at another address, to which a browser lets none of our forms redirect. */
   private void anothersOrderIsConfirmedAfterThePassword(Page page, UUID letter) {
     page.navigate(at("/letters").toString());
     page.locator("input[name=id][value='" + letter + "']").check();
@@ -140,7 +140,7 @@ class BrowserIT extends BrowserConsoleIT {
     Readable.held(page, "order-of-another");
   }
 
-  /** A dispatch that no network operator has answered is on the page until one has. */
+  /** A dispatch that no network operator has answered stays on the page until one has. */
   private void appearsAndGoes(Page page) {
     var late = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(300)));
     var row = page.locator("#late-ACKNOWLEDGEMENT" + late.id());
@@ -151,7 +151,7 @@ class BrowserIT extends BrowserConsoleIT {
     assertThat(row).hasCount(0);
   }
 
-  /** Whoever has come somewhere by keyboard is still there when the page has moved. */
+  /** The keyboard focus stays where it is when the page is updated. */
   private void whoIsSomewhereStaysThere(Page page, Locator waiting) {
     var list = page.locator("#overdue");
     list.focus();

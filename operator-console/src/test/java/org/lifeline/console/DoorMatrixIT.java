@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Programs come in below {@code /v1} by token, people to the pages by signing in, neither where the other does, and each
- * where the table says. What a page changes takes the token of its form too.
+ * Programs come with a token, below {@code /v1}, and people to the pages by signing in; neither may use the other's
+ * way, and each role may only do what the table says. Requests that change something need their form's token, too.
  */
 class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
 
@@ -69,7 +69,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       return new Door(route[0], route[1], Set.of(parts[1].strip().split(" +")));
     }
 
-    /** For a thing that there is not: whoever comes in is told so, and nothing is changed. */
+    /** An address with ids that do not exist: somebody who is let in is told so, and nothing is changed. */
     String address() {
       return path.replace("{id}", UUID.randomUUID().toString()).replace("{name}", "LifelineNothing")
           + (path.equals("/orders") ? "?action=REPLAY" : "");
@@ -117,7 +117,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       var formToken = somebody.formToken("/");
       for (var door : pages()) {
         int status = somebody.status(door.method, door.address(), formToken);
-        // An answer to a form that was taken leads to a page.
+        // A form that was accepted is answered with a redirect to a page.
         boolean in = door.method.equals("POST") ? status != 401 && status != 403 : !TURNED_AWAY.contains(status);
         if (in != (door.open() || door.roles.contains(role)) || status >= 500) {
           wrong.add(role + ": " + door + " " + status);
@@ -159,7 +159,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
     }
   }
 
-  /** Whoever has not signed in: without anything, with a good token of another kind, or signed in in a role of elsewhere. */
+  /** Requests without a sign-in: with nothing, with a valid token of another kind, or signed in with a foreign role. */
   private Map<String, String[]> strangers() {
     var strangers = new LinkedHashMap<String, String[]>();
     strangers.put("nobody", new String[]{"Accept", "text/html"});

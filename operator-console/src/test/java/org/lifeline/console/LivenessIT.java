@@ -14,7 +14,7 @@ import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Chromium;
 
-/** A page says that it is live only as long as it gets what it shows. Skipped where no Chromium is installed. */
+/** A page says that it is live only as long as it gets what it shows. Skipped if no Chromium is installed. */
 class LivenessIT extends BrowserConsoleIT {
 
   private static final double PATIENCE = 30_000;
@@ -32,7 +32,7 @@ class LivenessIT extends BrowserConsoleIT {
     });
   }
 
-  /** The console itself cannot read what it shows; its live connection stands all the while. */
+  /** The console itself cannot read what it shows, while the live connection stays open. */
   @Test
   void pageSaysThatItIsNotLiveWhileItsDatabaseGivesNothing() {
     as("viewer", "vera", page -> {
@@ -49,7 +49,7 @@ class LivenessIT extends BrowserConsoleIT {
     });
   }
 
-  /** Somebody who goes through it by keyboard would lose their place. */
+  /** Somebody who uses the keyboard would lose their place. */
   @Test
   void pausedPageDoesNotMoveForWhatWasAskedBefore() {
     as("viewer", "vera", page -> {

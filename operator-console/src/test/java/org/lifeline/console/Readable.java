@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.lifeline.pages.testing.Chromium;
 
-/** What every page of the console is held to; with {@code -Dscreenshots=write} it is photographed too. */
+/**
+ * The checks that every page of the console must pass; with {@code -Dscreenshots=write} it takes screenshots as well.
+ */
 final class Readable {
 
   private static final Set<String> IN_DOCS = Set.of("now", "now-dark", "now-phone", "stock", "events", "letters",
@@ -14,7 +16,7 @@ final class Readable {
   private Readable() {
   }
 
-  /** Leaves the page as it was, but for where the keyboard is. */
+  /** Checks a page, and leaves it as it was apart from the keyboard focus. */
   static void held(Page page, String name) {
     Chromium.usedByKeyboard(page, name);
     Chromium.readable(page, name, Readable::photograph);

@@ -13,7 +13,7 @@ import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Chromium;
 
-/** Pages as they are seldom seen, and as each role sees them; skipped where no Chromium is installed. */
+/** Rarely seen states of pages, and pages as each role sees them; skipped if no Chromium is installed. */
 class ViewsIT extends BrowserConsoleIT {
 
   private static final double PATIENCE = 40_000;
@@ -91,7 +91,7 @@ class ViewsIT extends BrowserConsoleIT {
       Readable.held(page, "refusal-role");
       page.getByText("Back to Now").click();
       assertThat(page.locator("h1")).hasText("Now");
-      page.waitForLoadState(); // a button does nothing before its script is there
+      page.waitForLoadState(); // a button does nothing until its script is loaded
       page.locator("#pause").click();
       Readable.held(page, "now-viewer");
     });

@@ -1,33 +1,36 @@
 package org.lifeline.notification.channel;
 
-/** A way to a survivor's phone. */
+/** A way of writing to a survivor: SMS or e-mail. */
 public interface Channel {
 
   /** What is known after a message was handed over. */
   enum Answer {
-    /** It was taken. */
+    /** The message was taken. */
     TAKEN,
-    /** It was certainly not taken, and never will be. */
+    /** The message was certainly not taken, and never will be. */
     REFUSED,
-    /** It was certainly not taken, nor would another be now. It may be tried again. */
+    /** The message was certainly not taken, nor would any other be now. It may be tried again. */
     NOT_REACHED,
-    /** It was certainly not taken, for now; others may be. It may be tried again. */
+    /** The message was certainly not taken for now, but others may be. It may be tried again. */
     NOT_NOW,
-    /** Its time was over before anything of it was written: it was certainly not taken. It may be decided on anew. */
+    /**
+     * The time was over before anything of the message was written, so it was certainly not taken. It may be decided on
+     * anew.
+     */
     LATE,
-    /** It may have been taken. It must not be tried again. */
+    /** The message may have been taken. It must not be tried again. */
     UNKNOWN
   }
 
   /**
-   * Hands a message over, once. Nothing of it is tried again in here, and all that is written is written to this connection, which
-   * may be ended meanwhile.
+   * Hands a message over, once, without any retry. All of it is written to the given connection, which may be ended
+   * meanwhile.
    *
-   * @throws RuntimeException to be taken for {@link Answer#UNKNOWN}
+   * @throws RuntimeException to be treated as {@link Answer#UNKNOWN}
    */
   Answer hand(Outgoing message, LeasedConnection connection);
 
-  /** Whether whoever takes messages says later what became of them, by {@link Outgoing#id()}. */
+  /** Whether the gateway says later, by {@link Outgoing#id()}, what became of a message. */
   default boolean givesReceipts() {
     return false;
   }

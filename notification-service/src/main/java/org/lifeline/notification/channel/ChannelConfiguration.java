@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Which channels there are: those that are configured. None by default. */
+/** Sets up the channels that are configured; there are none by default. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SmsSettings.class, MailSettings.class})
 class ChannelConfiguration {

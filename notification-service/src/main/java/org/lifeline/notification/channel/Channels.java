@@ -3,7 +3,7 @@ package org.lifeline.notification.channel;
 import java.util.Map;
 import java.util.Optional;
 
-/** The channels that are set up, by the name that forms have for them. */
+/** The channels that are set up, by the name that forms give them. */
 public final class Channels {
 
   public static final String SMS = "sms";
@@ -15,7 +15,7 @@ public final class Channels {
     this.channels = Map.copyOf(channels);
   }
 
-  /** Whether a survivor who has chosen this is written to at all. */
+  /** Whether a survivor who has chosen this channel is written to. */
   public static boolean isWritten(String channel) {
     return channel.equals(SMS) || channel.equals(EMAIL);
   }

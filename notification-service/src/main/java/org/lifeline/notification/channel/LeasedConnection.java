@@ -12,10 +12,10 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection over which one message is handed over. Nothing is written to it after an instant, nor once it was ended, whatever
- * lies over it (SMTP, HTTP, TLS): every write is checked right before it is given to the kernel. So a process that stood still in
- * the middle of handing over (SIGSTOP, a long pause) and goes on too late hands over nothing more. What the kernel was given
- * before then is the kernel's, and cannot be called back.
+ * The connection over which one message is handed over. Nothing is written to it after a given instant, nor once it was
+ * ended, whatever protocol runs over it (SMTP, HTTP, TLS): every write is checked right before it is given to the
+ * kernel. So a process that is halted while handing over (SIGSTOP, a long pause) and resumes too late hands over
+ * nothing more. What the kernel was given before then is out of our hands and cannot be called back.
  */
 public final class LeasedConnection {
 
@@ -27,25 +27,25 @@ public final class LeasedConnection {
   private boolean ended;
   private @Nullable Socket socket;
 
-  /** @param notAfter after which nothing is written, by this clock */
+  /** @param notAfter the instant after which nothing is written, by this clock */
   public LeasedConnection(Instant notAfter, Clock clock) {
     this.notAfter = notAfter;
     this.clock = clock;
   }
 
-  /** It is too late to write. */
+  /** Thrown when it is too late to write. */
   static final class Late extends IOException {
     Late() {
       super("too late");
     }
   }
 
-  /** What is written from now on is the message; before it was what leads there. */
+  /** Says that the bytes from now on are the message; those before only prepared for it. */
   synchronized void messageBegins() {
     begun = true;
   }
 
-  /** Whether it was too late for the message, and certainly nothing of it was written. */
+  /** Whether it was too late for the message and certainly nothing of it was written. */
   synchronized boolean wasLate() {
     return refused && !written;
   }
@@ -56,8 +56,8 @@ public final class LeasedConnection {
   }
 
   /**
-   * Whoever waited for an answer waits no longer: from now on nothing is written, and who still waits for the other end is
-   * interrupted. From any thread.
+   * Ends the connection: nothing is written from now on, and a thread that still waits for the other end is
+   * interrupted. May be called from any thread.
    *
    * @return whether anything of the message may have been written; if not, nothing of it ever will be
    */
@@ -76,12 +76,12 @@ public final class LeasedConnection {
     return may;
   }
 
-  /** What the kernel still has of it is dropped. */
+  /** Closes the socket and drops what the kernel has not sent yet. */
   private static void reset(Socket socket) {
     try (socket) {
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
-      // it was closed before
+      // the socket was closed before
     }
   }
 
@@ -97,7 +97,7 @@ public final class LeasedConnection {
     return !refused;
   }
 
-  /** Makes the sockets of whichever message is the one at the moment. */
+  /** A factory that makes the sockets of the connection which the supplier returns at the time. */
   static SocketFactory sockets(Supplier<LeasedConnection> connection) {
     return new SocketFactory() {
       @Override

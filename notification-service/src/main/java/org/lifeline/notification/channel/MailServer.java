@@ -22,12 +22,12 @@ import org.lifeline.notification.channel.MailSettings.Security;
 /** E-mail through an SMTP server: plain text, nothing that is fetched when it is read, no receipt asked for. */
 final class MailServer implements Channel {
 
-  /** Of the message that this thread hands over. */
+  /** The connection for the message that this thread hands over. */
   private static final ScopedValue<LeasedConnection> CONNECTION = ScopedValue.newInstance();
 
   private final MailSettings settings;
   private final String from;
-  /** One for all: to make one, the library looks through everything that it could be extended by. */
+  /** One session for all messages: to make one, the library searches the class path for its extensions. */
   private final Session session;
 
   MailServer(MailSettings settings) {
@@ -72,7 +72,7 @@ final class MailServer implements Channel {
         leave(transport);
       }
     } catch (MessagingException | UnsupportedEncodingException e) {
-      return Answer.UNKNOWN; // said without its cause, which may name the address
+      return Answer.UNKNOWN; // reported without its cause, which may name the address
     }
   }
 
@@ -93,8 +93,8 @@ final class MailServer implements Channel {
   }
 
   /**
-   * After RFC 5321: 5yz is a refusal; at 4yz it was not taken and may be tried again. An answer that is none, or a connection that
-   * broke, says nothing of a message that had begun.
+   * Reads a failure as RFC 5321 has it: 5yz is a refusal; at 4yz the message was not taken and may be tried again. An
+   * unusable answer or a broken connection says nothing of a message that had begun.
    */
   private static Answer answer(MessagingException failure, LeasedConnection connection) {
     return switch (failure) {
@@ -118,17 +118,17 @@ final class MailServer implements Channel {
     return code / 100 == 5;
   }
 
-  /** What was answered to RCPT, which the library wraps. */
+  /** The answer to RCPT, which the library wraps. */
   private static @Nullable Exception ofAddress(SendFailedException failure) {
     return failure instanceof SMTPAddressFailedException ? failure : failure.getNextException();
   }
 
-  /** What became of the message is known by then. */
+  /** Closes the connection. By then it is known what became of the message. */
   private static void leave(Transport transport) {
     try {
       transport.close();
     } catch (MessagingException e) {
-      // the server, or the time, has gone before
+      // the server hung up first, or the time was over
     }
   }
 
@@ -146,7 +146,7 @@ final class MailServer implements Channel {
     return mail;
   }
 
-  /** A mail whose Message-ID says nothing: neither when it was made nor on what machine, nor what it is about. */
+  /** A mail whose Message-ID reveals nothing: neither when nor on what machine it was made, nor what it is about. */
   private static final class Named extends MimeMessage {
 
     private final UUID id;
@@ -160,7 +160,7 @@ final class MailServer implements Channel {
       this.connection = connection;
     }
 
-    /** The server has said that it takes it now. */
+    /** Called once the server has said that it takes the message now. */
     @Override
     public void writeTo(OutputStream out, String[] without) throws IOException, MessagingException {
       connection.messageBegins();

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The server that takes e-mail; without a host there is none.
+ * The settings of the server that takes e-mail; without a host there is none.
  *
- * @param user to sign in with; empty for none
+ * @param user the name to sign in with; empty for no sign-in
  * @param from the address that messages come from
- * @param name that they come from
+ * @param name the sender's name that goes with the address
  * @param timeout for each answer of the server
  */
 @ConfigurationProperties("lifeline.messages.mail")
@@ -24,7 +24,10 @@ record MailSettings(@Nullable String host, @DefaultValue("587") int port, @Nulla
     STARTTLS, TLS, NONE
   }
 
-  /** @throws IllegalArgumentException the sender is not neutral, or the server has no encryption: no start */
+  /**
+   * @throws IllegalArgumentException if the sender is not neutral or the connection is not encrypted, so that the
+   * service does not start
+   */
   MailSettings {
     if (isOn(host)) {
       var linter = new Linter();

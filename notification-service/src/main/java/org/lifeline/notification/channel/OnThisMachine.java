@@ -3,7 +3,7 @@ package org.lifeline.notification.channel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where nothing has to be encrypted on its way: what is sent never leaves the machine. */
+/** Tells the hosts that need no encryption, as what is sent to them never leaves the machine. */
 final class OnThisMachine {
 
   private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");

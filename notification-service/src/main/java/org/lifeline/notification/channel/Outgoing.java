@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.lifeline.notification.wording.Message;
 
 /**
- * A message on its way out. Its text form says nothing.
+ * A message on its way out. Its {@link #toString()} reveals nothing.
  *
- * @param id by which whoever takes it knows it again: random, for it goes to a mailbox that others may read
+ * @param id by which the gateway or mail server knows the message: random, as it goes to a mailbox that others may read
  * @param address an e-mail address, or a number in E.164 form
- * @param validUntil after which it must not arrive
- * @param notAfter after which nothing of it may be written: soon after that the address may be safe no longer
+ * @param validUntil the instant after which it must not arrive
+ * @param notAfter the instant after which nothing of it may be written: soon after that the address may no longer be
+ * safe
  */
 public record Outgoing(UUID id, String address, Message message, Instant validUntil, Instant notAfter) {
 

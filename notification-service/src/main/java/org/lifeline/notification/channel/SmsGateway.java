@@ -27,9 +27,9 @@ import org.apache.hc.core5.io.CloseMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * SMS through a gateway that takes JSON over HTTP: {@code to}, {@code from}, {@code text}, {@code valid_until} (UTC) and the same as
- * {@code validity_seconds}; the header {@code Idempotency-Key} is the message's id for
- * outsiders. An answer of 2xx takes it.
+ * SMS through a gateway that takes JSON over HTTP: {@code to}, {@code from}, {@code text}, {@code valid_until} (UTC)
+ * and {@code validity_seconds}, which says the same as a duration. The header {@code Idempotency-Key} is the message's
+ * id for outsiders. An answer of 2xx means that the gateway has taken it.
  */
 final class SmsGateway implements Channel {
 
@@ -77,7 +77,7 @@ final class SmsGateway implements Channel {
     }
   }
 
-  /** Each message has a connection of its own: on one that waits the gateway may just have hung up. */
+  /** Opens a new connection for each message: on a pooled one the gateway may just have hung up. */
   private void connect(DefaultBHttpClientConnection connection, LeasedConnection lease) throws IOException {
     var socket = lease.createSocket();
     try {
@@ -100,13 +100,13 @@ final class SmsGateway implements Channel {
     var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket, url.getHost(),
         port, true);
     var parameters = secured.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate is held to the name
+    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must match the name
     secured.setSSLParameters(parameters);
     secured.startHandshake();
     return secured;
   }
 
-  /** The status that it answers. */
+  /** Posts the message and returns the HTTP status. */
   private int post(HttpClientConnection connection, Outgoing message) throws IOException, HttpException {
     var request = ClassicRequestBuilder.post(url).setHeader("Idempotency-Key", message.id().toString())
         .setHeader("Connection", "close").setEntity(body(message), ContentType.APPLICATION_JSON);
@@ -131,8 +131,9 @@ final class SmsGateway implements Channel {
   }
 
   /**
-   * Only what says that it has not been taken is believed; any fault in the gateway may have come after that. What is said of the
-   * account or the door (a wrong token, no credit, nobody at this path) is no word on the message.
+   * Only an answer that says that the message was not taken is believed; any fault in the gateway may have come after
+   * it was. An answer about the account or the endpoint (a wrong token, no credit, nothing at this path) says nothing
+   * against the message.
    */
   private static Answer answer(int status) {
     return switch (status) {

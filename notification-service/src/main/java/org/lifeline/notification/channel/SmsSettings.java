@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The gateway for SMS; without an address there is none.
+ * The settings of the gateway for SMS; without an address there is none.
  *
- * @param url where messages are posted to
+ * @param url the address that messages are posted to
  * @param token bearer token; empty for none
  * @param sender the name that phones show
  * @param timeout for an answer
@@ -19,7 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SmsSettings(@Nullable URI url, @Nullable String token, @DefaultValue("Orders") String sender,
     @DefaultValue("4s") Duration timeout) {
 
-  /** @throws IllegalArgumentException the sender is not neutral, or the gateway has no encryption: no start */
+  /**
+   * @throws IllegalArgumentException if the sender is not neutral or the connection is not encrypted, so that the
+   * service does not start
+   */
   SmsSettings {
     if (!new Linter().ofSmsSender(sender).isEmpty()) {
       throw new IllegalArgumentException("lifeline.messages.sms.sender is not a neutral name");

@@ -14,22 +14,22 @@ import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.platform.sealing.CannotOpen;
 
 /**
- * When messages are looked at again, as one sender knows it. In the database it is sealed: it tells of a survivor's hours.
- * Used by one thread.
+ * When each message is to be looked at again, as one sender knows it in memory. In the database that time is sealed, as
+ * it tells of a survivor's hours. Used by one thread.
  */
 final class Asleep {
 
-  /** How often is looked for what another instance knew of, which may have gone. */
+  /** How often to look for messages that another instance had put off, as that instance may have gone. */
   private static final Duration ALL = Duration.ofMinutes(10);
 
-  /** How many are read at once: at night all that survivors are to be told waits. */
+  /** How many are read at once: at night everything that survivors are to be told waits. */
   private static final int PAGE = 1_000;
 
   private final WaitingMessages messages;
   private final ContactSeal seal;
   private final Clock clock;
   private final Map<UUID, Instant> wakes = new HashMap<>();
-  /** What would go now, were its gateway there. */
+  /** Messages that would go now if their gateway were not away. */
   private final Map<UUID, Channel> behind = new HashMap<>();
   private final Map<Channel, Instant> away = new HashMap<>();
   private final Set<Channel> doubted = new HashSet<>();
@@ -44,10 +44,10 @@ final class Asleep {
   }
 
   /**
-   * Where the clock was set back by more than a pause, whatever was to wait for one by it would wait for all that time besides:
-   * all is to be looked at now.
+   * Wakes every message if the clock was set back by more than {@link Sender#PAUSE}: times noted by the old clock would
+   * otherwise be waited for that much longer.
    *
-   * @return whether it was, since this was asked last
+   * @return whether it was set back since the last call
    */
   boolean awakenIfSetBack() {
     var now = clock.instant();
@@ -61,7 +61,7 @@ final class Asleep {
     return setBack;
   }
 
-  /** Now and then: what others have put off, who may have gone since. */
+  /** Reads, every ten minutes, the messages that other instances have put off, as those may have gone. */
   void learn() {
     if (clock.instant().isBefore(lookAtAll)) {
       return;
@@ -77,7 +77,7 @@ final class Asleep {
     lookAtAll = clock.instant().plus(ALL);
   }
 
-  /** What cannot be read is looked at now. */
+  /** Opens a sealed time; one that cannot be read counts as now. */
   private Instant moment(UUID id, byte[] wake) {
     try {
       return wake.length == 0 ? clock.instant() : seal.openMoment(id, wake);
@@ -90,7 +90,7 @@ final class Asleep {
     wakes.put(message, moment);
   }
 
-  /** It waits for a gateway that is away. */
+  /** Notes that a message waits for a gateway that is away. */
   void behind(Channel channel, UUID message) {
     behind.put(message, channel);
     until(message, pausedUntil(channel));
@@ -101,7 +101,7 @@ final class Asleep {
     behind.remove(message);
   }
 
-  /** Nothing goes this way until then: what is known to wait for it is not looked at either. */
+  /** Sends nothing on this channel until then; messages known to wait for it are not looked at before either. */
   void pause(Channel channel, Instant until) {
     away.put(channel, until);
     behind.forEach((message, way) -> {
@@ -111,20 +111,26 @@ final class Asleep {
     });
   }
 
-  /** Nobody knows what became of all that it was given: nothing goes until then, and then one message tries it. */
+  /**
+   * Pauses a gateway that has confirmed nothing of all that it was given, and after the pause tries it with a single
+   * message.
+   */
   void doubt(Channel channel, Instant until) {
     doubted.add(channel);
     pause(channel, until);
   }
 
-  /** Something goes this way now: while it is doubted, nothing else until what became of that is known. */
+  /**
+   * Notes that a message goes on this channel now: if the channel is doubted, nothing else goes until the outcome is
+   * known.
+   */
   void goes(Channel channel, Instant next) {
     if (doubted.contains(channel)) {
       pause(channel, next);
     }
   }
 
-  /** It has answered: what waited because it was doubted is looked at now. */
+  /** Ends the doubt about a channel that has answered: what waited because of it is looked at now. */
   void trust(Channel channel) {
     if (doubted.remove(channel)) {
       var until = pausedUntil(channel);
@@ -137,7 +143,7 @@ final class Asleep {
     }
   }
 
-  /** When a gateway is tried again; now or earlier where it is not away. */
+  /** When a gateway is tried again; not after now if it is not away. */
   Instant pausedUntil(Channel channel) {
     return away.getOrDefault(channel, Instant.MIN);
   }
@@ -153,7 +159,7 @@ final class Asleep {
     return wakes.entrySet().stream().filter(entry -> !entry.getValue().isAfter(now)).map(Map.Entry::getKey).toList();
   }
 
-  /** What was due and was not to be had any more was ended by somebody else. */
+  /** Forgets messages that were due and could no longer be taken: somebody else has ended them. */
   void forget() {
     var before = clock.instant().minus(Sender.PAUSE);
     wakes.values().removeIf(wake -> wake.isBefore(before));

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps what survivors are to be told, as it is heard: ids and states. Each method works in the open transaction. What
- * becomes of it is for {@link WaitingMessages}.
+ * Keeps what survivors are to be told, as events arrive: ids and states only. Each method works in the open
+ * transaction. What becomes of the messages is up to {@link WaitingMessages}.
  */
 @Repository
 public class CovertMessages {
@@ -21,7 +21,7 @@ public class CovertMessages {
     this.jdbc = jdbc;
   }
 
-  /** Makes messages for the safe contacts as they are now; those that there are already stay as they are. */
+  /** Adds messages for the safe contacts as they are now; messages that exist already stay as they are. */
   public void add(List<NewMessage> messages) {
     if (messages.isEmpty()) {
       return;
@@ -47,7 +47,7 @@ public class CovertMessages {
         .map(message -> message.id(Occasion.ON_ITS_WAY)).toList());
   }
 
-  /** That a parcel is on its way is no news once it has arrived. */
+  /** Drops messages that a parcel is on its way, which are no news once it has arrived. */
   private void supersede(Collection<UUID> outdated) {
     if (outdated.isEmpty()) {
       return;
@@ -58,12 +58,12 @@ public class CovertMessages {
         """).param("ids", Columns.ids(outdated)).update();
   }
 
-  /** From now on nothing is said of these, neither what waits nor what is still to come. */
+  /** Says nothing of these from now on: drops what waits and keeps out what is still to come. */
   public void stop(Collection<Stop> stops) {
     if (stops.isEmpty()) {
       return;
     }
-    // Before the messages, as a change of the contact: of one referral, neither waits for the other in a circle.
+    // Before the messages, in the order in which a change of the contact locks: otherwise the two could deadlock.
     remindAgain(stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId).toList());
     jdbc.sql("""
         with stopped as (
@@ -77,7 +77,10 @@ public class CovertMessages {
         .param("consignments", Columns.text(stops, Stop::consignmentId)).update();
   }
 
-  /** A parcel that had arrived has failed after all, or its phone was found: something may be sent again. */
+  /**
+   * Lets referrals be reminded again whose parcel failed after it had arrived, or whose phone was found: something may
+   * be sent again.
+   */
   private void remindAgain(Collection<UUID> referrals) {
     if (!referrals.isEmpty()) {
       jdbc.sql("update safe_contact set passed_over_at = null where referral_id = any(cast(:ids as uuid[]))")
@@ -85,7 +88,7 @@ public class CovertMessages {
     }
   }
 
-  /** Drops whatever waits of referrals that are erased, and forgets what gateways know the rest by. */
+  /** Drops the waiting messages of referrals that are erased, and forgets the ids by which gateways know the others. */
   public void drop(Collection<UUID> erased) {
     if (erased.isEmpty()) {
       return;
@@ -100,7 +103,10 @@ public class CovertMessages {
         """).param("ids", Columns.ids(erased)).update();
   }
 
-  /** Of these referrals the safe contact has changed: whoever looks next looks at what waits for them. */
+  /**
+   * Marks the waiting messages of referrals whose safe contact has changed as not looked at, so that the next round
+   * takes them.
+   */
   public void wake(Collection<UUID> changed) {
     if (changed.isEmpty()) {
       return;

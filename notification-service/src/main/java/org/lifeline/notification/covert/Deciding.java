@@ -23,7 +23,10 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sql.AfterCommit;
 
-/** Decides what becomes of messages now: opens their safe contacts, which is on record first, and leases what goes. */
+/**
+ * Decides what becomes of messages now: opens their safe contacts, which is put on record first, and leases those that
+ * go.
+ */
 final class Deciding {
 
   private final WaitingMessages messages;
@@ -54,9 +57,9 @@ final class Deciding {
   }
 
   /**
-   * Decides on messages that are held in the open transaction, and keeps what becomes of them.
+   * Decides on messages that are locked in the open transaction, and keeps the outcome.
    *
-   * @param leased is given those that go now
+   * @param leased receives those that go now
    * @return how many there were
    */
   int decide(List<Queued> queued, List<Leased> leased) {
@@ -77,7 +80,7 @@ final class Deciding {
     return queued.size();
   }
 
-  /** Opens safe contacts, which is on record first, and decides on their messages. */
+  /** Opens safe contacts, which is put on record first, and decides on their messages. */
   private void open(List<Queued> toOpen, Instant now, Map<UUID, Verdict> verdicts, List<Leased> leased) {
     if (toOpen.isEmpty()) {
       return;
@@ -107,7 +110,7 @@ final class Deciding {
     }
   }
 
-  /** While a gateway is away, what goes the same way waits until it is tried again, or until its hours end. */
+  /** While a gateway is away, a message for it waits until the gateway is tried again or until its safe hours end. */
   private Verdict away(Verdict.Send send, Channel channel, Queued message, Instant now) {
     var next = asleep.pausedUntil(channel);
     if (!next.isAfter(now)) {
@@ -117,7 +120,10 @@ final class Deciding {
     return new Verdict.Later(next.isBefore(send.validUntil()) ? next : send.validUntil());
   }
 
-  /** A number that has had too many texts gets the next one later; where its hours end before, that is said then. */
+  /**
+   * A number that has had too many texts gets the next one later; if its safe hours end before that, the message is
+   * looked at, and given up, then.
+   */
   private Verdict limited(Verdict.Send send, SafeContact contact, Queued message, Outgoing outgoing, Instant now) {
     if (!contact.contactChannel().equals(Channels.SMS)) {
       return send;

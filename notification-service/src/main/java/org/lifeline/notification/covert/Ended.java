@@ -7,8 +7,8 @@ import org.lifeline.notification.wording.Occasion;
 /**
  * What became of a message.
  *
- * @param state as it is kept; {@code queued} where it was certainly not handed over and waits again
- * @param reason why it was not sent; null where it was, or where nobody has to be told
+ * @param state as it is stored; {@code queued} if the message was certainly not handed over and waits again
+ * @param reason why it was not sent; null if it was, or if nobody has to be told
  */
 record Ended(UUID id, UUID referralId, Occasion occasion, String state, @Nullable Reason reason) {
 

@@ -13,7 +13,7 @@ import org.lifeline.notification.notice.OwnNotices.Word;
 import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
 
-/** Keeps what became of messages, and tells their caseworkers: whatever was not sent, they have to know. */
+/** Keeps what became of messages and tells the caseworkers, who must know of every message that was not sent. */
 @Component
 class Fates {
 
@@ -25,7 +25,7 @@ class Fates {
     this.messages = messages;
     this.partners = partners;
     this.metrics = metrics;
-    // From 0 on: how many there are within some time cannot be told of the first otherwise.
+    // Counters start at 0: otherwise a rate would miss the first message.
     Stream.of("sent", Reason.REFUSED.text(), Reason.UNKNOWN.text()).forEach(this::count);
   }
 
@@ -34,9 +34,10 @@ class Fates {
   }
 
   /**
-   * In the open transaction and as its last work.
+   * Keeps the outcomes. Called in the open transaction, as its last work.
    *
-   * @param from the state that the messages are in; of one that is not, somebody else has told already
+   * @param from the state that the messages must be in; a message in another state was ended, and told of, by somebody
+   * else
    */
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);
@@ -46,8 +47,8 @@ class Fates {
   }
 
   /**
-   * That it was sent, or why not; then what its gateway has said of it meanwhile. Where nobody knows whether it took the message,
-   * that alone: it did.
+   * Says that the message was sent, or why not, and then what its gateway has said of it meanwhile. If it was unknown
+   * whether the gateway took the message, a receipt shows that it did, and only that is told.
    */
   private static Stream<Word> words(Over over) {
     var end = over.end();
@@ -65,7 +66,7 @@ class Fates {
         end.occasion().text() + (reason == null ? "" : ":" + reason.text()));
   }
 
-  /** A word of the code: nothing of anybody. */
+  /** The outcome as a label of the counter: a fixed word that tells of nobody. */
   private static String outcome(Ended end) {
     var reason = end.reason();
     return reason != null ? reason.text() : end.state().equals("queued") ? "not-reached" : end.state();

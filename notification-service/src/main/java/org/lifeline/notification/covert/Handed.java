@@ -13,13 +13,13 @@ import org.lifeline.notification.lease.LeaseClient.Given;
 /**
  * What became of messages that were to go at once.
  *
- * @param fates in the order in which they were given
- * @param given leases on their contacts; null where none were asked for
- * @param leasesAway whether who gives leases was not reached, whom all need
+ * @param fates in the order in which the messages were given
+ * @param given the leases on their contacts; null if none were asked for
+ * @param leasesAway whether the service that gives leases, which all messages need, was not reached
  */
 record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
 
-  /** @param handed whether its gateway was asked at all */
+  /** @param handed whether an attempt to hand the message over was begun */
   record Fate(Leased leased, Answer answer, boolean handed) {
 
     Ended end() {
@@ -33,12 +33,15 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
     }
   }
 
-  /** @param over whether of those that have ended, or of those that wait again */
+  /** @param over true for the messages that have ended, false for those that wait again */
   List<Ended> ends(boolean over) {
     return fates.stream().map(Fate::end).filter(end -> over != end.state().equals("queued")).toList();
   }
 
-  /** What was not handed over is looked at again then; until then nothing goes to a gateway that others may need in vain, too. */
+  /**
+   * Puts off until then what was not handed over. Until then nothing else goes to a gateway that was not reached
+   * either.
+   */
   void putOff(Asleep asleep, Instant next) {
     var away = channels(Answer.NOT_REACHED);
     away.forEach(channel -> asleep.pause(channel, next));
@@ -56,14 +59,14 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
     }
   }
 
-  /** Gateways of which nobody knows what became of anything that they were given. */
+  /** The gateways that left the outcome of everything they were given unknown. */
   private Set<Channel> silent() {
     var silent = channels(Answer.UNKNOWN);
     silent.removeAll(channels(Answer.TAKEN, Answer.REFUSED, Answer.NOT_REACHED, Answer.NOT_NOW, Answer.LATE));
     return silent;
   }
 
-  /** Gateways that were asked, and of which one of these is known. */
+  /** The gateways that were asked and gave one of these answers. */
   private Set<Channel> channels(Answer... known) {
     return fates.stream().filter(fate -> fate.handed() && List.of(known).contains(fate.answer()))
         .map(fate -> fate.leased().channel()).collect(Collectors.toSet());

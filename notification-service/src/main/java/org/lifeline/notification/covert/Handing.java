@@ -25,23 +25,24 @@ import org.lifeline.notification.lease.LeaseClient.Given;
 import org.lifeline.notification.lease.LeaseClient.Wanted;
 
 /**
- * Hands leased messages over, all at once, each once, and each with a lease on its safe contact: without one it was not handed over.
- * None is begun late in its own lease, and nothing of any is given to the kernel after three quarters of it, which is
- * before the contact's lease ends: a channel checks that at every write, so that a process that stood still meanwhile
- * (SIGSTOP, a long pause), wherever it did, does not go on with what it decided before. What stays: a stop within the
- * few instructions between that check and the kernel, and what the kernel holds of what it was given in time. Of what has no answer
- * by then nothing more is written: where nothing of the message was, it may be tried again. A message that
- * had a lease before, by an attempt that is not known here, may have been sent: it is not handed over, and nobody knows.
+ * Hands leased messages over, all at once, each once, and each with a lease on its safe contact; without that lease it
+ * is not handed over. No message is begun late in its own lease, and nothing of any is given to the kernel after three
+ * quarters of it, which is before the contact's lease ends. A channel checks that at every write, so that a process
+ * that was halted meanwhile (SIGSTOP, a long pause), at whatever point, does not go on with an outdated decision. What
+ * remains is a halt within the few instructions between that check and the kernel, and what the kernel still holds of
+ * what it was given in time. Nothing more is written of a message that has no answer by then; if nothing of it was
+ * written, it may be tried again. A message that had a lease before, by an attempt that is not known here, may have
+ * been sent: it is not handed over, and its outcome is unknown.
  */
 final class Handing {
 
-  /** No virtual ones: looking up a name would hold the few carriers that those share. */
+  /** Platform threads, not virtual ones: looking up a name would pin the few carrier threads. */
   private static final ThreadFactory THREADS = Thread.ofPlatform().daemon().name("covert-message-", 0).factory();
 
   private final LeaseClient leases;
   private final Duration lease;
   private final Clock clock;
-  /** What was asked for and not answered, by attempt. */
+  /** Requests for leases that got no answer, by attempt: for each message, whether it was sent. */
   private final Map<UUID, Map<UUID, Boolean>> unanswered = new HashMap<>();
 
   Handing(LeaseClient leases, Duration lease, Clock clock) {
@@ -50,12 +51,14 @@ final class Handing {
     this.clock = clock;
   }
 
-  /** When the last of a message may be written that was decided on then. */
+  /** The last instant at which a message that was decided on then may be written. */
   static Instant lastWrite(Instant decided, Duration lease) {
     return decided.plus(lease.multipliedBy(3).dividedBy(4));
   }
 
-  /** Not for two threads at once. What became of them is for whoever calls to keep, and then to {@link #giveBack}. */
+  /**
+   * Hands messages over. Not for two threads at once. The caller keeps the outcome and then calls {@link #giveBack}.
+   */
   Handed hand(List<Leased> leased) {
     long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
     if (!giveBackUnanswered()) {
@@ -95,8 +98,9 @@ final class Handing {
   }
 
   /**
-   * Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. Where
-   * nobody was reached, leases may have been given nonetheless, or may yet be: what is given back now may overtake them.
+   * Gives leases back, so that a change of the contact need not wait for what is over. A message that may still be on
+   * its way keeps its lease to the end. If the service that gives leases was not reached, it may have given them
+   * nonetheless, or may yet do so: what is given back now may overtake that request.
    */
   void giveBack(Handed handed) {
     var given = handed.given();
@@ -113,8 +117,8 @@ final class Handing {
   }
 
   /**
-   * Once more, before others are asked for: by now they have been given or never will be. A message that still had one would
-   * count as one that may have been sent.
+   * Gives leases back once more before others are asked for: by now they have been given or never will be. A message
+   * that still had one would count as one that may have been sent.
    *
    * @return whether all were taken back
    */
@@ -128,7 +132,7 @@ final class Handing {
     return new Wanted(message.referralId(), message.id(), message.consignmentId(), message.contact().version());
   }
 
-  /** Of what had not begun by then nothing ever will be written. */
+  /** Waits for the answer until then. If nothing of the message was written by then, nothing ever will be. */
   private static Answer await(Attempt attempt, long end) {
     try {
       return attempt.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -12,7 +12,7 @@ import org.lifeline.notification.wording.Linter;
 import org.lifeline.notification.wording.Message;
 import org.lifeline.notification.wording.Wording;
 
-/** Decides on a message at the moment at which it would go. What is not known is not safe. */
+/** Decides on a message at the moment at which it would go. Anything unknown counts as unsafe. */
 final class Judge {
 
   private static final long FIRST_VERSION = 1;
@@ -27,7 +27,7 @@ final class Judge {
     this.channels = channels;
   }
 
-  /** What can be decided without opening the safe contact; null where it has to be opened. */
+  /** What can be decided without opening the safe contact; null if it has to be opened. */
   @Nullable
   Verdict unopened(Queued message, Instant now) {
     var contact = message.contact();
@@ -48,13 +48,16 @@ final class Judge {
     return null;
   }
 
-  /** What had happened before the contact was changed may be heard of, or taken again, after that. */
+  /**
+   * Whether the message tells of something that happened before the contact was changed: such events may arrive, or be
+   * read again, after the change.
+   */
   private static boolean isOlder(Queued message, Queued.Contact contact) {
     var since = contact.confirmedAt();
     return contact.version() > FIRST_VERSION && since != null && message.at().isBefore(since);
   }
 
-  /** What is to become of it. */
+  /** Decides with the safe contact open. */
   Verdict opened(Queued message, SafeContact contact, Instant now) {
     if (!Channels.isWritten(contact.contactChannel())) {
       return new Verdict.Drop();
@@ -90,7 +93,7 @@ final class Judge {
         contact.language(), contact.codeWord());
   }
 
-  /** The message as it goes. @param notAfter after which nothing of it may be written */
+  /** The message as it goes. @param notAfter the instant after which nothing of it may be written */
   Outgoing outgoing(Queued message, SafeContact contact, Verdict.Send send, Instant notAfter) {
     return new Outgoing(message.gatewayId(), Objects.requireNonNull(contact.contactAddress()),
         text(message, contact), send.validUntil(), notAfter);

@@ -7,8 +7,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * How many messages wait, and when they were last looked at, as gauges; read from the database beside the scrape, which it must
- * not block.
+ * Gauges of how many messages wait and when they were last looked at. They are read from the database on a schedule, so
+ * that a scrape does not wait for it.
  */
 @Component
 class MessageMeasures {

@@ -6,18 +6,18 @@ import org.lifeline.notification.window.Opening;
 import org.lifeline.notification.window.SafeHours;
 
 /**
- * When a message goes. One that tells of something goes in the first stretch of safe hours
- * after it that is long enough, or never.
+ * Decides when a message goes: in the first stretch of safe hours after the event it tells of that is long enough, or
+ * never.
  *
- * @param longestWait how long after it has happened something may still be told
- * @param shortestValidity how much of the safe hours must be left: what a gateway may keep a message
+ * @param longestWait how long after an event the survivor may still be told of it
+ * @param shortestValidity how much of the safe hours must be left, as that is how long a gateway may keep a message
  * @param staleAfter how long a safe contact counts as safe without being confirmed
  */
 record MessageRules(Duration longestWait, Duration shortestValidity, Duration staleAfter) {
 
-  /** Clocks differ: a message's validity ends this long before its hours. */
+  /** A message's validity ends this long before the safe hours do, as clocks differ. */
   static final Duration MARGIN = Duration.ofMinutes(1);
-  /** No message is valid for longer: what a phone that was off is told a day later is no news. */
+  /** The longest validity of a message: what a phone that was off is told a day later is no news. */
   static final Duration LONGEST_VALIDITY = Duration.ofHours(24);
 
   MessageRules {
@@ -30,7 +30,7 @@ record MessageRules(Duration longestWait, Duration shortestValidity, Duration st
     return now.isAfter(confirmedAt.plus(staleAfter));
   }
 
-  /** @param at when what it tells has happened */
+  /** @param at when the event that the message tells of happened */
   Verdict hour(Instant at, SafeHours hours, Instant now) {
     var latest = at.plus(longestWait);
     var opening = hours.openingFrom(at);
@@ -49,7 +49,7 @@ record MessageRules(Duration longestWait, Duration shortestValidity, Duration st
         : new Verdict.Send(earlier(opening.until().minus(MARGIN), now.plus(LONGEST_VALIDITY)));
   }
 
-  /** An instant at the end of time is further away than a duration can say. */
+  /** How much of the opening is left, capped: an instant at the end of time is further away than a duration can say. */
   private static Duration leftOf(Opening opening, Instant now) {
     var far = now.plus(LONGEST_VALIDITY).plus(MARGIN);
     return Duration.between(now, earlier(opening.until(), far));

@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When survivors are written to.
+ * The settings for writing to survivors.
  *
- * @param longestWait how long after it has happened something may still be told
+ * @param longestWait how long after an event the survivor may still be told of it
  * @param shortestValidity how much of the safe hours must be left when a message goes
  * @param staleAfter how long a safe contact counts as safe without being confirmed
- * @param lease how long handing over may take, more than nothing and 10 s at most, for which a lease on a safe contact holds;
- * after that nobody knows what became of it
+ * @param lease how long handing over may take, more than 0 s and at most 10 s, which is how long a lease on a safe
+ * contact holds; after that the outcome is unknown
  * @param tryAgainAfter how long a gateway that is away is left alone
  * @param mostAlikeAnHour how many texts that say the same a number may get in an hour
  * @param mostAnHour how many texts a number may get in an hour
@@ -24,7 +24,7 @@ record MessageSettings(@DefaultValue("3d") Duration longestWait, @DefaultValue("
 
   private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
 
-  /** @throws IllegalArgumentException a message might be handed over after its contact may have changed */
+  /** @throws IllegalArgumentException if a message might be handed over after its contact may have changed */
   MessageSettings {
     if (!lease.isPositive() || lease.compareTo(LONGEST_LEASE) > 0) {
       throw new IllegalArgumentException("lifeline.messages.lease is more than 0 s and at most 10 s, for which"

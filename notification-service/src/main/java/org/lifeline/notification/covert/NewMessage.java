@@ -13,12 +13,12 @@ import org.lifeline.notification.wording.Occasion;
  */
 public record NewMessage(UUID referralId, UUID consignmentId, Occasion occasion, Instant at) {
 
-  /** The same for the same message, whatever is replayed or restored. */
+  /** The message's id, which is the same whenever its event is replayed or restored. */
   UUID id() {
     return id(occasion);
   }
 
-  /** Of what the survivor is told of the same parcel on another occasion. */
+  /** The id of the message that tells of the same parcel on another occasion. */
   UUID id(Occasion occasion) {
     return UUID.nameUUIDFromBytes((referralId + "/" + consignmentId + "/" + occasion.text()).getBytes(US_ASCII));
   }

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * How many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that is written
- * to so often is noticed. Counted in memory by one sender, whose count begins anew with it, and of no number anything is
- * kept but a digest under a key that nobody else has. Used by one thread.
+ * Limits how many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that
+ * is written to so often is noticed. The counts are in the memory of one sender and start anew with it. Of a number
+ * only a digest is kept, under a key that nobody else has. Used by one thread.
  */
 final class NumberLimits {
 
@@ -31,7 +31,7 @@ final class NumberLimits {
   private record Counted(UUID message, Instant at) {
   }
 
-  /** @param mostAlike of one text; @param most of all */
+  /** @param mostAlike how many with the same text; @param most how many in all */
   NumberLimits(int mostAlike, int most) {
     this.mostAlike = mostAlike;
     this.most = most;
@@ -39,10 +39,10 @@ final class NumberLimits {
   }
 
   /**
-   * Counts a text that goes now; if it may not, says when it may. A message that is tried again was not taken before, and
-   * counts once.
+   * Counts a text that goes now; if it may not go, says when it may. A message that is tried again was not taken
+   * before, and counts once.
    *
-   * @return not after now where it goes
+   * @return an instant not after now if it goes
    */
   Instant next(String number, String text, UUID message, Instant now) {
     counted.values().removeIf(times -> {

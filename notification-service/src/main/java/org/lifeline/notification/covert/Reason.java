@@ -6,11 +6,11 @@ import org.lifeline.platform.words.Term;
 enum Reason implements Term {
   /** No channel of that kind is set up. */
   OFF,
-  /** Its hours have passed, or come too late. */
+  /** The safe hours for it have passed, or come too late. */
   EXPIRED,
   /** The safe contact has not been confirmed for too long. */
   STALE,
-  /** The safe contact was replaced or confirmed after the message was made, or after what it tells of. */
+  /** The safe contact was replaced or confirmed after the message was made, or after the event that it tells of. */
   CONTACT_CHANGED,
   /** The safe contact cannot be opened or understood. */
   UNREADABLE,
@@ -18,6 +18,6 @@ enum Reason implements Term {
   WORDING,
   /** The gateway or mail server has refused it. */
   REFUSED,
-  /** It may have gone or not: nobody can know, and it is not repeated. */
+  /** The message may or may not have gone: nobody can know, and it is not repeated. */
   UNKNOWN
 }

@@ -18,16 +18,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps what a gateway says of messages after it has taken them. What it has once said for good stays, whatever it says
- * later and however often: a caseworker is told once.
+ * Keeps what a gateway says of messages after it has taken them. A final receipt stays, whatever the gateway says later
+ * and however often: a caseworker is told once.
  */
 @Service
 public class Receipts {
 
-  /** How long after a message was handed over its gateway can say what became of it. */
+  /** How long after a message was handed over its gateway can still send a receipt. */
   private static final Duration KNOWN = Duration.ofDays(7);
 
-  /** The message that a gateway knows by :id. One index after the other: an "or" has none. */
+  /**
+   * The condition for the message that a gateway knows by :id. The two indexes are tried one after the other, as an
+   * "or" would use neither.
+   */
   static final String KNOWN_AS = "id = coalesce((select id from covert_message where gateway_id = :id), :id)";
 
   private final JdbcClient jdbc;
@@ -40,11 +43,11 @@ public class Receipts {
     this.metrics = metrics;
   }
 
-  /** What a gateway can know. There is none for 'read': what a survivor does with her phone is nobody's business. */
+  /** What a gateway can know. There is no 'read': what a survivor does with her phone is nobody's business. */
   public enum Receipt {
-    /** It has reached the phone. */
+    /** The message has reached the phone. */
     DELIVERED,
-    /** It has not, and will not. */
+    /** The message has not reached the phone, and will not. */
     FAILED,
     /** The gateway does not know, or not yet. */
     UNKNOWN;
@@ -56,7 +59,7 @@ public class Receipts {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Empty for a word that is none of these. */
+    /** The receipt of that name; empty for any other word. */
     public static Optional<Receipt> of(String text) {
       return Optional.ofNullable(BY_TEXT.get(text));
     }
@@ -67,19 +70,19 @@ public class Receipts {
 
   /** What became of a receipt. */
   public enum Fate {
-    /** It is kept. */
+    /** The receipt is kept. */
     RECORDED,
-    /** It says nothing that was not known. */
+    /** The receipt says nothing new. */
     ALREADY_RECORDED,
-    /** There is no such message at a gateway. */
+    /** No gateway was given such a message. */
     NO_SUCH_MESSAGE
   }
 
   /**
-   * In the open transaction and as its last work. Of a message that is still being handed over nobody is told before whoever
-   * hands it over says what came of it.
+   * Keeps a receipt. Called in the open transaction, as its last work. While a message is still being handed over
+   * nobody is told: the sender tells once it knows the outcome.
    *
-   * @param message the id that it was handed over with: until this version that was the message's own
+   * @param message the id that the message was handed over with, which in earlier versions was the message's own
    */
   public Fate take(UUID message, Receipt receipt, Instant now) {
     var news = jdbc.sql("""
@@ -98,7 +101,7 @@ public class Receipts {
     return Fate.RECORDED;
   }
 
-  /** What a caseworker is told of a receipt; nothing of one that says nothing. */
+  /** What a caseworker is told of a receipt; empty if the gateway does not know. */
   static Optional<Word> word(UUID referral, String occasion, Receipt receipt) {
     return switch (receipt) {
       case DELIVERED -> Optional.of(new Word(referral, NoticeType.MESSAGE_DELIVERED, occasion));
@@ -107,7 +110,7 @@ public class Receipts {
     };
   }
 
-  /** Forgets what gateways knew messages by that were handed over long ago. */
+  /** Forgets the ids by which gateways know messages that were handed over long ago. */
   void forget(Instant now) {
     jdbc.sql("""
         update covert_message set gateway_id = null

@@ -19,13 +19,14 @@ import org.lifeline.platform.audit.AuditLog;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what survivors are to be told, each message once or never. A round has three transactions: what somebody was about
- * to send and never told of ends as unknown; what waits is decided on, and what goes now is leased; what became of that is
- * kept. Between the second and the third a message is handed over. Whoever dies there leaves a lease, and it ends as unknown.
+ * Sends what survivors are to be told, each message once or never. A round has three transactions. The first ends as
+ * unknown the messages that another sender was about to send and never reported on. The second decides on waiting
+ * messages and leases those that go now. The third keeps their outcome. Between the second and the third a message is
+ * handed over. A sender that dies there leaves a lease behind, and the message ends as unknown.
  */
 final class Sender {
 
-  /** How long a message whose contact has not come yet is left alone. */
+  /** How long a message is left alone whose contact has not arrived yet. */
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final int MOST = 50;
@@ -42,7 +43,9 @@ final class Sender {
   private volatile long looked;
   private Instant pausedUntil = Instant.MIN;
 
-  /** @param nanos as {@link System#nanoTime()}: by a clock that is set back it would seem to look for as long */
+  /**
+   * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back, a look would seem recent for too long
+   */
   Sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
       LeaseClient leases, MessageSettings settings, TransactionTemplate transaction, Clock clock,
       LongSupplier nanos) {
@@ -65,7 +68,7 @@ final class Sender {
       return message.id();
     }
 
-    /** What is kept to know it by when something is said of it later; null where nobody ever says anything. */
+    /** The id that is kept to match a later receipt; null if the channel gives none. */
     @Nullable
     UUID keptId() {
       return channel.givesReceipts() ? outgoing.id() : null;
@@ -73,17 +76,17 @@ final class Sender {
   }
 
   /**
-   * How long ago it got through all that was to be done, new and put off: a part of it is not enough, and while a gateway is
-   * away it is no more than that. From any thread.
+   * How long ago all that was due, new and put off, was last looked at. A part of it does not count, nor does a round
+   * while a gateway is away. May be called from any thread.
    */
   Duration sinceLooked() {
     return Duration.ofNanos(nanos.getAsLong() - looked);
   }
 
-  /** Does what is to be done now. Not for two threads at once; two senders may. */
+  /** Runs a round. Not for two threads at once; two senders may. */
   void run() {
     while (transact(this::giveUp) == MOST) {
-      // more of them
+      // until none are left
     }
     if (asleep.awakenIfSetBack()) {
       pausedUntil = Instant.MIN;
@@ -100,7 +103,10 @@ final class Sender {
     }
   }
 
-  /** While who gives leases is away, one batch now and then tries whether they are back. */
+  /**
+   * Whether sending pauses: while the service that gives leases is away, one batch now and then tries whether it is
+   * back.
+   */
   private boolean isPaused() {
     return clock.instant().isBefore(pausedUntil);
   }
@@ -130,9 +136,9 @@ final class Sender {
       pausedUntil = next;
     }
     handed.putOff(asleep, next);
-    keep(handed.ends(true)); // before leases are given back, which may take until others would take it for unknown
+    keep(handed.ends(true)); // before leases are given back: if that is slow, others would take it for unknown
     handing.giveBack(handed);
-    keep(handed.ends(false)); // not before: another instance would ask for a lease that there is
+    keep(handed.ends(false)); // not before: another instance would ask for a lease that still exists
   }
 
   private void keep(List<Ended> ends) {

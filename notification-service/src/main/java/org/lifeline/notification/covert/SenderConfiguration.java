@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sender of covert messages. Without a channel it sends nothing, and tells caseworkers so. */
+/** Sets up the sender of covert messages. Without a channel it sends nothing and tells caseworkers so. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessageSettings.class)
 class SenderConfiguration {

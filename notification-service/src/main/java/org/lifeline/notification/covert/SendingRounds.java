@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the sender look, round after round, on a thread of its own: a round waits for gateways. When the service stops, the
- * round that is under way is finished.
+ * Runs the sender's rounds on their own thread, as a round waits for gateways. When the service stops, the current
+ * round is finished.
  */
 final class SendingRounds implements SmartLifecycle {
 
@@ -32,10 +32,10 @@ final class SendingRounds implements SmartLifecycle {
 
   private void round() {
     try {
-      if (hostClock.isRight()) { // or it might be night where it says day
+      if (hostClock.isRight()) { // otherwise it might take night for day
         sender.run();
       }
-    } catch (RuntimeException | Error e) { // or there would be no more rounds
+    } catch (RuntimeException | Error e) { // an exception that got out would end the rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("messages are looked at again in {} ms: {}", every.toMillis(), e.getClass().getSimpleName());
     }

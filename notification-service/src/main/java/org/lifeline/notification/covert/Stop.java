@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From now on nothing is said of this.
+ * Something of which nothing is said from now on.
  *
  * @param consignmentId the parcel; null for everything of the referral
  */

@@ -5,19 +5,19 @@ import java.time.Instant;
 /** What is to become of a message now. */
 sealed interface Verdict {
 
-  /** It goes now. @param validUntil until when it may arrive */
+  /** The message goes now. @param validUntil until when it may arrive */
   record Send(Instant validUntil) implements Verdict {
   }
 
-  /** It is looked at again then. */
+  /** The message is looked at again then. */
   record Later(Instant at) implements Verdict {
   }
 
-  /** It is not sent, and its caseworker is told. */
+  /** The message is not sent, and its caseworker is told. */
   record Tell(Reason reason) implements Verdict {
   }
 
-  /** It is not sent, and nobody has to be told. */
+  /** The message is not sent, and nobody has to be told. */
   record Drop() implements Verdict {
   }
 }

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Messages that wait, for whoever sends them. Each method works in the open transaction. Who looks passes over what
- * another holds, and so never waits for those who hear of a change, nor they for long.
+ * Messages that wait, for the sender. Each method works in the open transaction. A sender skips rows that another
+ * transaction has locked, so it never waits for a change to be stored, nor does the change wait long for it.
  */
 @Repository
 class WaitingMessages {
@@ -38,17 +38,17 @@ class WaitingMessages {
     this.outside = ids;
   }
 
-  /** Takes hold of messages that nobody has looked at yet, oldest first. */
+  /** Locks messages that nobody has looked at yet, oldest first. */
   List<Queued> takeNew(int limit) {
     return take("not m.looked order by m.at", null, limit);
   }
 
-  /** Takes hold of these, of which it is time. */
+  /** Locks these messages, which are due. */
   List<Queued> takeDue(Collection<UUID> ids, int limit) {
     return ids.isEmpty() ? List.of() : take("m.id = any(cast(:ids as uuid[])) order by m.id", ids, limit);
   }
 
-  /** When messages that were put off are to be looked at, sealed: the next of them after this id, in the order of ids. */
+  /** When messages that were put off are to be looked at, sealed: the next page after this id, in the order of ids. */
   SequencedMap<UUID, byte[]> putOff(UUID after, int limit) {
     var next = new LinkedHashMap<UUID, byte[]>();
     jdbc.sql("""
@@ -60,7 +60,10 @@ class WaitingMessages {
     return next;
   }
 
-  /** With their safe contacts; nobody else has them until the transaction ends, and nobody changes those contacts. */
+  /**
+   * Locks messages and reads them with their safe contacts: until the transaction ends nobody else has the messages,
+   * and nobody changes those contacts.
+   */
   private List<Queued> take(String which, @Nullable Collection<UUID> ids, int limit) {
     var rows = jdbc.sql("""
         select m.id, m.referral_id, m.consignment_id, m.occasion, m.at, m.contact_version as made_for, s.erased,
@@ -87,21 +90,21 @@ class WaitingMessages {
         row.getLong("made_for"), row.getBoolean("stopped"), contact);
   }
 
-  /** The one that it was tried with before. */
+  /** The id that it was tried with before, or a new one. */
   private UUID gatewayId(@Nullable UUID kept) {
     return kept == null ? outside.opaque() : kept;
   }
 
   /**
-   * These wait on.
+   * A message that goes on waiting.
    *
-   * @param until sealed; an end that is not known is now
+   * @param until the sealed time of the next look; one that is empty or cannot be opened counts as now
    */
   @SuppressWarnings("ArrayRecordComponent") // carried from the cipher to the database, never compared
   record PutOff(UUID id, long contactVersion, byte[] until) {
   }
 
-  /** A message that had no safe contact is for the one that there is now. */
+  /** Puts messages off. One that was made without a safe contact is now for the present one. */
   void putOff(List<PutOff> messages) {
     if (!messages.isEmpty()) {
       jdbc.sql("""
@@ -117,8 +120,8 @@ class WaitingMessages {
   }
 
   /**
-   * They are about to be handed over; once this is committed, they are never taken again. By the database's clock, which all
-   * instances share.
+   * Marks messages as about to be handed over; once this is committed, they are never taken again. By the database's
+   * clock, which all instances share.
    */
   void lease(List<Leased> leased, Duration lease) {
     if (!leased.isEmpty()) {
@@ -133,7 +136,7 @@ class WaitingMessages {
     }
   }
 
-  /** What somebody was about to hand over and has not told of for as long as it could take: nobody knows. */
+  /** Messages whose lease ran out before a sender reported on them: their outcome is unknown. */
   List<Ended> overdue(int limit) {
     return jdbc.sql("""
         select id, referral_id, occasion from covert_message
@@ -157,7 +160,7 @@ class WaitingMessages {
    * Ends messages.
    *
    * @param from the state that they must be in
-   * @return those that were; of any other somebody else has told already
+   * @return those that were in it; any other was told of by somebody else already
    */
   List<Over> end(String from, List<Ended> ends, Instant now) {
     if (ends.isEmpty()) {
@@ -184,7 +187,7 @@ class WaitingMessages {
         .map(end -> new Over(end, Receipt.of(ended.getOrDefault(end.id(), "")).orElse(null))).toList();
   }
 
-  /** How many wait. */
+  /** The number of messages that wait. */
   long waiting() {
     return jdbc.sql("select count(*) from covert_message where state = 'queued'").query(Long.class).single();
   }

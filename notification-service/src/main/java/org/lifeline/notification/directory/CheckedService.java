@@ -8,7 +8,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 sealed interface CheckedService {
 
   /**
-   * It may stand in the directory.
+   * It may be listed in the directory.
    *
    * @param notes what it is listed without (numbers, hours, languages), and why
    */
@@ -16,9 +16,9 @@ sealed interface CheckedService {
   }
 
   /**
-   * It may not.
+   * It may not be listed.
    *
-   * @param id null where it has none that can be repeated
+   * @param id null if it has none that can be repeated
    * @param errors everything that is wrong with it
    */
   record Refused(@Nullable String id, List<FieldError> errors) implements CheckedService {

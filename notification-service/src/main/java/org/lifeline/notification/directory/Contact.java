@@ -7,23 +7,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service of the contact directory: whom a survivor can turn to. What it says has been checked; its numbers are free to
- * call. Two that say the same are equal.
+ * A service of the contact directory, which a survivor can turn to. Its content has been checked; its numbers are free
+ * to call. Two with the same content are equal.
  *
- * @param id opaque, chosen by whoever keeps the list
- * @param organization who runs it; null where the list does not say
+ * @param id opaque, chosen by those who keep the list
+ * @param organization who runs it; null if the list does not say
  * @param languages registered primary subtags, for example {@code cy}
- * @param openings when it answers, Europe/London; empty where the list does not say
+ * @param openings when it answers, Europe/London; empty if the list does not say
  * @param areas where it answers
  * @param url where it answers on the web
- * @param coverName what a handset shows instead of its name, where that was agreed with the survivor; null where it has
- * not been given one
+ * @param coverName what a handset shows instead of its name, if that was agreed with the survivor; null if it has not
+ * been given one
  */
 public record Contact(String id, @Nullable String organization, String name, ServiceStatus status, List<Phone> phones,
     List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url,
     @Nullable String coverName) {
 
-  /** One without a cover name. */
+  /** A service without a cover name. */
   public Contact(String id, @Nullable String organization, String name, ServiceStatus status, List<Phone> phones,
       List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url) {
     this(id, organization, name, status, phones, languages, openings, areas, url, null);
@@ -36,10 +36,10 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     areas = List.copyOf(areas);
   }
 
-  /** Numbers that every phone in the country can call: to have them says nothing of whoever has them. */
+  /** Numbers that every phone in the country can call: having them on a phone gives nothing away. */
   public static final Set<String> EMERGENCY = Set.of("999", "112", "18000");
 
-  /** Whether it answers, or may answer again: phones that have gone hold its numbers all the while. */
+  /** Whether it answers, or may answer again: until it is defunct, phones that were sent hold its numbers. */
   public boolean mayComeBack() {
     return status != ServiceStatus.DEFUNCT;
   }
@@ -48,22 +48,25 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     return status == ServiceStatus.ACTIVE;
   }
 
-  /** Whether it answers at such numbers alone. */
+  /** Whether it can be called at emergency numbers only. */
   boolean isEmergency() {
     return !phones.isEmpty() && phones.stream().allMatch(phone -> EMERGENCY.contains(phone.number()));
   }
 
-  /** Whether phones that show cover names need one for it. What is on the web alone is not on them without one. */
+  /**
+   * Whether phones that show cover names need one for it. A service that is on the web only is not on such phones
+   * without one.
+   */
   boolean needsCoverName() {
     return coverName == null && !phones.isEmpty() && !isEmergency();
   }
 
-  /** The same under this cover name. */
+  /** A copy with this cover name. */
   Contact under(@Nullable String cover) {
     return new Contact(id, organization, name, status, phones, languages, openings, areas, url, cover);
   }
 
-  /** The same with these numbers. */
+  /** A copy with these numbers. */
   Contact at(List<Phone> numbers) {
     return new Contact(id, organization, name, status, numbers, languages, openings, areas, url, coverName);
   }
@@ -78,7 +81,7 @@ public record Contact(String id, @Nullable String organization, String name, Ser
   }
 
   /**
-   * Weekly hours on each of some days. Where the end is not after the beginning, it is on the day after.
+   * Weekly hours on some days. If the end is not after the beginning, it is on the next day.
    *
    * @param byday {@code MO} to {@code SU}, comma separated, in the order of the week
    * @param opensAt {@code HH:MM}, inclusive

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contact directory: brought in by the scheme operator, read by anybody. */
+/** The contact directory: imported by the scheme operator, read by anybody. */
 @RestController
 @RequestMapping(path = "/v1/contacts")
 @Tag(name = "Contact directory", description = "Services a survivor can turn to, in Open Referral HSDS 3 form.")

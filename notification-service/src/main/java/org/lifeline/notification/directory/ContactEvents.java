@@ -13,8 +13,8 @@ import org.lifeline.platform.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of changes on topic {@code contacts}. The topic is compacted and its readers know the packs from nowhere else, so
- * each event carries every region's pack as it stands with the import: whichever event is the last of its contact, the
+ * Publishes changes on topic {@code contacts}. The topic is compacted and its readers learn the packs from nowhere
+ * else, so each event carries every region's pack as of the import: whichever event is the last of its contact, the
  * newest packs are never compacted away.
  */
 @Component

@@ -23,7 +23,7 @@ class Contacts {
     this.json = json;
   }
 
-  /** The directory, to be changed by this transaction alone: others wait here until it ends. */
+  /** Locks the directory until the transaction ends, so that others wait here, and reads it. */
   Directory lock() {
     hold();
     return new Directory(jdbc.sql("select version, document from contact")
@@ -32,12 +32,12 @@ class Contacts {
         .list());
   }
 
-  /** The same, for whoever does not want to know what is in it. */
+  /** Locks the directory as {@link #lock} does, without reading it. */
   void hold() {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
   }
 
-  /** What was told of an entry under a higher version than it has: the next one is above that. */
+  /** Raises the version of entries that were published under a higher one, so that their next version is above that. */
   void goAbove(Map<String, Long> told) {
     var entries = List.copyOf(told.entrySet());
     jdbc.sql("""
@@ -48,7 +48,7 @@ class Contacts {
         .param("versions", Columns.text(entries, Map.Entry::getValue)).update();
   }
 
-  /** Of every entry, by id. */
+  /** The version of every entry, by id. */
   Map<String, Long> versions() {
     var versions = new HashMap<String, Long>();
     jdbc.sql("select id, version from contact").query(row -> {

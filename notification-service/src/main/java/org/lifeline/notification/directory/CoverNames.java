@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.wording.Linter;
 
 /**
- * Names that a handset may show instead of a helpline's: nothing in them says what answers there. A service that is given
- * none gets one of a closed list, for good.
+ * Names that a handset may show instead of a helpline's, which do not give away what answers there. A service that is
+ * imported without one gets a name from a closed list, for good.
  */
 public final class CoverNames {
 
@@ -37,7 +37,9 @@ public final class CoverNames {
     }
   }
 
-  /** Null where there is none, or one that gives its service away, which is noted. */
+  /**
+   * The cover name of an uploaded service; null if there is none, or one that gives the service away, which is noted.
+   */
   static @Nullable String check(Fields service, String field, @Nullable String name, @Nullable String organization) {
     var cover = service.text(field, LONGEST);
     if (cover != null && givesAway(cover, name, organization)) {
@@ -51,7 +53,7 @@ public final class CoverNames {
     return LINTER.saysWhatItMustNot(cover) || isOf(cover, name) || isOf(cover, organization);
   }
 
-  /** Whether one is the other, or a part of it, but for case, accents and spacing. */
+  /** Whether one name is the other or a part of it, apart from case, accents and spacing. */
   private static boolean isOf(String cover, @Nullable String own) {
     if (own == null || folded(own).isBlank()) {
       return false;
@@ -59,7 +61,9 @@ public final class CoverNames {
     return folded(cover).contains(folded(own)) || folded(own).contains(folded(cover));
   }
 
-  /** What of a name tells it from others: two that differ by case, accents, spacing and punctuation alone are one. */
+  /**
+   * The form in which names are compared: two that differ only by case, accents, spacing and punctuation are the same.
+   */
   static String folded(String text) {
     var plain = MARKS.matcher(Normalizer.normalize(text.replace("'", "").replace("\u2019", ""), Normalizer.Form.NFKD))
         .replaceAll("");
@@ -67,13 +71,13 @@ public final class CoverNames {
   }
 
   /**
-   * One of the closed list for a service that has none: always the same one, as long as nobody else has it.
+   * A name of the closed list for a service that has none: always the same one, as long as nobody else has it.
    *
-   * @param taken those of others, folded
+   * @param taken the cover names of others, folded
    */
   static String of(Contact contact, Set<String> taken) {
     int first = Math.floorMod(contact.id().hashCode(), DEFAULTS.size());
-    // There may be more services than names; those that come later have a number after theirs.
+    // There may be more services than names; from the second round on names are numbered.
     for (int round = 1 + taken.size() / DEFAULTS.size();; round++) {
       for (int i = 0; i < DEFAULTS.size(); i++) {
         var name = DEFAULTS.get((first + i) % DEFAULTS.size()) + (round == 1 ? "" : " " + round);
@@ -84,7 +88,7 @@ public final class CoverNames {
     }
   }
 
-  /** The one that a service without a cover name is shown under until the directory has given it one for good. */
+  /** The name that a service without a cover name is shown under until the directory has given it one for good. */
   public static String of(String id) {
     return DEFAULTS.get(Math.floorMod(id.hashCode(), DEFAULTS.size()));
   }

@@ -11,18 +11,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The contact directory while it is being changed. In memory, one thread. */
+/** The contact directory while it is being changed. In memory, for one thread. */
 public final class Directory {
 
   private final Map<String, Entry> entries = new TreeMap<>();
-  /** Who has each cover name, folded. One that was given up stays, with nobody: nobody is given it in the same change. */
+  /**
+   * The ids of the services that have each cover name, by its folded form. A name that was given up stays with an empty
+   * set, so that nobody is given it in the same change.
+   */
   private final Map<String, Set<String>> coverNames = new HashMap<>();
 
   /** @param version of the entry, from 1; raised by each change */
   public record Entry(Contact contact, long version) {
   }
 
-  /** An entry that now says something else. @param before null where it is new */
+  /** An entry that now says something else. @param before null if it is new */
   public record Change(@Nullable Contact before, Contact after, long version) {
   }
 
@@ -33,7 +36,10 @@ public final class Directory {
     });
   }
 
-  /** Whether somebody else has its cover name, or one that reads like it: a survivor could not tell whom she calls. */
+  /**
+   * Whether another service has its cover name, or one that reads like it: a survivor could not tell which one she
+   * calls.
+   */
   boolean isCoverNameTaken(Contact said) {
     var name = said.coverName();
     return name != null && coverNames.getOrDefault(CoverNames.folded(name), Set.of()).stream()
@@ -56,9 +62,9 @@ public final class Directory {
   }
 
   /**
-   * Adds or replaces; empty where the directory said the same already. Who needs a cover name and comes without one keeps
-   * the one it had, which survivors may have been told, or gets one that nobody else has. Who is closed for a time and comes
-   * without a number keeps those it had: phones that have gone hold them.
+   * Adds or replaces a service; empty if the directory had it in this form already. One that needs a cover name and
+   * comes without one keeps the one it had, which survivors may have been told, or gets one that nobody else has. One
+   * that is closed for a time and comes without a number keeps those it had, as phones that were sent hold them.
    */
   Optional<Change> put(Contact said) {
     var known = entries.get(said.id());
@@ -75,7 +81,10 @@ public final class Directory {
     return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
   }
 
-  /** Says an entry once more, under another version, for what comes with it; empty where there is none. */
+  /**
+   * Repeats an entry under a new version, so that the packs that go with it are published; empty if the directory is
+   * empty.
+   */
   Optional<Change> again() {
     return entries.values().stream().findFirst().map(entry -> {
       var next = new Entry(entry.contact(), entry.version() + 1);
@@ -98,7 +107,7 @@ public final class Directory {
     return said.under(before == null ? CoverNames.of(said, coverNames.keySet()) : before);
   }
 
-  /** The numbers of everyone who is in some pack. */
+  /** The numbers of all services that are in some pack. */
   SortedSet<String> numbers() {
     var numbers = new TreeSet<String>();
     contacts().stream().filter(contact -> !contact.regions().isEmpty())
@@ -106,7 +115,7 @@ public final class Directory {
     return numbers;
   }
 
-  /** The numbers of whoever answers, or may answer again: phones that have gone hold them all the while. */
+  /** The numbers of all services that answer, or may answer again: phones that were sent hold them. */
   SortedSet<String> numbersThatMayComeBack() {
     var numbers = new TreeSet<String>();
     contacts().stream().filter(Contact::mayComeBack)
@@ -114,7 +123,7 @@ public final class Directory {
     return numbers;
   }
 
-  /** Everyone in it, in the order of their ids. */
+  /** All services, in the order of their ids. */
   public Collection<Contact> contacts() {
     return entries.values().stream().map(Entry::contact).toList();
   }

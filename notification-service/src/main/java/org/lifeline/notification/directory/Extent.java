@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param code ONS code
  * @param title name of the area
- * @param regions those that it contains
+ * @param regions the regions that the area contains
  */
 public record Extent(String code, String title, Set<Region> regions) {
 
@@ -36,7 +36,7 @@ public record Extent(String code, String title, Set<Region> regions) {
     regions = Collections.unmodifiableSet(regions);
   }
 
-  /** The area of a code; empty where it is none in which the scheme works. */
+  /** The area of a code; empty if the scheme does not work there. */
   static Optional<Extent> of(String code) {
     return Optional.ofNullable(ALL.get(code));
   }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the fields of one JSON object and notes everything that is wrong with them, under the field's whole path, for
- * example {@code phones[0].number}. A field that is null is one that is missing.
+ * example {@code phones[0].number}. A field that is null counts as missing.
  */
 final class Fields {
 
@@ -32,7 +32,7 @@ final class Fields {
     return new Fields(object, "", errors);
   }
 
-  /** Text without surrounding space; null where it is missing, blank or not acceptable, which is noted. */
+  /** Text without surrounding space; null if it is missing, blank or not acceptable, the last of which is noted. */
   @Nullable
   String text(String name, int longest) {
     var value = object.path(name);
@@ -55,7 +55,7 @@ final class Fields {
     return text.isEmpty() ? null : text;
   }
 
-  /** Like {@link #text}; that it is missing or blank is noted as well. */
+  /** As {@link #text}, but that it is missing or blank is noted as well. */
   @Nullable
   String requiredText(String name, int longest) {
     int before = errors.size();
@@ -66,7 +66,7 @@ final class Fields {
     return text;
   }
 
-  /** An object within this one; null where it is missing or something else, which is noted. */
+  /** An object within this one; null if it is missing or something else, the latter of which is noted. */
   @Nullable
   Fields object(String name) {
     var value = object.path(name);
@@ -106,13 +106,13 @@ final class Fields {
     return objects;
   }
 
-  /** Whatever is written there, as text; empty where it is missing or blank. For fields of which few values are known. */
+  /** Whatever the field holds, as text; empty if it is missing or blank. For fields with few known values. */
   String written(String name) {
     var value = object.path(name);
     return isMissing(value) ? "" : value.isString() ? value.stringValue().strip() : value.toString();
   }
 
-  /** How much that is wrong has been noted until now, here and elsewhere. */
+  /** How many faults have been noted until now, here and elsewhere. */
   int wrongs() {
     return errors.size();
   }
@@ -122,7 +122,7 @@ final class Fields {
     errors.add(error(name, rule, message));
   }
 
-  /** The same, for the caller to note. */
+  /** A fault of a field of this object, which is not noted but left to the caller. */
   FieldError error(String name, String rule, String message) {
     return new FieldError(pathOf(name), rule, message);
   }

@@ -9,8 +9,8 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.regex.Pattern;
 
 /**
- * Which numbers a survivor may call from a hidden phone without it costing anything or showing on a bill: toll-free +44
- * numbers and a closed set of short ones.
+ * Tells which numbers a survivor may call from a hidden phone without it costing anything or showing on a bill:
+ * toll-free +44 numbers and a closed set of short ones.
  */
 final class FreeNumbers {
 
@@ -45,7 +45,7 @@ final class FreeNumbers {
   private static final Refused FOREIGN = new Refused("not-free-in-the-uk",
       "This is a number of another country, which costs money from the UK.");
 
-  /** @param written in any usual spelling; region GB where it says none */
+  /** @param written in any usual spelling; region GB if it names none */
   Checked check(String written) {
     if (!WRITTEN.matcher(written).matches()) {
       return NOT_A_NUMBER;

@@ -8,7 +8,7 @@ import org.lifeline.notification.directory.Contact.Opening;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
 
-/** A contact in the form of an Open Referral HSDS 3 service: how the directory is kept and shown. */
+/** A contact in the form of an Open Referral HSDS 3 service, in which the directory is stored and shown. */
 record HsdsService(String id, @Nullable Organization organization, String name, String status, @Nullable String url,
     List<Number> phones, List<Language> languages, List<Schedule> schedules, List<Area> serviceAreas,
     @Nullable String coverName) {
@@ -38,7 +38,7 @@ record HsdsService(String id, @Nullable Organization organization, String name, 
         contact.areas().stream().map(area -> new Area(area.title(), area.code())).toList(), contact.coverName());
   }
 
-  /** The reverse of {@link #of}. */
+  /** The contact that {@link #of} was given. */
   Contact toContact() {
     var areas = new ArrayList<Extent>();
     serviceAreas.forEach(area -> areas.add(Extent.of(area.extent()).orElseThrow()));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a checked list into the directory: all its accepted services, the packs and the events in one transaction, one
+ * Takes a checked list into the directory: all accepted services, the packs and the events in one transaction, one
  * import after another. Services that the list does not name stay as they are.
  */
 @Service
@@ -60,8 +60,8 @@ class ImportDirectory {
    * What became of one service of the list.
    *
    * @param row its place in the list, from 1
-   * @param id null where it has none that can be repeated
-   * @param errors why it was refused; of one that was not, what of it was
+   * @param id null if it has none that can be repeated
+   * @param errors why it was refused; if it was not, what was left out of it
    */
   record Line(int row, @Nullable String id, Outcome outcome, List<FieldError> errors) {
   }

@@ -3,13 +3,13 @@ package org.lifeline.notification.directory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contact pack of a region stands.
+ * The current contact pack of a region.
  *
  * @param region ONS code
  * @param version from 1; raised by each change of a contact that changes the pack
  * @param hash SHA-256 of the pack's canonical JSON, hex
- * @param numbersWithdrawnIn the last version from which a number was taken away that is in use no more; null where
- * all that phones hold is in use
+ * @param numbersWithdrawnIn the last version that removed a number which is no longer in use; null if all numbers that
+ * phones hold are in use
  */
 public record PackVersion(String region, long version, String hash, @Nullable Long numbersWithdrawnIn) {
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The directory as anybody may read it. Written anew only when it has changed, since anybody may ask. */
+/** The directory as anybody may read it. Serialised again only after a change, since anybody may ask. */
 @Service
 class PublicDirectory {
 
@@ -27,7 +27,7 @@ class PublicDirectory {
     if (known != null && known.revision() == revision) {
       return known;
     }
-    // Read after the revision: at worst it is newer than its revision says and is written once more.
+    // Read after the revision: at worst it is newer than its revision says and is serialised once more.
     var document = new Document(revision, json.writeValueAsBytes(contacts.all()));
     latest = document;
     return document;

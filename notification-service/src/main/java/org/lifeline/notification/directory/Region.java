@@ -26,7 +26,7 @@ public enum Region {
     this.title = title;
   }
 
-  /** ONS code. */
+  /** The ONS code. */
   public String code() {
     return code;
   }

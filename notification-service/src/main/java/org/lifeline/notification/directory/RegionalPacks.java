@@ -2,7 +2,7 @@ package org.lifeline.notification.directory;
 
 import java.util.List;
 
-/** What is made of the directory for each region. It changes in the transaction in which the directory does. */
+/** What is derived from the directory for each region. It changes in the transaction in which the directory does. */
 public interface RegionalPacks {
 
   /**
@@ -10,21 +10,22 @@ public interface RegionalPacks {
    *
    * @param changes in the order in which they were made
    * @param directory as it is after all of them
-   * @return the pack of each region as it stands then; none of regions that never had a contact
+   * @return the pack of each region as it is then; none for regions that never had a contact
    */
   List<PackVersion> follow(List<Directory.Change> changes, Directory directory);
 
   /**
-   * Goes on above what was told, in the open transaction and with the directory held: a pack of which a higher version was
-   * told, or the same with another content, has the next one from now on, and is yet to be told.
+   * Raises versions above those that were published, in the open transaction and with the directory locked: a pack that
+   * was published under a higher version, or under the same one with other content, gets the next version, which is yet
+   * to be published.
    *
-   * @param told in any order; those of regions that do not exist are passed over
+   * @param told what was published, in any order; regions that do not exist are ignored
    */
   void goAbove(List<PackVersion> told);
 
-  /** Whether some pack is yet to be told. */
+  /** Whether some pack is yet to be published. */
   boolean areUntold();
 
-  /** From now on every pack has been told, in the open transaction. @return each as it stands */
+  /** Marks every pack as published, in the open transaction. @return the current pack of each region */
   List<PackVersion> tell();
 }

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The directory in a database that was restored: it is that of the backup, and its versions go on above those that were told
- * since. A version would be told twice otherwise, of either content, and what hubs load would not be what dispatch-service
- * knows of that version: no parcel could leave. What it does not know any more is for whoever imports the list again, but for numbers: phones may hold
- * one that has come and gone since the backup, which no list names any more.
+ * Raises the versions of a directory that was restored from a backup above those published since. Otherwise a version
+ * would be published twice, with different content, and what hubs load would not be what dispatch-service knows by that
+ * version: no parcel could leave. Entries that the backup lacks come back when somebody imports the list again. Numbers
+ * are kept here, as phones may hold one that came and went since the backup, which no list names any more.
  */
 @Component
 public class RestoredDirectory {
@@ -38,7 +38,10 @@ public class RestoredDirectory {
     this.clock = clock;
   }
 
-  /** At the start, in the open transaction. Changes nothing where the database knows all that was told. */
+  /**
+   * Raises the versions, at the start and in the open transaction. Changes nothing if the database knows all that was
+   * published.
+   */
   public void goAbove(List<ContactUpdated> told) {
     contacts.hold();
     numbers.remember(forgotten(told));
@@ -50,7 +53,10 @@ public class RestoredDirectory {
         .distinct().toList());
   }
 
-  /** Numbers of entries that were told under a higher version than the database has, with the first time each was. */
+  /**
+   * The numbers of entries that were published under a higher version than the database has, with the time at which
+   * each first was.
+   */
   private Map<String, Instant> forgotten(List<ContactUpdated> told) {
     var known = contacts.versions();
     var since = new HashMap<String, Instant>();
@@ -60,7 +66,10 @@ public class RestoredDirectory {
     return since;
   }
 
-  /** Tells the packs that were raised at this start, with some entry. Where there is none, the next import tells them. */
+  /**
+   * Publishes the packs that were raised at this start, with some entry. If there is no entry, the next import
+   * publishes them.
+   */
   @EventListener(ApplicationReadyEvent.class)
   void tell() {
     new WaitingStart().outlast("contact packs are told",

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact.Opening;
 
 /**
- * Takes from the schedules of HSDS 3 those that are hours of every week from now on, in London's time, and notes what is wrong with any other: a phone
- * shows for months what was loaded, and had better show no hours than wrong ones. Seconds may be written and are zero.
+ * Takes from the schedules of HSDS 3 those that give weekly hours, from now on and in London's time, and notes what is
+ * wrong with any other: a phone shows for months what was loaded, and had better show no hours than wrong ones. Seconds
+ * may be written if they are zero.
  */
 final class ScheduleCheck {
 
@@ -26,11 +27,11 @@ final class ScheduleCheck {
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final int LONGEST = 40;
 
-  /** Fields that make a schedule end, or hold on some days of a month or year alone. */
+  /** Fields that end a schedule, or limit it to some days of a month or year. */
   private static final List<String> NARROWER = List.of("valid_to", "until", "count", "byweekno", "bymonthday",
       "byyearday");
 
-  /** @param london what time it is there */
+  /** @param london the current time in London */
   List<Opening> check(List<Fields> schedules, OffsetDateTime london) {
     var openings = new ArrayList<Opening>();
     for (var schedule : schedules) {
@@ -111,7 +112,7 @@ final class ScheduleCheck {
     return match.group(1);
   }
 
-  /** As {@link ZoneOffset#getId} has it; empty where there is none. */
+  /** The offset as {@link ZoneOffset#getId} has it; empty if there is none. */
   private static String offset(@Nullable String written) {
     return written == null ? "" : written.matches("z|[+-]00:00") ? "Z" : written;
   }

@@ -18,10 +18,11 @@ import tools.jackson.databind.JsonNode;
  * Checks a service of an HSDS 3 list, all its fields at once.
  *
  * <p>
- * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service stays if another number or a web address
- * remains. Hours that are not those of every week in London, and languages without a registered code, are left out and reported, too: whoever answers is worth more than
- * when. Anything else that is wrong refuses the service. One that is not active need not be reachable; what it keeps then says {@link Directory#put}. Fields of HSDS
- * that the directory has no use for are ignored.
+ * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service
+ * stays if another number or a web address remains. Hours that are not weekly in London's time, and languages without a
+ * registered code, are left out and reported, too: whom to call is worth more than when. Anything else that is wrong
+ * refuses the service. One that is not active need not be reachable; which numbers it then keeps is up to {@link
+ * Directory#put}. Fields of HSDS that the directory has no use for are ignored.
  */
 final class ServiceCheck {
 
@@ -33,7 +34,7 @@ final class ServiceCheck {
   private final FreeNumbers numbers = new FreeNumbers();
   private final ScheduleCheck schedules = new ScheduleCheck();
 
-  /** @param london what time it is there */
+  /** @param london the current time in London */
   CheckedService check(JsonNode service, OffsetDateTime london) {
     if (!service.isObject()) {
       return new Refused(null, List.of(new FieldError("service", "wrong-type", "A service must be an object.")));
@@ -110,7 +111,7 @@ final class ServiceCheck {
     return List.copyOf(phones);
   }
 
-  /** HSDS leaves the type open; a number that does not say is one to speak to. Null where it is for neither voice nor text. */
+  /** HSDS leaves the type open; a number without one is for speech. Null if it is for neither voice nor text. */
   private static @Nullable PhoneType phoneType(Fields phone) {
     var type = phone.text("type", LONGEST_CODE);
     return switch (type == null ? "voice" : type.toLowerCase(Locale.ROOT)) {

@@ -19,12 +19,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a list of services, or one service, in HSDS 3 form. A list is read one service at a time, so that it needs no more
- * memory than what is kept of it.
+ * Reads a list of services, or one service, in HSDS 3 form. A list is read one service at a time, so that it needs no
+ * more memory than the result.
  */
 final class ServiceList {
 
-  /** Services, and things that are wrong with them: all of either are in memory until the list is taken. */
+  /** The most services, and also the most faults, of one list: all of them are in memory until the list is imported. */
   private static final int MOST = 10_000;
   private static final FieldError TWICE = new FieldError("id", "duplicate",
       "A service of this id comes before it in this list.");
@@ -33,15 +33,17 @@ final class ServiceList {
   private final ServiceCheck check = new ServiceCheck();
 
   ServiceList(JsonMapper json) {
-    // What follows a service is the next one, or the end, which is looked at here.
+    // Jackson must not check what follows a service: it is the next service or the end, and is checked here.
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   }
 
   /**
-   * @param london what time it is there
+   * Reads and checks a list.
+   *
+   * @param london the current time in London
    * @return one for each service, in the order of the list; of several with the same id only the first may be accepted
-   * @throws Problem it is not JSON, or neither a list nor an object (400), or more is in it, or wrong with it, than is taken at
-   * once (413)
+   * @throws Problem if it is not JSON, or neither a list nor an object (400), or has more services or faults than are
+   * taken at once (413)
    */
   List<CheckedService> read(InputStream list, OffsetDateTime london) {
     try (var parser = json.createParser(list)) {

@@ -16,7 +16,7 @@ public enum ServiceStatus {
     this.text = text;
   }
 
-  /** As HSDS writes it. */
+  /** The status as HSDS writes it. */
   public String text() {
     return text;
   }

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** The body of an import, with a fingerprint of what was read of it. */
+/** The body of an import, with a fingerprint of the bytes read so far. */
 final class Upload extends DigestInputStream {
 
   Upload(InputStream body) {

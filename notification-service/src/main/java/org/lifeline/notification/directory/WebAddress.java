@@ -27,7 +27,7 @@ final class WebAddress {
         return text;
       }
     } catch (URISyntaxException e) {
-      // answered below like any other text that is no address
+      // refused below like any other text that is no address
     }
     service.wrong(name, "not-a-url", "This must be a web address: https:// and so on.");
     return null;

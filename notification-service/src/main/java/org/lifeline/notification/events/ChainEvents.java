@@ -12,7 +12,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** Hears everything that happens to referrals, and the keys of their safe contacts. */
+/** Handles all events about referrals, and the keys of their safe contacts. */
 @Component
 class ChainEvents implements EventHandler {
 

@@ -16,11 +16,11 @@ import org.lifeline.platform.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Confirms what this service has erased, and erases what this database does not know to be. */
+/** Confirms what this service has erased, and at the start erases what this database missed. */
 @Component
 class Erasures {
 
-  /** Where services confirm erasures; a record's key is the referral. */
+  /** The topic on which services confirm erasures; a record's key is the referral. */
   static final String TOPIC = "erasures";
 
   private static final String KEYS = "referral-keys";
@@ -56,7 +56,10 @@ class Erasures {
     }
   }
 
-  /** Of these referrals everything is erased in the open transaction: no key waits behind a dead letter either. */
+  /**
+   * Confirms that everything of these referrals is erased in the open transaction, and drops their keys that are parked
+   * behind a dead letter.
+   */
   void confirm(Collection<UUID> referrals) {
     if (referrals.isEmpty()) {
       return;
@@ -67,7 +70,10 @@ class Erasures {
         new ErasureConfirmed(referral.toString(), service, now), now)).toList());
   }
 
-  /** At the start, in the open transaction: what others have erased and this database has not, as it is an older one. */
+  /**
+   * Erases, at the start and in the open transaction, what others have erased and this database has not, as it is from
+   * a backup.
+   */
   void catchUp(Collection<UUID> ids) {
     var missed = new TreeSet<>(ids);
     missed.removeAll(contacts.erasedOf(missed));

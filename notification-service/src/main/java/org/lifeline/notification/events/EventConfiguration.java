@@ -10,17 +10,17 @@ import org.lifeline.platform.inbox.Poll;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One consumer of all topics that this service hears. */
+/** Sets up one consumer for all topics that this service reads. */
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
 
-  /** A database that is older than an erasure learns of it before it opens anything. */
+  /** Catches up with the erasures that a restored database missed before anything is opened. */
   @Bean
   CatchUp erasuresAtTheStart(CatchUps catchUps, Erasures erasures) {
     return catchUps.onKeysOf(Erasures.TOPIC, erasures::catchUp);
   }
 
-  /** Nobody else reads the sandbox's topic. */
+  /** Consumes all topics. The sandbox's is guarded here, as no other service reads it. */
   @Bean
   Consumer<Poll> events(EventIntakes intakes, ChainEvents chain) {
     return intakes.ordered("events", chain, Guard.of(Map.of("sandbox", "sandbox-happened")));

@@ -29,14 +29,14 @@ import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.inbox.Event;
 
 /**
- * What a poll says to this service.
+ * What the events of a poll mean to this service.
  *
- * @param steps one for each event that is no key and not of the sandbox, in the order of the poll
+ * @param steps one for each event that is neither a key nor of the sandbox, in the order of the poll
  * @param changes of safe contacts
  * @param messages that survivors are to get
- * @param stops of what nothing is said any more
+ * @param stops the referrals and parcels of which nothing is said any more
  * @param ofSandbox steps of referrals that were made with test credentials
- * @param erasures referrals of which everybody is to erase what they hold, and to confirm it
+ * @param erasures referrals of which every service is to erase what it holds, and to confirm it
  */
 record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessage> messages,
     List<Stop> stops, List<Step> ofSandbox, List<UUID> erasures) {
@@ -50,12 +50,12 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
     return heard;
   }
 
-  /** Referrals of which something is erased, by an event or because their key is taken back. */
+  /** Referrals of which something is erased, by an event or because their key was deleted. */
   List<UUID> erased() {
     return changes.stream().filter(SafeContactChange::erased).map(SafeContactChange::referralId).toList();
   }
 
-  /** Referrals of whose safe contact something is new. */
+  /** Referrals with news of their safe contact. */
   List<UUID> contacts() {
     return changes.stream().map(SafeContactChange::referralId).toList();
   }
@@ -129,7 +129,7 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
     return SafeContactChange.contact(step.referralId(), version, confirmedAt, bytes(part.getCiphertext()));
   }
 
-  /** The record of a key is named {@code <referral id>/<part>}. */
+  /** The referral of a key's record, whose name is {@code <referral id>/<part>}. */
   private static UUID ownerOf(Event event) {
     return UUID.fromString(event.key().substring(0, event.key().indexOf('/')));
   }

@@ -35,15 +35,15 @@ import org.lifeline.notification.notice.Step;
 import org.lifeline.platform.words.Term;
 
 /**
- * What an event means to the partner of its referral. Of a device and its SIM a partner learns through the referral
- * itself; a notice adds a word at most.
+ * Translates events into what they mean to the partner of a referral. The partner learns about a device and its SIM
+ * from the referral itself; a notice adds one word at most.
  */
 final class Steps {
 
   private Steps() {
   }
 
-  /** @throws IllegalArgumentException the event is none of those that are heard, or names no referral */
+  /** @throws IllegalArgumentException if the event is of no handled type, or names no referral */
   static Step of(SpecificRecord event) {
     return switch (event) {
       case ReferralHeld e ->
@@ -108,7 +108,9 @@ final class Steps {
     return UUID.fromString(text);
   }
 
-  /** A rejection is told with what was rejected: a SIM that is not suspended goes on working. */
+  /**
+   * The word for an acknowledgement. A rejection says what was rejected: a SIM that is not suspended goes on working.
+   */
   private static String wordOf(NetworkAcknowledged e) {
     return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
       case SUSPEND -> "suspension-rejected";

@@ -3,7 +3,7 @@ package org.lifeline.notification.hotline;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** A network operator says that it has applied a version of the list, and all before it. */
+/** Takes a network operator's word that it has applied a version of the list, and all before it. */
 @Service
 class AcknowledgeList {
 
@@ -18,9 +18,9 @@ class AcknowledgeList {
   }
 
   /**
-   * In the open transaction.
+   * Called in the open transaction.
    *
-   * @throws Problem it is no operator of the scheme (404), or there is no such version (400)
+   * @throws Problem if the caller is no operator of the scheme (404), or there is no such version (400)
    */
   Recorded handle(String operator, long version) {
     if (!operators.names().contains(operator)) {

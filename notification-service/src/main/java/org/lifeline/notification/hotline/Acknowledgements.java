@@ -12,7 +12,7 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which network operator has applied which version of the list. */
+/** Keeps which network operator has applied which version of the list. */
 @Repository
 class Acknowledgements {
 
@@ -29,18 +29,20 @@ class Acknowledgements {
   }
 
   /**
-   * Where an operator is.
+   * How far an operator has got.
    *
-   * @param version the highest that it has applied; 0 where none
+   * @param version the highest that it has applied; 0 if none
    * @param since when it said so
-   * @param behindSince when the first version was published that it has not applied; null where it has applied all
+   * @param behindSince when the first version that it has not applied was published; null if it has applied all
    * @param dueAt when it was to have applied that one
    */
   record Standing(String operator, long version, @Nullable Instant since, @Nullable Instant behindSince,
       @Nullable Instant dueAt, boolean late) {
   }
 
-  /** Records and tells it; returns whether it was new. A version stands for all before it. */
+  /**
+   * Records and publishes an acknowledgement, which stands for all versions before it, too; returns whether it was new.
+   */
   boolean record(String operator, long version) {
     var now = clock.instant();
     var fresh = jdbc.sql("""
@@ -55,7 +57,7 @@ class Acknowledgements {
     return fresh;
   }
 
-  /** Every operator of the scheme, in the order of their names. */
+  /** The standing of every operator of the scheme, in the order of their names. */
   List<Standing> all() {
     var now = clock.instant();
     Map<String, Standing> standings = new TreeMap<>();

@@ -9,7 +9,10 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** A number was called before it was listed: bills are to be cleaned from an earlier day on. On record. */
+/**
+ * Takes the word that a number was called before it was listed, so that bills are to be cleaned from an earlier day on.
+ * The correction is put on record.
+ */
 @Service
 class CorrectHotline {
 
@@ -24,9 +27,9 @@ class CorrectHotline {
   }
 
   /**
-   * In the open transaction. A later day than the list says already changes nothing.
+   * Called in the open transaction. A day later than the one in the list changes nothing.
    *
-   * @throws Problem the day is to come, or the list has no such number (400)
+   * @throws Problem if the day is in the future, or the list has no such number (400)
    */
   Recorded handle(Caller caller, String number, LocalDate day) {
     if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {

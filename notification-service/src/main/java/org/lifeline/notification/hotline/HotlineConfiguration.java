@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HotlineConfiguration {
 
-  /** Read at start, like the rest of the scheme. */
+  /** Reads the operators at the start, like the rest of the scheme's file. */
   @Bean
   Operators operators(@Value("${lifeline.scheme}") Path file) {
     return new Operators(SettingsFile.read(file, Scheme.class).operators());
   }
 
-  /** What this service needs to know of the scheme. */
+  /** The part of the scheme's file that this service needs. */
   private record Scheme(SortedSet<String> operators) {
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The numbers that network operators keep free and off every bill. */
+/** Serves the numbers that network operators keep free and off every bill. */
 @RestController
 @Tag(name = "Hotlines", description = "What network operators keep free of charge and off every bill.")
 class HotlineController {

@@ -10,7 +10,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
-/** Tells on topic {@code hotlines} which version of the list there is and who has applied it, in the open transaction. */
+/** Publishes on topic {@code hotlines}, in the open transaction, new versions of the list and who has applied them. */
 @Component
 class HotlineEvents {
 

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of hotlines as it stands.
+ * The current list of hotlines.
  *
  * @param version 0 before the first number
  * @param applyBy when every network operator is to have applied it; null before the first number
  */
 record HotlineList(long version, @Nullable Instant publishedAt, @Nullable Instant applyBy, List<Hotline> entries) {
 
-  /** As CSV (RFC 4180); nothing in it needs quotes. */
+  /** The list as CSV (RFC 4180); nothing in it needs quotes. */
   String csv() {
     return entries.stream()
         .map(e -> e.number() + "," + e.direction() + "," + e.fromVersion() + "," + e.billsCleanFrom() + ","

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many network operators are late with a version of the list; looked up now and then, so that no scrape waits. */
+/**
+ * Gauge of how many network operators are late with a version of the list; read once a minute, so that no scrape waits.
+ */
 @Component
 class HotlineMeasures {
 

@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where network operators acknowledge versions of the list, and scheme operators say since when a number was in use. */
+/**
+ * Where network operators acknowledge versions of the list, and scheme operators say since when a number was in use.
+ */
 @RestController
 @Tag(name = "Hotlines")
 class HotlineWritesController {

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps the list of hotlines: each change is a version of its own. */
+/** Keeps the list of hotlines: each change is a new version. */
 @Repository
 class Hotlines implements NumbersInUse {
 
@@ -43,7 +43,7 @@ class Hotlines implements NumbersInUse {
     this.applyWithin = applyWithin;
   }
 
-  /** A version of the list, and what is different in it. */
+  /** A version of the list, and what changed in it. */
   record Version(long version, Instant publishedAt, Instant applyBy, List<String> added, List<String> withdrawn,
       List<String> corrected) {
   }
@@ -70,8 +70,9 @@ class Hotlines implements NumbersInUse {
   }
 
   /**
-   * As listed, until an import says that nobody has them: an operator told that a number is withdrawn puts calls from phones
-   * that hold it on bills. They count from the next version, which names them; an import names those that none has named.
+   * Remembers numbers as listed until an import shows that no contact has them: an operator that is told that a number
+   * is withdrawn puts calls from phones that hold it on bills. They count from the next version, which names them; if
+   * it names only some, the next import names the rest.
    */
   @Override
   public void remember(Map<String, Instant> since) {
@@ -89,7 +90,10 @@ class Hotlines implements NumbersInUse {
         .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), LONDON))).update();
   }
 
-  /** What was given up by mistake and is only closed for a time: phones that have gone hold it, although no pack does. */
+  /**
+   * Of these numbers, those that were withdrawn although their service is only closed for a time: phones that were sent
+   * hold them, although no pack does.
+   */
   private Set<String> withdrawnBefore(Collection<String> numbers, long current) {
     return jdbc.sql("""
         select number from hotline
@@ -98,9 +102,9 @@ class Hotlines implements NumbersInUse {
   }
 
   /**
-   * A number was in use before it came on the list: bills are to be cleaned from an earlier day on.
+   * Has bills cleaned of a number from an earlier day on, as it was in use before it was listed.
    *
-   * @return false where there is no such number, or its bills are clean from that day on already
+   * @return false if there is no such number, or its bills are clean from that day on already
    */
   boolean cleanFrom(String number, LocalDate day) {
     lock();
@@ -124,7 +128,7 @@ class Hotlines implements NumbersInUse {
         : new HotlineList(last.getFirst().version(), last.getFirst().publishedAt(), last.getFirst().applyBy(), entries);
   }
 
-  /** Versions after one, in their order. */
+  /** The versions after the given one, in their order. */
   List<Version> versions(long after, int limit) {
     return jdbc.sql("""
         select version, published_at, apply_by, added, withdrawn, corrected from hotline_version
@@ -140,7 +144,7 @@ class Hotlines implements NumbersInUse {
     return jdbc.sql("select coalesce(max(version), 0) from hotline_version").query(Long.class).single();
   }
 
-  /** Others who change the list wait here until the open transaction ends. */
+  /** Locks the list against other changes until the open transaction ends. */
   void lock() {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
   }
@@ -161,7 +165,7 @@ class Hotlines implements NumbersInUse {
     return version;
   }
 
-  /** One that was listed before keeps the day from which bills are clean. */
+  /** Lists numbers. One that was listed before keeps the day from which bills are clean. */
   private void list(Collection<String> numbers, long version, LocalDate today) {
     jdbc.sql("""
         insert into hotline as h (number, listed_version, bills_clean_from)

@@ -1,10 +1,10 @@
 package org.lifeline.notification.hotline;
 
 /**
- * What became of what somebody said of the list.
+ * The answer to an acknowledgement or a correction.
  *
  * @param outcome {@code recorded} or {@code already-recorded}
- * @param version of the list that it is about, or that stands then
+ * @param version the version of the list that was acknowledged, or the current one after a correction
  */
 record Recorded(String outcome, long version) {
 

@@ -7,8 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The list of hotlines in a database that was restored: it is that of the backup, under a version above all that were told
- * since. Operators go by versions, and would miss what is told under one that they have.
+ * Brings a list of hotlines that was restored from a backup back into circulation: its content is that of the backup,
+ * under a version above all that were published since. Operators go by versions, and would miss anything under a
+ * version that they already have.
  */
 @Repository
 public class RestoredHotlines {
@@ -27,8 +28,9 @@ public class RestoredHotlines {
   }
 
   /**
-   * At the start, in the open transaction. Where a higher version was told than the database knows, there is one above it,
-   * which names every number: what operators have heard meanwhile is not known. {@link UntoldHotlines} tells it.
+   * Called at the start, in the open transaction. If a higher version was published than the database knows, adds one
+   * above it that names every number, as it is not known what operators have been told meanwhile. {@link
+   * UntoldHotlines} publishes it.
    */
   public void goAbove(long told) {
     hotlines.lock();
@@ -36,7 +38,7 @@ public class RestoredHotlines {
     if (told <= current) {
       return;
     }
-    // Of the same start: more was told than had been read of the topic by then.
+    // Left by an earlier call of the same start: by then not all of the topic had been read.
     jdbc.sql("delete from hotline_version where version = :current and not told").param("current", current).update();
     var now = clock.instant();
     jdbc.sql(

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells at start the versions of the list, and who has applied them, of which nobody has been told: those from before there
- * was a topic for it, and the one that {@link RestoredHotlines} makes. Once: it is told and marked as told in one
- * transaction, and of two instances that start one waits for the other.
+ * Publishes at the start the versions of the list, and the acknowledgements, that were never published: those from
+ * before there was a topic for them, and the one that {@link RestoredHotlines} adds. Each is published once: publishing
+ * and marking share a transaction, and of two instances that start one waits for the other.
  */
 @Component
 class UntoldHotlines {

@@ -17,7 +17,7 @@ import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** A safe window as a referral has it, and the days on which its openings are asked for. */
+/** A safe window in a referral's form, and the days for which its openings are asked. */
 @Schema(name = "AskedWindow")
 record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00") @Nullable String contactFrom,
     @Schema(description = "HH:MM, exclusive.", example = "06:00") @Nullable String contactUntil,
@@ -37,14 +37,14 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
   private static final int MOST_DAYS = 31;
 
   /**
-   * What is asked for. Both days are inclusive.
+   * What is asked for, checked. Both days are inclusive.
    *
-   * @param hours as the sender knows them
+   * @param hours as the sender of messages knows them
    */
   record Checked(SafeHours hours, LocalDate first, LocalDate last) {
   }
 
-  /** @throws Problem that names every field and rule which it breaks */
+  /** @throws Problem that names every faulty field and the rule that it breaks */
   Checked checked(Instant now) {
     var errors = new ArrayList<FieldError>();
     checkWindow(errors);
@@ -92,7 +92,7 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
         return LocalDate.parse(text);
       }
     } catch (DateTimeParseException e) {
-      // as any other text that is no date
+      // refused below like any other text that is no date
     }
     errors.add(new FieldError(field, "not-a-date", "Write it as 2026-11-25."));
     return null;

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells whoever agrees on a safe window with a survivor when it is open, by the clock that messages go by. */
+/** Tells a caseworker who agrees on a safe window with a survivor when it is open, by the clock that messages go by. */
 @RestController
 @Tag(name = "Safe windows", description = "When a message could go.")
 class OpeningsController {
@@ -26,7 +26,7 @@ class OpeningsController {
   record Openings(List<Shown> openings) {
   }
 
-  /** Both ends as the clock on a wall in London shows them, with how far it is from UTC. @param until exclusive */
+  /** Both ends in London's wall-clock time, with the offset from UTC. @param until exclusive */
   record Shown(OffsetDateTime from, OffsetDateTime until) {
   }
 

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Leases on safe contacts, from referral-service, which alone knows what a contact is at this moment. No lease, no message: whatever
- * keeps one from being given counts as a refusal.
+ * Takes leases on safe contacts from referral-service, which alone knows what a contact is at this moment. No lease, no
+ * message: whatever keeps one from being given counts as a refusal.
  */
 public final class LeaseClient {
 
@@ -38,24 +38,25 @@ public final class LeaseClient {
   private final ServiceToken token;
   private final JsonMapper json;
 
-  /** @param json writes the names of fields as doors have them */
+  /** @param json writes the names of fields as the API has them */
   public LeaseClient(URI referralService, URI issuer, String client, String secret, JsonMapper json, Clock clock) {
     this.referralService = referralService;
     this.token = new ServiceToken(http, issuer, client, secret, clock);
     this.json = json;
   }
 
-  /** @param contactVersion the safe contact that the message was made for */
+  /** @param contactVersion the version of the safe contact that the message was made for */
   public record Wanted(UUID referralId, UUID messageId, UUID consignmentId, long contactVersion) {
   }
 
   /**
-   * What becomes of messages that ask for leases.
+   * The answer to a request for leases.
    *
-   * @param attempt names them when they are given back
-   * @param messages those that have one, for ten seconds from a moment after it was asked for; nothing may be sent now of any other
+   * @param attempt the id by which they are given back
+   * @param messages those that have a lease, for ten seconds from some moment after the request; nothing may be sent
+   * now of any other
    * @param had those that get none because they had one before, and may have been sent then
-   * @param reached whether they could be asked for: if not, no message gets one now
+   * @param reached whether referral-service answered: if not, no message gets a lease now
    */
   public record Given(UUID attempt, Set<UUID> messages, Set<UUID> had, boolean reached) {
 
@@ -65,7 +66,7 @@ public final class LeaseClient {
     }
   }
 
-  /** Takes leases for messages that go at once. */
+  /** Asks for leases for messages that go at once. */
   public Given take(List<Wanted> wanted) {
     var attempt = UUID.randomUUID();
     var answer = ask("", Map.of("attempt", attempt, "messages", wanted));
@@ -86,11 +87,11 @@ public final class LeaseClient {
   }
 
   /**
-   * Gives leases back before they end, so that nobody waits for them. Where that fails, they end by themselves.
+   * Gives leases back before they end, so that nobody waits for them. If that fails, they end by themselves.
    *
-   * @param attempt that they were taken by
-   * @param sent of each message whether it was handed over; one that certainly was not may have another
-   * @return whether that was taken
+   * @param attempt the id of the request that they were given for
+   * @param sent for each message whether it was handed over; one that certainly was not may get another lease
+   * @return whether referral-service has taken that
    */
   public boolean giveBack(UUID attempt, Map<UUID, Boolean> sent) {
     return sent.isEmpty() || ask("/returns", Map.of("attempt", attempt, "messages",

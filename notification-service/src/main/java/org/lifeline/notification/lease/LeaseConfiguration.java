@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where leases come from, and as whom this service asks for them. */
+/** Configures where leases come from, and the client as which this service asks for them. */
 @Configuration(proxyBeanMethods = false)
 class LeaseConfiguration {
 

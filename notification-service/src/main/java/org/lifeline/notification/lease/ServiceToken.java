@@ -19,7 +19,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** This service's own bearer token, by client credentials from the issuer whose tokens it takes; kept while it is valid. */
+/**
+ * This service's own bearer token, obtained by client credentials from the issuer whose tokens it accepts, and kept
+ * while it is valid.
+ */
 final class ServiceToken {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -40,7 +43,7 @@ final class ServiceToken {
     this.clock = clock;
   }
 
-  /** @throws IOException there is none to be had now */
+  /** @throws IOException if no token can be obtained now */
   synchronized String get() throws IOException, InterruptedException {
     var kept = token;
     if (kept != null && clock.instant().isBefore(validUntil)) {
@@ -56,7 +59,7 @@ final class ServiceToken {
     return fresh;
   }
 
-  /** It was refused, though its time is not over: the issuer has other keys by now, or was made anew. */
+  /** Drops a token that was refused although it has not expired: the issuer has new keys, or was set up anew. */
   synchronized void forget(String refused) {
     if (refused.equals(token)) {
       token = null;
@@ -72,7 +75,7 @@ final class ServiceToken {
     try {
       return JsonMapper.shared().readTree(answer.body());
     } catch (JacksonException e) {
-      throw new IOException("the issuer answers no JSON"); // without a cause: it may quote a token
+      throw new IOException("the issuer answers no JSON"); // without a cause, which may quote a token
     }
   }
 

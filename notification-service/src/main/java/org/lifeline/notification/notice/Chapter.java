@@ -1,6 +1,8 @@
 package org.lifeline.notification.notice;
 
-/** One of the threads in which a referral's story comes. Order holds within a chapter; between them, steps come in any. */
+/**
+ * One of the threads of a referral's story. Steps are in order within a chapter; between chapters they may come in any.
+ */
 enum Chapter {
   REFERRALS,
   ALLOCATIONS,

@@ -41,7 +41,7 @@ class EarlySteps {
         .param("details", Columns.text(steps, Step::detail)).update();
   }
 
-  /** Takes out what was kept of these referrals, each in the order in which it came. */
+  /** Takes out what was kept for these referrals, each in the order in which it came. */
   Map<UUID, List<Step>> take(Collection<UUID> referrals) {
     if (referrals.isEmpty()) {
       return new HashMap<>();

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where somebody without a system of their own looks at what became of messages. */
+/** Where a caseworker without a case system looks at what became of messages. */
 @RestController
 @Tag(name = "Notices")
 class MessageNoticeController {

@@ -11,11 +11,13 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Of a partner's notices those about messages to survivors and about safe contacts: what {@link Chapter#MESSAGES} has. */
+/**
+ * Reads a partner's notices about messages to survivors and about safe contacts: the chapter {@link Chapter#MESSAGES}.
+ */
 @Repository
 class MessageNotices {
 
-  /** Word for word the condition of the indexes. */
+  /** Word for word the condition of the partial indexes. */
   private static final String THEIR_TYPES = """
       type in ('message-sent', 'message-not-sent', 'message-delivered', 'message-not-delivered', 'contact-stale')""";
 
@@ -30,17 +32,17 @@ class MessageNotices {
     this.clock = clock;
   }
 
-  /** Latest first. @param referral of which they are; null for all of the partner's */
+  /** The partner's notices, latest first. @param referral of this referral only; null for all of the partner's */
   List<Notice> latest(String partner, @Nullable UUID referral, int limit) {
     return read("select * from notice where partner = :partner and " + THEIR_TYPES + of(referral), partner, referral,
         limit);
   }
 
   /**
-   * Those that are the last word of their referral, where that is a trouble and of the last 14 days; latest first. So no number of
-   * others hides one.
+   * For each referral its last notice, if that is a trouble and of the last 14 days; latest first. So other notices,
+   * however many, hide no trouble.
    *
-   * @param referral of which it is; null for all of the partner's
+   * @param referral this referral only; null for all of the partner's
    */
   List<Notice> troubles(String partner, @Nullable UUID referral, int limit) {
     return read(

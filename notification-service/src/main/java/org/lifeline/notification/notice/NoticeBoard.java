@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
 
-/** Where notices are put up: they are written, and who waits for one is woken when they are committed. */
+/** Writes notices, and wakes the readers that wait for one once they are committed. */
 @Component
 class NoticeBoard {
 
@@ -20,7 +20,7 @@ class NoticeBoard {
         .register(metrics);
   }
 
-  /** In the open transaction and as its last work: the feeds stay locked until it ends. */
+  /** Writes the notices in the open transaction, as its last work: the feeds stay locked until it ends. */
   void put(Told told) {
     int count = told.size();
     if (count == 0) {

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Each partner's notices, in positions from 1 without gaps but one: {@link RestoredFeeds}. A writer holds the lock of a
- * partner's feed from taking positions until it commits; so positions become readable in their order, and who has read up to
- * one has missed none before it.
+ * Each partner's notices, in positions from 1 without gaps, except for those that {@link RestoredFeeds} makes. A writer
+ * holds the lock of a partner's feed from taking positions until it commits, so positions become readable in their
+ * order, and a reader that has got to one has missed none before it.
  */
 @Repository
 class NoticeFeeds {
@@ -31,7 +31,7 @@ class NoticeFeeds {
    * Appends to feeds, to each in the order of its list. To be called last in a transaction: feeds are locked until it
    * ends.
    *
-   * @param told by partner, in the order of their names, so that two writers never wait for each other
+   * @param told by partner, in the order of their names, so that two writers never deadlock
    */
   void append(SortedMap<String, List<Step>> told) {
     if (told.isEmpty()) {
@@ -90,7 +90,7 @@ class NoticeFeeds {
         .list();
   }
 
-  /** The last position of each of these partners that has any. */
+  /** The last position of each of these partners that has one. */
   Map<String, Long> last(Collection<String> partners) {
     var last = new HashMap<String, Long>();
     jdbc.sql("select partner, last from notice_feed where partner = any(:partners)")

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What waits here, as gauges; read from the database beside the scrape, which it must not block. */
+/**
+ * Gauges of early steps and of waiting readers. The steps are counted in the database on a schedule, so that a scrape
+ * does not wait for it.
+ */
 @Component
 class NoticeMeasures {
 

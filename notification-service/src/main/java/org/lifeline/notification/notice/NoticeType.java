@@ -12,23 +12,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifeline.platform.words.Term;
 
-/** What a partner can be told of a referral: in the word for the event that it tells of. */
+/** What a partner can be told of a referral, named after the event that the notice tells of. */
 public enum NoticeType implements Term {
-  /** Accepted. */
+  /** The referral was accepted. */
   REFERRAL_CREATED(REFERRALS),
-  /** Accepted, and kept until somebody has decided, because of the survivor's age. */
+  /** The referral was accepted, and is kept until somebody has decided, because of the survivor's age. */
   REFERRAL_SET_APART(REFERRALS),
-  /** Children's services have taken over: it ends here. */
+  /** Children's services have taken over; the referral ends here. */
   REFERRAL_TAKEN_OVER(REFERRALS),
   /** Another partner offers a referral of its own, which the reader may accept. */
   TRANSFER_OFFERED(REFERRALS),
-  /** The offer to another partner has come to nothing. */
+  /** The offer to another partner was not taken up. */
   TRANSFER_ENDED(REFERRALS),
-  /** It is another partner's from now on: told to both. */
+  /** The referral is another partner's from now on; both are told. */
   REFERRAL_TRANSFERRED(REFERRALS),
-  /** Served again after it was on hold. */
+  /** The referral is served again after it was on hold. */
   REFERRAL_REOPENED(REFERRALS),
-  /** Withdrawn by the partner. */
+  /** The partner has withdrawn the referral. */
   REFERRAL_WITHDRAWN(REFERRALS),
   /** The safe contact was replaced or confirmed. */
   SAFE_CONTACT_CHANGED(REFERRALS),
@@ -40,11 +40,11 @@ public enum NoticeType implements Term {
   SIM_SUSPENSION_DECIDED(REFERRALS),
   /** The personal data is erased. */
   PERSONAL_DATA_ERASED(REFERRALS),
-  /** No device fits now: it waits. */
+  /** No device fits now; the referral waits. */
   REFERRAL_WAITLISTED(ALLOCATIONS),
-  /** A device is held for it. */
+  /** A device is held for the referral. */
   DEVICE_RESERVED(ALLOCATIONS),
-  /** The device is no longer held for it. */
+  /** The device is no longer held for the referral. */
   RESERVATION_RELEASED(ALLOCATIONS),
   /** A parcel is being made up. */
   CONSIGNMENT_PREPARED(DISPATCHES),

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Tells partners what this service has to say by itself: of messages to their survivors, and of safe contacts. */
+/** Tells partners what this service says by itself: about messages to their survivors and about safe contacts. */
 @Service
 public class OwnNotices {
 
@@ -27,7 +27,10 @@ public class OwnNotices {
   public record Word(UUID referralId, NoticeType type, @Nullable String detail) {
   }
 
-  /** In the open transaction and as its last work. Of a referral whose partner is not known yet, it is told once that is. */
+  /**
+   * Tells partners in the open transaction, as its last work. If the partner of a referral is not known yet, it is told
+   * as soon as it is.
+   */
   public void tell(List<Word> words, Instant now) {
     if (words.isEmpty()) {
       return;

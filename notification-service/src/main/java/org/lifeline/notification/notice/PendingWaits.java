@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells partners of held referrals that they wait, at a time when they would hear it of any other. Kept in the database
- * until it is told; after a restart, what is overdue is told at once.
+ * Tells partners of held referrals that these wait, at a time when they would hear it of any other referral. Kept in
+ * the database until it is told; after a restart, what is overdue is told at once.
  */
 @Component
 class PendingWaits {
@@ -44,20 +44,20 @@ class PendingWaits {
     this.clock = clock;
   }
 
-  /** @param at what the notice will say; @param dueAt when it is to be put up */
+  /** @param at the time in the notice; @param dueAt when it is to be written */
   record Wait(UUID referralId, String partner, Instant at, Instant dueAt) {
 
-    /** What the partner is told, as allocation would say it. */
+    /** The notice in the form in which allocation's event would produce it. */
     Step step() {
       return Step.of(referralId, NoticeType.REFERRAL_WAITLISTED, 1, at, null);
     }
   }
 
   /**
-   * The wait of a referral that is held. Its time is the one that its timeline shows; of an event that does not say it, one
-   * is made up.
+   * The wait of a referral that is held. Its time is the one that the referral's timeline shows; if the event does not
+   * say it, one is drawn.
    *
-   * @param now when that was heard
+   * @param now when the event was read
    */
   Wait of(Step hold, String partner, Instant now) {
     var lapse = times.draw();
@@ -65,7 +65,7 @@ class PendingWaits {
     return new Wait(hold.referralId(), partner, at, lapse.wordOf(hold.at(), at, now));
   }
 
-  /** In the open transaction. */
+  /** Keeps waits in the open transaction, and schedules them for after the commit. */
   void keep(List<Wait> waits) {
     if (waits.isEmpty()) {
       return;
@@ -81,15 +81,19 @@ class PendingWaits {
     AfterCommit.run(() -> waits.forEach(wait -> scheduler.schedule(this::tell, wait.dueAt())));
   }
 
-  /** Those of referrals that have become another partner's are told to that one, in the open transaction. @param owners by referral */
+  /**
+   * Moves waits of transferred referrals to their new partner, in the open transaction.
+   *
+   * @param owners the new partners by referral
+   */
   void move(Map<UUID, String> owners) {
     owners.forEach((referral, partner) -> jdbc.sql("update pending_wait set partner = :partner where referral_id = :id")
         .param("partner", partner).param("id", referral).update());
   }
 
   /**
-   * Takes out those of referrals that have been let go and have got further, in the open transaction: what is told of them now
-   * comes after it.
+   * Takes out, in the open transaction, the waits of referrals that are no longer held and have made progress: their
+   * next notices must come after the wait.
    */
   List<Step> take(Set<UUID> referrals) {
     return referrals.isEmpty() ? List.of() : jdbc.sql("""
@@ -98,7 +102,10 @@ class PendingWaits {
         """).param("ids", Columns.ids(referrals)).query(PendingWaits::read).list().stream().map(Wait::step).toList();
   }
 
-  /** Tells those that are due. Every second as well: their instance may have gone. Two that do so at once take others. */
+  /**
+   * Tells the waits that are due. Runs every second as well, as the instance that scheduled them may have gone. Two
+   * instances skip each other's rows.
+   */
   @Scheduled(fixedDelayString = "PT1S")
   void tell() {
     transaction.executeWithoutResult(status -> {

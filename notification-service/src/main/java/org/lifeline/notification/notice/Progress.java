@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a referral.
  *
- * @param partner whose it is; null until its creation is heard
+ * @param partner whose it is; null until its creation was read
  * @param held whether it was held when it was accepted
- * @param referrals the last sequence heard of this chapter, 0 for none; likewise the others
+ * @param referrals the last sequence read of this chapter, 0 for none; likewise the others
  */
 record Progress(UUID referralId, @Nullable String partner, boolean held, long referrals, long allocations,
     long dispatches) {
@@ -28,13 +28,13 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
 
   /**
    * Whether the partner is to hear of a step. Of a referral that was held it has heard that it was created and that it
-   * waits; when it is let go, neither is told a second time.
+   * waits; once it is let go, neither is told a second time.
    */
   boolean tells(Step step) {
     return !held || !(step.isCreation() || step.isFirstWait());
   }
 
-  /** @param step one that is not stale */
+  /** The progress after a step. @param step one that is not stale */
   Progress after(Step step) {
     var origin = step.origin();
     var creator = partner == null && origin != null ? origin.partner() : partner;

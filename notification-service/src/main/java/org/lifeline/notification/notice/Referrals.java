@@ -18,7 +18,7 @@ class Referrals {
     this.jdbc = jdbc;
   }
 
-  /** Those of them that have been heard of. Takes no lock: each chapter of a referral has one reader at a time. */
+  /** Those of these referrals that are known. Takes no lock: each chapter of a referral has one reader at a time. */
   Map<UUID, Progress> find(Collection<UUID> ids) {
     var known = new HashMap<UUID, Progress>(ids.size() * 2);
     jdbc.sql("""
@@ -32,12 +32,12 @@ class Referrals {
   }
 
   /**
-   * Records how far each has got. Whoever comes first makes the row and the others wait for it here, so that of a
-   * creation and a step heard by two instances at the same time, the later one knows of the earlier. Whose a referral is, who hears its
-   * own chapter says, and stays so until the open transaction ends. Rows are taken in
-   * the order of ids, so that two writers never wait for each other.
+   * Records how far each has got. The first writer inserts the row and others wait for it here: if two instances read a
+   * creation and another step at the same time, the later one sees what the earlier one wrote. Whose a referral is
+   * comes from its own chapter, and stays so until the open transaction ends. Rows are locked in the order of ids, so
+   * that two writers never deadlock.
    *
-   * @return the partner of each whose creation has been heard by anybody
+   * @return the partner of each referral whose creation any instance has read
    */
   Map<UUID, String> record(Collection<Progress> rows) {
     var partners = new HashMap<UUID, String>(rows.size() * 2);

@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Has feeds go on above whatever was given out, where a restored database reads again: what partners have read since the
- * backup it has forgotten, and under the same positions they would pass over what comes next. Above it they read what is heard
- * again a second time, and miss nothing. The time since 1970 in milliseconds is above any number of notices. Where nothing was
- * heard since the backup the service starts without being asked to, and feeds go on where they stood: some notices come of
- * nothing that was heard, so it is to be asked all the same (docs/operations.md).
+ * Makes feeds go on above everything that was given out, if a restored database reads its topics again. The database
+ * has forgotten what partners have read since the backup, and at the old positions they would skip what comes next.
+ * Above them they read a second time what is read again, and miss nothing. The time since 1970 in milliseconds is above
+ * any number of notices. If no event came since the backup, the service starts without {@code lifeline.restored} and
+ * feeds go on where they stood. Some notices come from no event, so it has to be set all the same (docs/operations.md).
  */
 @Component
 final class RestoredFeeds implements SmartLifecycle {
@@ -47,7 +47,9 @@ final class RestoredFeeds implements SmartLifecycle {
     return started;
   }
 
-  /** Before the consumers are set back: after that, a start that broke off would not be asked to read again. */
+  /**
+   * Runs before the consumers are reset: if a start failed after that, the next one would not be told to read again.
+   */
   @Override
   public int getPhase() {
     return -2;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.notification.notice.Step.Fate;
 
-/** Steps that are taken together, in the order in which they were heard, before anything of it is written. */
+/** Steps that are taken together, in the order in which they were read, before any of them is written. */
 final class Round {
 
   private final Map<UUID, Progress> progress;
@@ -19,7 +19,7 @@ final class Round {
   private final List<Step> telling = new ArrayList<>();
   private final List<Boolean> stale = new ArrayList<>();
 
-  /** @param known of the referrals that were heard of before */
+  /** @param known the progress of referrals that are known already */
   Round(Map<UUID, Progress> known) {
     progress = new HashMap<>(known);
   }
@@ -36,12 +36,13 @@ final class Round {
     moved.put(step.referralId(), after);
     var partner = before.partner();
     if (step.owner() != null && partner != null) {
-      // What happened while it was another's is told to that one, and that it is not any more.
+      // The former partner is told what happened while the referral was its own, and that it no longer is.
       telling.replaceAll(told -> told.referralId().equals(step.referralId()) ? told.to(partner) : told);
       telling.add(step.to(partner));
     }
     if (step.isHold()) {
-      // Allocation's word that it waits came before, of a referral that was let go meanwhile.
+      // Drops allocation's step that the referral waits, which came before the hold and means that it was let go
+      // meanwhile.
       telling.removeIf(told -> told.referralId().equals(step.referralId()) && told.isFirstWait());
     }
     if (before.tells(step)) {
@@ -49,18 +50,18 @@ final class Round {
     }
   }
 
-  /** The referrals that were held of which more is to be told than that they wait. */
+  /** The held referrals of which there is more to tell than that they wait. */
   Set<UUID> goneOn() {
     return telling.stream().filter(Step::isOfServing).map(Step::referralId).filter(id -> of(id).held())
         .collect(Collectors.toSet());
   }
 
-  /** How far the referrals have got that have moved. */
+  /** The progress of the referrals that have moved. */
   Collection<Progress> moved() {
     return moved.values();
   }
 
-  /** The referrals that have become another partner's, and whose they are. */
+  /** The new partners of the referrals that were transferred. */
   Map<UUID, String> transferred() {
     var owners = new HashMap<UUID, String>();
     for (var step : telling) {
@@ -72,17 +73,17 @@ final class Round {
     return owners;
   }
 
-  /** How far a referral has got. */
+  /** The progress of a referral. */
   Progress of(UUID referralId) {
     return progress.getOrDefault(referralId, Progress.none(referralId));
   }
 
-  /** The steps that partners are to hear of, in their order. */
+  /** The steps that partners are to be told of, in their order. */
   List<Step> telling() {
     return telling;
   }
 
-  /** The fate of each step. @param partners of the referrals whose partner is known */
+  /** The fate of each step. @param partners the partners by referral, as far as known */
   List<Fate> fates(Map<UUID, String> partners) {
     var fates = new ArrayList<Fate>(steps.size());
     for (int i = 0; i < steps.size(); i++) {

@@ -11,8 +11,8 @@ import org.lifeline.notification.notice.Step.Fate;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes notices of steps, in whatever order the chapters of a referral come. Only a referral's creation says whose it is;
- * steps that come before it are kept and become notices right after it.
+ * Turns steps into notices, in whatever order the chapters of a referral arrive. Only a referral's creation says whose
+ * it is; steps that come before it are kept and become notices right after it.
  */
 @Service
 public class TellPartners {
@@ -35,7 +35,7 @@ public class TellPartners {
   }
 
   /**
-   * Takes steps in the order in which they were heard, in the open transaction and as its last work.
+   * Takes steps in the order in which they were read, in the open transaction and as its last work.
    *
    * @return the fate of each, in the same order
    */
@@ -50,7 +50,10 @@ public class TellPartners {
     return round.fates(partners);
   }
 
-  /** Tells of the sandbox, which has no story beside its notices. In the open transaction and after whatever else is told. */
+  /**
+   * Tells of steps in the sandbox, which keeps no progress beside its notices. In the open transaction, after
+   * everything else.
+   */
   public void takeOfSandbox(List<Step> steps) {
     var told = new Told(Map.of());
     steps.forEach(told::add);
@@ -66,10 +69,10 @@ public class TellPartners {
     var held = new ArrayList<PendingWaits.Wait>();
     var goneOn = round.goneOn();
     waits.take(goneOn).forEach(told::add);
-    // Creations first: what came before one, in this round or earlier, follows it.
+    // Creations first: steps that came before one, in this round or earlier, follow it.
     for (var creation : creations) {
       told.add(creation);
-      // Once, though of one that was set apart and goes on there are two.
+      // Taken once, as a referral that was set apart and goes on has two creations.
       var before = Objects.requireNonNullElse(early.remove(creation.referralId()), List.<Step>of()).stream()
           .filter(step -> round.of(creation.referralId()).tells(step)).toList();
       if (creation.isHold()) {

@@ -7,24 +7,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What partners are to be told, to each in its order. */
+/** Steps to be told, by partner and in their order. */
 final class Told {
 
   private final Map<UUID, String> partners;
   private final SortedMap<String, List<Step>> byPartner = new TreeMap<>();
 
-  /** @param partners of the referrals that will be spoken of */
+  /** @param partners the partners of the referrals whose steps will be added */
   Told(Map<UUID, String> partners) {
     this.partners = partners;
   }
 
-  /** @throws IllegalStateException it names no reader, and it is not known whose referral it is of */
+  /** @throws IllegalStateException if the step names no reader and the partner of its referral is not known */
   void add(Step step) {
     var reader = step.reader();
     byPartner.computeIfAbsent(reader == null ? partnerOf(step) : reader, partner -> new ArrayList<>()).add(step);
   }
 
-  /** @throws IllegalStateException it is not known whose referral it is of */
+  /** @throws IllegalStateException if the partner of its referral is not known */
   String partnerOf(Step step) {
     var partner = partners.get(step.referralId());
     if (partner == null) {

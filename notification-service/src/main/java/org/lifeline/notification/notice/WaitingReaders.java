@@ -18,9 +18,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Partners' requests that wait for a notice; none of them holds a thread. They are looked through a moment after a commit
- * of this instance, so that a burst of notices is one answer, and every second for what other instances have committed.
- * Stops before the doors close, with an answer to everyone who waits.
+ * Partners' requests that wait for a notice, none of which holds a thread. They are checked a moment after a commit of
+ * this instance, so that a burst of notices is one answer, and every second for what other instances have committed.
+ * Stops before the web server does, with an answer to everyone who waits.
  */
 @Component
 class WaitingReaders implements SmartLifecycle {
@@ -28,7 +28,7 @@ class WaitingReaders implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingReaders.class);
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration ROUND = Duration.ofSeconds(1);
-  /** Each holds a connection, and there are not many of these. */
+  /** Each holds a connection, of which there are not many. */
   static final int MOST_OF_A_PARTNER = 20;
 
   private final NoticeFeeds feeds;
@@ -41,17 +41,17 @@ class WaitingReaders implements SmartLifecycle {
     this.feeds = feeds;
   }
 
-  /** Someone who has read up to a position. */
+  /** A request that waits for what comes after a position. */
   private record Reader(String partner, long position, int limit, CompletableFuture<List<Notice>> answer) {
   }
 
   /**
    * The partner's notices after a position.
    *
-   * @param timeout how long to wait where there are none yet
-   * @return at once, or when there is one, or empty when the time is over. Fails with what the database threw, and waits
-   * no longer
-   * @throws Problem 429: too many requests of this partner wait already
+   * @param timeout how long to wait if there are none yet
+   * @return completed at once, or when there is a notice, or with an empty list when the time is over. If the database
+   * fails, it fails with that exception and waits no longer
+   * @throws Problem (429) if too many requests of this partner wait already
    */
   CompletableFuture<List<Notice>> read(String partner, long position, int limit, Duration timeout) {
     if (!timeout.isZero()
@@ -59,7 +59,7 @@ class WaitingReaders implements SmartLifecycle {
       throw Problem.tooManyRequests("At most " + MOST_OF_A_PARTNER + " requests may wait for notices at a time.");
     }
     var reader = new Reader(partner, position, limit, new CompletableFuture<>());
-    // Waits before it looks: a commit in between finds it waiting.
+    // Registered before it reads: a commit in between finds it waiting.
     readers.add(reader);
     var answer = reader.answer().whenComplete((notices, failure) -> readers.remove(reader));
     try {
@@ -69,18 +69,18 @@ class WaitingReaders implements SmartLifecycle {
       } else {
         reader.answer().completeOnTimeout(List.of(), timeout.toMillis(), TimeUnit.MILLISECONDS);
       }
-    } catch (RuntimeException | Error e) { // or it would count among those that wait until its partner's next notice
+    } catch (RuntimeException | Error e) { // otherwise it would count as waiting until its partner's next notice
       reader.answer().completeExceptionally(e);
     }
     return answer;
   }
 
-  /** How many wait. */
+  /** The number of requests that wait. */
   int count() {
     return readers.size();
   }
 
-  /** Asks for a look in a moment; cheap, from any thread. */
+  /** Requests a check in a moment; cheap, from any thread. */
   void wake() {
     if (readers.isEmpty() || !woken.compareAndSet(false, true)) {
       return;
@@ -88,7 +88,7 @@ class WaitingReaders implements SmartLifecycle {
     try {
       timer.schedule(this::look, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      woken.set(false); // stopped: nobody waits any more
+      woken.set(false); // stopped: no request waits any more
     }
   }
 
@@ -104,7 +104,7 @@ class WaitingReaders implements SmartLifecycle {
           reader.answer().complete(feeds.after(reader.partner(), reader.position(), reader.limit()));
         }
       }
-    } catch (RuntimeException | Error e) { // or nobody would look any more
+    } catch (RuntimeException | Error e) { // an exception that got out would end the checks
       LOG.warn("waiting readers are looked through again in a second: {}", e.getClass().getSimpleName());
     }
   }

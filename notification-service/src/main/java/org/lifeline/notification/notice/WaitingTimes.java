@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * How long it has lately taken from a referral's creation to the word that it waits: by the clocks of those who decided
- * it, and until it was heard here. One that is held is told with the times of another that was not, so that neither what a
- * notice says nor when it comes gives it away.
+ * How long it has lately taken from a referral's creation to the word that it waits, both by the clocks of the services
+ * that decided it and until it was read here. A held referral is told with the times of another that was not held, so
+ * that neither what a notice says nor when it comes gives it away.
  */
 @Component
 class WaitingTimes {
@@ -32,15 +32,20 @@ class WaitingTimes {
     }
   };
 
-  /** @param decided between what the two notices say; @param heard between the two being heard here */
+  /**
+   * @param decided the time between the instants in the two notices
+   * @param heard the time between the two being read here
+   */
   record Lapse(Duration decided, Duration heard) {
 
     /**
-     * When the word comes that a referral waits, under way as much longer than its creation's as it was then. Never sooner
-     * after its own time than the creation came after its own, and never before it: both would be seen of no other.
+     * When the notice comes that a referral waits. Its delay exceeds that of the creation by as much as it did in this
+     * lapse. It is never shorter than the creation's, and the notice never comes before the instant in it: either would
+     * be seen with no other referral.
      *
-     * @param created when the referral was accepted, and heard of that
-     * @param waits when it was found waiting
+     * @param created when the referral was accepted
+     * @param waits when it was found waiting, as the notice says
+     * @param heardOfCreation when its creation was read here
      */
     Instant wordOf(Instant created, Instant waits, Instant heardOfCreation) {
       var longer = heard.minus(decided);
@@ -74,7 +79,7 @@ class WaitingTimes {
     lapses.addLast(lapse);
   }
 
-  /** One of the latest, at random; where none was seen since the start, what an idle scheme takes. */
+  /** One of the latest lapses, at random; if none was seen since the start, what an idle scheme takes. */
   synchronized Lapse draw() {
     if (lapses.isEmpty()) {
       var idle = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));

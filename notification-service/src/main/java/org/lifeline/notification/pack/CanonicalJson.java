@@ -9,9 +9,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes packs as RFC 8785 (JSON Canonicalization Scheme) has it, so that anybody can compute the hash: members in the
- * order of their names, no space, UTF-8. Packs hold no fractions, and no control characters, which is all that Jackson
- * would write otherwise.
+ * Writes packs in the canonical form of RFC 8785 (JSON Canonicalization Scheme), so that anybody can compute the hash:
+ * members in the order of their names, no space, UTF-8. Packs hold no fractions and no control characters, the only
+ * things that Jackson would write differently.
  */
 @Component
 class CanonicalJson {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The contact packs, for hubs that load them and operators that keep their numbers off bills. */
+/** Serves the contact packs to hubs that load them and to operators that keep their numbers off bills. */
 @RestController
 @RequestMapping("/v1/contact-packs")
 @Tag(name = "Contact packs", description = "What the devices of each region are loaded with. Public.")

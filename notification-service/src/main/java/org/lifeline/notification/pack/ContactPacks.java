@@ -18,7 +18,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps the pack of each region as it stands. Earlier versions are not kept: no device may be loaded with one. */
+/** Keeps the current pack of each region. Earlier versions are not kept: no device may be loaded with one. */
 @Repository
 class ContactPacks implements RegionalPacks {
 
@@ -51,7 +51,7 @@ class ContactPacks implements RegionalPacks {
     for (var region : Region.values()) {
       var before = of(region);
       var withdrawnIn = withdrawn.get(region.code());
-      // Readers take the pack of the highest version: what is told of it anew, they are told with a new one.
+      // Readers take the pack of the highest version, so a change of anything they are told of a pack needs a new one.
       long raise = raises.getOrDefault(region, Objects.equals(withdrawnIn, before.numbersWithdrawnIn()) ? 0L : 1L);
       if (raise > 0) {
         var content = new ContactPack.Content(region.code(), before.version() + raise,
@@ -85,7 +85,10 @@ class ContactPacks implements RegionalPacks {
         .param("regions", Columns.text(raised, ContactPack::region)).update();
   }
 
-  /** As was told since, where that is later: phones may hold a number that this database has never heard of. */
+  /**
+   * The later of what the database has and what was published since: phones may hold a number that this database has
+   * never seen.
+   */
   private @Nullable Long withdrawnIn(ContactPack known, PackVersion told) {
     var before = known.numbersWithdrawnIn();
     var last = told.numbersWithdrawnIn();
@@ -107,7 +110,7 @@ class ContactPacks implements RegionalPacks {
     return kept();
   }
 
-  /** The pack of every region as it stands, in the order of their codes. */
+  /** The current pack of every region, in the order of their codes. */
   List<PackVersion> versions() {
     Map<String, PackVersion> standing = new TreeMap<>();
     for (var region : Region.values()) {
@@ -124,7 +127,7 @@ class ContactPacks implements RegionalPacks {
         .list();
   }
 
-  /** The pack of a region; an empty one of version 0 where it never had a contact. */
+  /** The pack of a region; an empty one of version 0 if it never had a contact. */
   ContactPack of(Region region) {
     Optional<ContactPack> known = jdbc
         .sql("select region, version, hash, document, numbers_withdrawn_in from contact_pack where region = :region")

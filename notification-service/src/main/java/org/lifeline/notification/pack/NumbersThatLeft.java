@@ -10,8 +10,8 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Numbers that packs do not hold any more, and since which version: phones that were loaded before hold them. Whether that
- * matters is another question: who is closed for a time, or no more in this region, may be called all the same.
+ * Numbers that packs no longer hold, and since which version: phones that were loaded before hold them. Whether that
+ * matters is decided elsewhere: a service that is closed for a time, or has left only this region, may still be called.
  */
 final class NumbersThatLeft {
 
@@ -21,7 +21,7 @@ final class NumbersThatLeft {
     this.jdbc = jdbc;
   }
 
-  /** A version of a region's pack holds other numbers than the one before. */
+  /** Notes which numbers a version of a region's pack no longer holds, and forgets those that it holds again. */
   void follow(Region region, long version, Set<String> before, Set<String> after) {
     var left = new TreeSet<>(before);
     left.removeAll(after);
@@ -34,7 +34,10 @@ final class NumbersThatLeft {
         """).param("region", region.code()).param("version", version).param("numbers", Columns.ids(left)).update();
   }
 
-  /** A number was taken away that is in use no more, and a restored database does not know which: one without a name stands for it. */
+  /**
+   * Notes that a number which is no longer in use was removed, if a restored database does not know which: an empty
+   * number stands for it.
+   */
   void forgotten(String region, long version) {
     jdbc.sql("""
         insert into pack_number_left as l (region, number, version) values (:region, '', :version)
@@ -43,10 +46,10 @@ final class NumbersThatLeft {
   }
 
   /**
-   * The last version from which a number was taken away that is in use no more, by region; none of a region where all that
-   * phones hold is in use.
+   * By region, the last version that removed a number which is no longer in use; none for a region where all numbers
+   * that phones hold are in use.
    *
-   * @param inUse numbers of whoever answers, or may answer again
+   * @param inUse the numbers of services that answer, or may answer again
    */
   Map<String, Long> withdrawn(Collection<String> inUse) {
     var versions = new HashMap<String, Long>();

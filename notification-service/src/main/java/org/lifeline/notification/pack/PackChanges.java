@@ -12,7 +12,7 @@ import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory;
 import org.lifeline.notification.directory.Region;
 
-/** What changes of the directory mean to the packs. */
+/** Works out what changes of the directory mean to the packs. */
 final class PackChanges {
 
   private PackChanges() {
@@ -20,7 +20,7 @@ final class PackChanges {
 
   /**
    * By how much each region's version rises: by one for each change of a contact that changes what the region's devices
-   * hold. Versions thus do not depend on how many changes come in one import.
+   * hold. So versions do not depend on how many changes come in one import.
    */
   static Map<Region, Long> raises(List<Directory.Change> changes) {
     var raises = new EnumMap<Region, Long>(Region.class);

@@ -7,17 +7,17 @@ import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.CoverNames;
 
 /**
- * A contact as it is on a handset.
+ * A contact in the form that a handset holds.
  *
  * @param kind {@code phone}, or {@code web} for one that has no number: on smartphones only
  * @param numbers as they are dialled in the UK, digits alone
- * @param coverName shown instead of the name where that was agreed with the survivor; null where there is none
+ * @param coverName shown instead of the name if that was agreed with the survivor; null if there is none
  * @param url of a web entry; null on a phone entry
  */
 record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
     List<Hours> hours, @Nullable String coverName) {
 
-  /** One without a cover name. */
+  /** An entry without a cover name. */
   PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
       List<Hours> hours) {
     this(id, name, kind, numbers, url, languages, hours, null);
@@ -26,9 +26,9 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
   private static final String EMERGENCY = "Emergency";
 
   /**
-   * The name that it is shown under where cover names were agreed with the survivor: emergency numbers a plain one, whatever
-   * the directory calls them, for every phone has them. Null where it is not shown then: an address on the web says itself
-   * what answers there, unless whoever keeps the directory has given it a cover name.
+   * The name that it is shown under if cover names were agreed with the survivor. Emergency numbers get a plain one,
+   * whatever the directory calls them, as every phone has them. Null if it is not shown then: a web address itself says
+   * what answers there, unless the directory gives it a cover name.
    */
   @Nullable
   String shownUnderCover() {
@@ -46,11 +46,11 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
   record Number(String number, String type) {
   }
 
-  /** Weekly, Europe/London. @param days {@code MO,TU,…}; @param opensAt inclusive; @param closesAt exclusive */
+  /** Weekly hours, Europe/London. @param days {@code MO,TU,…}; @param opensAt inclusive; @param closesAt exclusive */
   record Hours(String days, String opensAt, String closesAt) {
   }
 
-  /** @param contact one that is in some pack */
+  /** The entry of a contact. @param contact one that is in some pack */
   static PackEntry of(Contact contact) {
     var numbers = contact.phones().stream()
         .map(phone -> new Number(asDialled(phone.number()), phone.type().name().toLowerCase(Locale.ROOT))).toList();

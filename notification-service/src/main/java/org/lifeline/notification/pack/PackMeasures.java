@@ -7,7 +7,10 @@ import org.lifeline.notification.directory.PackVersion;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The version of each region's pack, as a gauge; read from the database beside the scrape, which it must not block. */
+/**
+ * Gauge of the version of each region's pack, read from the database on a schedule, so that a scrape does not wait for
+ * it.
+ */
 @Component
 class PackMeasures {
 

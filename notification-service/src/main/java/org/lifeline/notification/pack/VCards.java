@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pack as vCard 4.0 (RFC 6350), a card for each entry: what address books of handsets take. Numbers are written as they
- * are dialled, since short numbers have no other form.
+ * Writes a pack as vCard 4.0 (RFC 6350), a card for each entry, which address books of handsets import. Numbers are
+ * written as they are dialled, since short numbers have no other form.
  */
 final class VCards {
 
   private VCards() {
   }
 
-  /** The cards of a pack as this kind of phone holds it. */
+  /** The cards of a pack in this variant. */
   static byte[] of(ContactPack.Content pack, PackVariant variant) {
     var cards = pack.entries().stream().filter(entry -> variant.withWeb() || entry.kind() != PackEntry.Kind.WEB)
         .flatMap(entry -> variant.covered() ? cover(entry).stream() : Stream.of(card(entry))).toList();

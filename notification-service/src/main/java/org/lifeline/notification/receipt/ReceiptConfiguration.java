@@ -8,7 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The door of the gateway for SMS. It has a secret and no token: most gateways know nothing else. */
+/**
+ * Secures the endpoint of the SMS gateway by a shared secret instead of a token, as most gateways support nothing else.
+ */
 @Configuration(proxyBeanMethods = false)
 class ReceiptConfiguration {
 

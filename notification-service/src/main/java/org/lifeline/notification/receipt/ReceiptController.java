@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the gateway for SMS says what became of a message. */
+/** Where the SMS gateway says what became of a message. */
 @RestController
 @Tag(name = "Delivery receipts", description = "For the gateway for SMS alone.")
 class ReceiptController {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds partners of safe contacts that are stale: once when they become so, and again each time as long has passed.
- * Until one is confirmed or replaced, nothing is sent to it.
+ * Reminds partners of safe contacts that are stale: once when they become so, and again after each further period of
+ * that length. Nothing is sent to such a contact until it is confirmed or replaced.
  */
 @Component
 class Reminders {

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Safe contacts that have not been confirmed for too long. What the contact is stays sealed: when it was given or
- * confirmed is enough.
+ * Finds safe contacts that have not been confirmed for too long. The contacts stay sealed: the time of confirmation is
+ * enough.
  */
 @Repository
 class StaleContacts {
@@ -22,9 +22,9 @@ class StaleContacts {
   }
 
   /**
-   * Takes hold, in the open transaction, of contacts of partners that were not confirmed since a time, the longest first: those
-   * of which {@link #remind} was not asked since. One that came with a transfer and that nobody has confirmed is as old as the
-   * transfer. Two instances never have the same.
+   * Locks, in the open transaction, contacts that were not confirmed since a time, the longest first. Left out are
+   * those for which {@link #remind} was called since, and those of referrals whose partner is not known. A contact that
+   * came with a transfer and that nobody has confirmed is as old as the transfer. Two instances never get the same.
    */
   List<UUID> take(Instant since, int limit) {
     return jdbc.sql("""
@@ -38,9 +38,9 @@ class StaleContacts {
   }
 
   /**
-   * Marks those as reminded, of the contacts that were {@link #take taken}, and returns them, of which something may still be
-   * sent: nothing is withdrawn, and no parcel has arrived that was not found later or has not failed after all. The others
-   * are passed over as long, or until something may be sent again.
+   * Marks as reminded, and returns, those of the {@link #take taken} contacts to which something may still be sent: the
+   * referral is not withdrawn, and no parcel has arrived, except for one whose phone was found or that failed after
+   * all. The others are passed over for as long, or until something may be sent again.
    */
   List<UUID> remind(Collection<UUID> taken, Instant now) {
     var reminded = jdbc.sql("""

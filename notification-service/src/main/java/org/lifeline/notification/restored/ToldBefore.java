@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this service itself has told under versions: a database that is older goes on above them before anybody is answered. */
+/**
+ * Raises the versions of a restored database above those that this service has published, before anybody gets an
+ * answer.
+ */
 @Configuration(proxyBeanMethods = false)
 class ToldBefore {
 
@@ -42,7 +45,9 @@ class ToldBefore {
     }).max().orElse(0)));
   }
 
-  /** Nobody else may write there; what is no event all the same names no version. */
+  /**
+   * Decodes records. Nobody else may write to these topics; should one hold no event all the same, it names no version.
+   */
   private static List<SpecificRecord> events(List<ConsumerRecord<byte[], byte[]>> records, AvroCodec codec) {
     return records.stream().map(record -> event(record, codec)).filter(Objects::nonNull).toList();
   }

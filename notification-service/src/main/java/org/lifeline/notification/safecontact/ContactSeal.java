@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens safe contacts, and nothing else. */
+/** Opens safe contacts and nothing else, and seals the times that are derived from them. */
 @Component
 public class ContactSeal {
 
@@ -28,22 +28,22 @@ public class ContactSeal {
     this.json = json;
   }
 
-  /** Seals a moment that follows from somebody's hours, for this service's own eyes. @param owner what it is for */
+  /** Seals a time that follows from somebody's safe hours, for this service only. @param owner what it is for */
   public byte[] sealMoment(UUID owner, Instant moment) {
     return key.seal(moment.toString().getBytes(US_ASCII), owner.toString());
   }
 
-  /** @throws CannotOpen it was sealed for another owner, or damaged */
+  /** @throws CannotOpen if it was sealed for another owner, or is damaged */
   public Instant openMoment(UUID owner, byte[] sealed) {
     return Instant.parse(new String(key.open(sealed, owner.toString()), US_ASCII));
   }
 
   /**
-   * Opens what came for a referral.
+   * Opens the safe contact of a referral.
    *
-   * @param opening that it is on record
-   * @throws CannotOpen damaged, of another referral, or the key does not fit
-   * @throws IllegalArgumentException it is no safe contact; says nothing of what it is
+   * @param opening the proof that the opening is on record
+   * @throws CannotOpen if it is damaged or of another referral, or the key does not fit
+   * @throws IllegalArgumentException if it is no safe contact; the message says nothing of the content
    */
   public SafeContact open(UUID referralId, byte[] sealed, byte[] wrappedKey, Opening opening) {
     var context = new SealedContext(referralId.toString(), PART, FORM);
@@ -51,7 +51,7 @@ public class ContactSeal {
     try {
       return json.readValue(plaintext, SafeContact.class);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("not a safe contact"); // without a cause: it quotes what was sealed
+      throw new IllegalArgumentException("not a safe contact"); // without a cause, which quotes what was sealed
     }
   }
 }

@@ -10,9 +10,9 @@ import org.lifeline.notification.window.SafeHours;
 import org.lifeline.notification.window.SafeWindow;
 
 /**
- * How and when the survivor may be reached, in clear: for the moment of use alone.
+ * How and when the survivor may be reached, in clear: to be held only while it is used.
  *
- * @param contactFrom HH:MM; null, like {@code contactUntil} and {@code contactDays}, where every hour is safe
+ * @param contactFrom HH:MM; null, like {@code contactUntil} and {@code contactDays}, if every hour is safe
  * @param contactDays two-letter days of RFC 5545
  */
 public record SafeContact(String contactChannel, @Nullable String contactAddress, @Nullable String contactFrom,
@@ -23,7 +23,7 @@ public record SafeContact(String contactChannel, @Nullable String contactAddress
       DayOfWeek.WEDNESDAY, "TH", DayOfWeek.THURSDAY, "FR", DayOfWeek.FRIDAY, "SA", DayOfWeek.SATURDAY, "SU",
       DayOfWeek.SUNDAY);
 
-  /** @throws RuntimeException it names no hours that can be understood, or a part of them: unknown is unsafe */
+  /** @throws RuntimeException if the hours are incomplete or cannot be understood, as unknown is unsafe */
   public SafeHours hours() {
     if (contactFrom == null && contactUntil == null && contactDays == null) {
       return new SafeHours.Always();

@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was heard of a survivor's safe contact. Changes of one referral add up in any order.
+ * A change of a survivor's safe contact, from an event. Changes of one referral add up in any order.
  *
- * @param erased nothing may be kept of it any more
- * @param contactVersion of the sealed contact, from 1; 0 where there is none
- * @param confirmedAt when the contact was given or confirmed; null where nobody has, or that is not known
- * @param remindedAt when its partner heard that nobody has confirmed it; null where it did not hear that by this
- * @param sealed nonce, ciphertext and tag; null where it is what it was
- * @param keyVersion of the part that the key is for, from 1; 0 where there is none
+ * @param erased whether nothing may be kept of it any more
+ * @param contactVersion of the sealed contact, from 1; 0 if there is none
+ * @param confirmedAt when the contact was given or confirmed; null if nobody has, or that is not known
+ * @param remindedAt when its partner learnt, with this change, that nobody has confirmed it; null if it did not
+ * @param sealed nonce, ciphertext and tag; null if this is unchanged
+ * @param keyVersion version of the part that the key is for, from 1; 0 if there is none
  * @param wrappedKey the data key, wrapped for this service
  */
 public record SafeContactChange(UUID referralId, boolean erased, long contactVersion,
@@ -23,15 +23,15 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     return new SafeContactChange(referralId, false, version, confirmedAt, null, sealed, 0, null);
   }
 
-  /** Of a referral that is held its contact does not come; it grows stale like any other's. */
+  /** The contact of a held referral, which is not sent here; it grows stale like any other. */
   public static SafeContactChange held(UUID referralId, Instant acceptedAt) {
     return new SafeContactChange(referralId, false, 0, acceptedAt, null, null, 0, null);
   }
 
   /**
-   * The contact is what it was, under another version: nobody has confirmed it, and so it is not safe.
+   * The same contact under another version, which nobody has confirmed, so that it is not safe.
    *
-   * @param toldAt when its partner heard so
+   * @param toldAt when its partner was told so
    */
   public static SafeContactChange unconfirmed(UUID referralId, long version, Instant toldAt) {
     return new SafeContactChange(referralId, false, version, null, toldAt, null, 0, null);
@@ -45,7 +45,7 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     return new SafeContactChange(referralId, true, 0, null, null, null, 0, null);
   }
 
-  /** Both as one: of contact and key the newer, and nothing where either erases. */
+  /** Merges two changes of a referral: the newer contact and the newer key, and nothing if either erases. */
   SafeContactChange and(SafeContactChange other) {
     if (erased || other.erased) {
       return erasure(referralId);

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Keeps survivors' safe contacts as they came, sealed, and the wrapped keys that open them ({@link ContactSeal}).
- * Contact and key come in any order; of each the highest version stands. What is erased stays erased, whatever comes
- * later: the row is the marker, and the lock on it puts a key and an erasure that two instances hear at once in a row.
+ * Contact and key come in any order; the highest version of each is kept. What is erased stays erased, whatever comes
+ * later: the row is the marker, and its lock serialises a key and an erasure that two instances read at once.
  */
 @Repository
 public class SafeContacts {
@@ -32,7 +32,7 @@ public class SafeContacts {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Takes changes, in the open transaction, with one statement. */
+  /** Applies changes in the open transaction, with one statement. */
   public void take(List<SafeContactChange> changes) {
     if (changes.isEmpty()) {
       return;

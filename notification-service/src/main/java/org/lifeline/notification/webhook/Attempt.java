@@ -5,33 +5,33 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.Term;
 
 /**
- * What came of an attempt.
+ * The result of an attempt at a delivery.
  *
- * @param status of the answer; null where there was none
+ * @param status of the answer; null if there was none
  */
 record Attempt(Instant at, Outcome outcome, @Nullable Integer status, long millis) {
 
   private static final int GONE = 410;
 
-  /** In words that a partner can do something about. */
+  /** Outcomes that tell a partner what it can do about them. */
   enum Outcome implements Term {
-    /** 2xx. */
+    /** The answer was 2xx. */
     DELIVERED,
-    /** 3xx: it is never followed, as it could lead anywhere. */
+    /** The answer was 3xx, which is never followed, as it could lead anywhere. */
     REDIRECTED,
-    /** 410: nothing more is wanted. */
+    /** The answer was 410: nothing more is wanted. */
     GONE,
-    /** Any other answer. */
+    /** The answer was any other. */
     REFUSED,
-    /** No answer in time. */
+    /** No answer came in time. */
     TIMEOUT,
     /** The host's name has no address. */
     UNKNOWN_HOST,
-    /** An address of the host is not one that anybody on the internet can reach. */
+    /** Some address of the host cannot be reached from the public internet. */
     NOT_PUBLIC,
-    /** The certificate is not good for the host, or no secure connection came about. */
+    /** The certificate is not valid for the host, or no secure connection was established. */
     INSECURE,
-    /** No connection, or one that broke, or an address to which none can be made. */
+    /** No connection was made, or it broke, or none can be made to this address. */
     UNREACHABLE;
 
     static Outcome of(int status) {

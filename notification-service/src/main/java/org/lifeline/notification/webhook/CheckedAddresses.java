@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * The addresses of a host, to be connected to as they are: what is checked here is what a connection goes to, and no
+ * Resolves a host to addresses that are connected to as they are: a connection goes to what is checked here, and no
  * name is looked up a second time, when it could lead elsewhere.
  */
 final class CheckedAddresses implements DnsResolver {
@@ -14,20 +14,20 @@ final class CheckedAddresses implements DnsResolver {
   private final DnsResolver names;
   private final boolean thisMachine;
 
-  /** @param thisMachine whether addresses of this machine are let through as well */
+  /** @param thisMachine whether addresses of this machine are allowed as well */
   CheckedAddresses(DnsResolver names, boolean thisMachine) {
     this.names = names;
     this.thisMachine = thisMachine;
   }
 
-  /** One of the host's addresses is none that a webhook may be sent to. Says nothing of it. */
+  /** Thrown when a webhook may not be sent to one of the host's addresses, which it does not name. */
   static final class NotPublic extends UnknownHostException {
     NotPublic() {
       super("not public");
     }
   }
 
-  /** @throws NotPublic any of them is not public: a host that mixes them is after something */
+  /** @throws NotPublic if any of them is not public: a host that mixes them is up to something */
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     var addresses = names.resolve(host);

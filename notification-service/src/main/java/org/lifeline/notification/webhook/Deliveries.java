@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What is on its way to webhooks. Each method is one statement. Who takes a delivery puts off when it is next tried by a
- * lease: until then it is nobody else's, and after that, if nothing was heard of it, anybody's again.
+ * Deliveries on their way to webhooks. Each method is one statement, but for a check before it. Taking a delivery
+ * leases it by moving its next try to the end of the lease: until then it is nobody else's, and if it was not settled
+ * by then, anybody may take it.
  */
 @Repository
 class Deliveries {
@@ -24,14 +25,15 @@ class Deliveries {
   }
 
   /**
-   * Makes deliveries of what a webhook's partner was told since, in the order of its notices. A partner's notices become
-   * readable in the order of their positions: none is ever passed by. One instance does it, and another passes it over.
+   * Adds deliveries of the notices that a webhook's partner was given since, in the order of the notices. Notices
+   * become readable in the order of their positions, so none is ever skipped. If another instance is at it, this one
+   * skips the webhook.
    *
-   * @param ahead most that wait
+   * @param ahead how many may wait at most
    */
   void make(UUID webhook, int ahead, Instant now) {
     if (!hasNews(webhook)) {
-      return; // to lock it would cost a transaction that is written to disk, of each webhook in each round
+      return; // locking it would cost each webhook a transaction that is written to disk in each round
     }
     jdbc.sql("""
         with here as (select id, partner, position from webhook where id = :webhook for update skip locked),
@@ -58,7 +60,7 @@ class Deliveries {
         """).param("webhook", webhook).query(Boolean.class).single();
   }
 
-  /** Makes a ping; returns its id. */
+  /** Adds a ping; returns its id. */
   UUID ping(UUID id, UUID webhook, Instant now) {
     jdbc.sql("""
         insert into webhook_delivery (id, webhook_id, type, at, created_at, next_at)
@@ -69,7 +71,7 @@ class Deliveries {
   }
 
   /**
-   * Takes a delivery of which it is time. Of one referral none is taken while an earlier one waits.
+   * Takes a delivery that is due. None is taken while an earlier one of the same referral waits.
    *
    * @param until the end of the lease
    */
@@ -89,7 +91,7 @@ class Deliveries {
         .query((row, n) -> delivery(row)).optional();
   }
 
-  /** Whether there is anything to be taken. */
+  /** Whether any delivery is due. */
   boolean isDue(UUID webhook, Instant now) {
     return jdbc.sql("""
         select exists (select from webhook_delivery
@@ -97,7 +99,7 @@ class Deliveries {
         """).param("webhook", webhook).param("now", now.toString()).query(Boolean.class).single();
   }
 
-  /** Puts an attempt on the log; none where the delivery is no more. */
+  /** Logs an attempt, unless the delivery is gone. */
   void log(UUID delivery, Attempt attempt) {
     jdbc.sql("""
         insert into webhook_attempt (delivery_id, at, outcome, status, millis)
@@ -108,7 +110,7 @@ class Deliveries {
         .param("millis", attempt.millis()).update();
   }
 
-  /** It is over, one way or the other; one that was over already stays as it is. */
+  /** Ends a delivery as delivered or failed; one that had ended already stays as it is. */
   void settle(UUID delivery, String state, Instant now) {
     jdbc.sql("""
         update webhook_delivery set state = :state, attempts = attempts + 1, settled_at = cast(:now as timestamptz)
@@ -123,20 +125,20 @@ class Deliveries {
         """).param("delivery", delivery).param("next", next.toString()).update();
   }
 
-  /** Takes back a lease under which nothing was tried. */
+  /** Ends a lease under which nothing was tried. */
   void giveBack(UUID delivery, Instant now) {
     jdbc.sql(
         "update webhook_delivery set next_at = cast(:now as timestamptz) where id = :delivery and state = 'pending'")
         .param("delivery", delivery).param("now", now.toString()).update();
   }
 
-  /** Forgets what was settled before a time, with its attempts. */
+  /** Deletes what was settled before a time, with its attempts. */
   void forget(Instant before) {
     jdbc.sql("delete from webhook_delivery where state <> 'pending' and settled_at < cast(:before as timestamptz)")
         .param("before", before.toString()).update();
   }
 
-  /** How long the oldest that waits has done so, of webhooks that want it; nothing where none does. */
+  /** How long the oldest delivery that waits has done so, of webhooks that are enabled; zero if none waits. */
   Duration oldestPending(Instant now) {
     return jdbc.sql("""
         select min(d.created_at) from webhook w join webhook_delivery d on d.webhook_id = w.id

@@ -11,7 +11,7 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Delivers one thing: takes it, posts it, and keeps what came of it. Any number of threads and instances may. */
+/** Makes one delivery: takes it, posts it and keeps the result. Safe for any number of threads and instances. */
 final class Delivering {
 
   private final Webhooks webhooks;
@@ -41,7 +41,7 @@ final class Delivering {
   private record Taken(Recipient recipient, Delivery delivery, Instant until) {
   }
 
-  /** Returns false where there was nothing that may be delivered to it now. */
+  /** Makes the next delivery to the webhook; returns false if there is none to make now. */
   boolean one(UUID webhook) {
     var taken = take(webhook);
     taken.ifPresent(this::deliver);
@@ -60,7 +60,7 @@ final class Delivering {
     var recipient = taken.recipient();
     var now = clock.instant();
     if (now.isAfter(taken.until().minus(settings.timeout().multipliedBy(2)))) {
-      deliveries.giveBack(taken.delivery().id(), now); // this process stood still: another may have it by now
+      deliveries.giveBack(taken.delivery().id(), now); // this process was halted: another may have it by now
       return;
     }
     var keys = recipient.secrets().stream().map(sealed -> secrets.open(recipient.id(), sealed)).toList();

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something on its way to a webhook.
  *
- * @param id the same at each attempt: the receiver knows a repeat by it
- * @param rowNumber orders deliveries as they were made
+ * @param id the same at each attempt, so that the receiver recognises a repeat
+ * @param rowNumber orders deliveries as they were added
  * @param position the notice's, among its partner's; null for a ping
  * @param referralId null for a ping
  * @param type of the notice
- * @param at when what it tells of has happened
+ * @param at when the event that it tells of happened
  * @param state {@code pending}, {@code delivered} or {@code failed}
- * @param attempts how many there have been since it was last asked for
+ * @param attempts how many there were since it was last requested
  */
 record Delivery(UUID id, long rowNumber, UUID webhookId, @Nullable Long position, @Nullable UUID referralId,
     String type, Instant at, Instant createdAt, String state, int attempts, Instant nextAt) {
 
-  /** What a partner asks for to see whether its server hears. */
+  /** The type of a delivery that a partner requests to see whether its server receives it. */
   static final String PING = "webhook-ping";
 
   static final String PENDING = "pending";

@@ -77,7 +77,7 @@ class DeliveryController {
     }
   }
 
-  /** What is to be delivered again: one, or all that have failed since a time. */
+  /** A request to deliver again: one delivery, or all that have failed since a time. */
   @Schema(name = "Redelivery")
   record Wanted(@Nullable UUID deliveryId, @Nullable String failedSince) {
   }

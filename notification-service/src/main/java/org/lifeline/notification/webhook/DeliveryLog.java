@@ -21,9 +21,9 @@ class DeliveryLog {
   }
 
   /**
-   * Latest first.
+   * Deliveries, latest first.
    *
-   * @param before row number that they come before
+   * @param before the row number that they come before
    * @param state null for any
    */
   List<Delivery> latest(UUID webhook, @Nullable String state, long before, int limit) {
@@ -40,7 +40,7 @@ class DeliveryLog {
         .param("delivery", delivery).param("webhook", webhook).query((row, n) -> Deliveries.delivery(row)).optional();
   }
 
-  /** In their order. */
+  /** The attempts at a delivery, in their order. */
   List<Attempt> attempts(UUID delivery) {
     return jdbc.sql("""
         select at, outcome, status, millis from webhook_attempt where delivery_id = :delivery order by number
@@ -51,7 +51,7 @@ class DeliveryLog {
         .list();
   }
 
-  /** Has one delivered again from the first attempt on, whatever became of it. */
+  /** Has a delivery made again from the first attempt on, whatever became of it. */
   void again(UUID delivery, Instant now) {
     jdbc.sql(
         """
@@ -61,7 +61,7 @@ class DeliveryLog {
         .param("delivery", delivery).param("now", now.toString()).update();
   }
 
-  /** Has all delivered again that have failed since a time; returns how many. */
+  /** Has all deliveries made again that have failed since a time; returns how many. */
   int failedAgain(UUID webhook, Instant since, Instant now) {
     return jdbc
         .sql(

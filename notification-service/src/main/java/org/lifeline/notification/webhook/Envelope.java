@@ -11,16 +11,21 @@ import java.util.Map;
 import org.lifeline.platform.sealing.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A delivery as it goes: a few ids, a type and a time, signed. What has happened is read at the doors, on record. */
+/**
+ * A delivery in the form in which it is sent: a few ids, a type and a time, signed. What has happened is read through
+ * the API, on record.
+ */
 @SuppressWarnings("ArrayRecordComponent") // carried to the connection, never compared
 record Envelope(Map<String, String> headers, byte[] body) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
+   * Signs a delivery.
+   *
    * @param test whether it is of the sandbox, and says so
    * @param secrets each of which signs
-   * @param now the time of the attempt: a receiver turns away what is older than some minutes
+   * @param now the time of the attempt: a receiver rejects what is older than some minutes
    */
   static Envelope of(Delivery delivery, boolean test, List<Secret<String>> secrets, Instant now) {
     var id = delivery.id().toString();

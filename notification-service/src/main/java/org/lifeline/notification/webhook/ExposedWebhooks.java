@@ -9,13 +9,16 @@ import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Webhooks of a partner that is suspended because somebody else may have acted in its name, or that one client or person of
- * it has said of whom the same holds: where they lead, somebody else may have said. They are stopped and stay so when whoever
- * it is may come in again, until the partner enables those that are its own. What comes meanwhile waits.
+ * Stops webhooks whose target somebody else may have set: those of a partner that is suspended because somebody else
+ * may have acted in its name, and those whose target was set by a client or person suspended for that reason. They stay
+ * stopped after the suspension ends, until the partner enables those that are its own. What comes meanwhile waits.
  */
 final class ExposedWebhooks {
 
-  /** Words of the list of reasons that referral-service has; for any other a webhook waits for as long as its partner is suspended. */
+  /**
+   * Reasons from referral-service's list for which webhooks are stopped; for any other a webhook waits only while its
+   * partner is suspended.
+   */
   private static final Set<String> EXPOSED = Set.of("credentials-exposed", "misuse", "left-the-scheme");
 
   private final Webhooks webhooks;
@@ -33,7 +36,10 @@ final class ExposedWebhooks {
     this.clock = clock;
   }
 
-  /** Stops a webhook, on record, if that is why its partner is suspended, or who said where it leads. @return whether it is */
+  /**
+   * Stops a webhook, on record, if its partner, or whoever set its target, is suspended for such a reason. @return
+   * whether it is
+   */
   boolean stop(Recipient recipient) {
     boolean exposed = suspensions.all().stream().anyMatch(each -> EXPOSED.contains(each.reason())
         && (each.name().equals(recipient.partner()) || recipient.saidBy().contains(each.name())));

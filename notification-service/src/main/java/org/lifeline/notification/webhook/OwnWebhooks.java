@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a partner does with its webhooks, on record. */
+/** What a partner can do with its own webhooks; each change is put on record. */
 @Service
 class OwnWebhooks {
 
@@ -45,19 +45,19 @@ class OwnWebhooks {
     return webhooks.of(caller.party());
   }
 
-  /** @throws Problem there is none, or it is another partner's */
+  /** @throws Problem if there is none, or it is another partner's */
   Webhook find(Caller caller, UUID id) {
     return webhooks.find(caller.party(), id).orElseThrow(Problem::notFound);
   }
 
-  /** A webhook and the secret that signs from now on, which is shown this once. */
+  /** A webhook and the secret that signs from now on, which is shown only this once. */
   record Signed(Webhook webhook, Secret<String> secret) {
   }
 
   /**
-   * In the open transaction.
+   * Registers a webhook, in the open transaction.
    *
-   * @throws Problem nothing can be sent to the address (400), or the partner has as many as it may have (409)
+   * @throws Problem if nothing can be sent to the address (400), or the partner has as many as it may have (409)
    */
   Signed register(Caller caller, @Nullable String url) {
     var address = checked(url);
@@ -73,9 +73,9 @@ class OwnWebhooks {
   }
 
   /**
-   * Another secret signs, and for a while the one before too; in the open transaction.
+   * Makes a new secret that signs, for a while together with the previous one; in the open transaction.
    *
-   * @throws Problem there is none, or it is another partner's
+   * @throws Problem if there is none, or it is another partner's
    */
   Signed rotate(Caller caller, UUID id) {
     find(caller, id);
@@ -87,10 +87,12 @@ class OwnWebhooks {
   }
 
   /**
-   * In the open transaction.
+   * Changes a webhook, in the open transaction.
    *
-   * @param url null where it stays as it is, as does {@code enabled}
-   * @throws Problem there is none, or it is another partner's (404); nothing is said, or nothing can be sent to the address (400)
+   * @param url null to leave it as it is
+   * @param enabled null to leave it as it is
+   * @throws Problem if there is none, or it is another partner's (404); if neither is given, or nothing can be sent to
+   * the address (400)
    */
   Webhook change(Caller caller, UUID id, @Nullable String url, @Nullable Boolean enabled) {
     var webhook = find(caller, id);
@@ -108,7 +110,7 @@ class OwnWebhooks {
     return find(caller, id);
   }
 
-  /** @throws Problem there is none, or it is another partner's */
+  /** @throws Problem if there is none, or it is another partner's */
   void delete(Caller caller, UUID id) {
     transaction.executeWithoutResult(status -> {
       find(caller, id);
@@ -118,10 +120,10 @@ class OwnWebhooks {
   }
 
   /**
-   * In the open transaction.
+   * Adds a ping, in the open transaction.
    *
-   * @return the delivery
-   * @throws Problem there is none, or it is another partner's
+   * @return the delivery's id
+   * @throws Problem if there is none, or it is another partner's
    */
   UUID ping(Caller caller, UUID id) {
     find(caller, id);

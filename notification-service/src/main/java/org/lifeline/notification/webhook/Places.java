@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.lifeline.notification.webhook.Webhooks.Recipient;
 
 /**
- * Who may be delivered to at this moment: so many threads for one webhook, and so many for all. The second half of all is for
- * partners that have none: however many servers of a partner hang, the next partner finds a place, unless as many others as that
+ * Limits how many threads deliver at a time, for one webhook and for all. The second half of all places is for partners
+ * that have none: however many servers of a partner hang, the next partner finds a place, unless as many others as that
  * half has places hang as well. Safe for any number of threads.
  */
 final class Places {
@@ -19,15 +19,15 @@ final class Places {
   private int taken;
 
   /**
-   * @param all that there are
-   * @param ofOne that a webhook may have
+   * @param all how many places there are
+   * @param ofOne how many a webhook may have
    */
   Places(int all, int ofOne) {
     this.all = all;
     this.ofOne = ofOne;
   }
 
-  /** Returns false where it may have none, or no more. */
+  /** Takes a place; returns false if the webhook may have none, or no more. */
   synchronized boolean take(Recipient recipient) {
     var first = !byPartner.containsKey(recipient.partner());
     if (taken >= (first ? all : all / 2) || byWebhook.getOrDefault(recipient.id(), 0) >= ofOne) {
@@ -39,14 +39,14 @@ final class Places {
     return true;
   }
 
-  /** Once for each that was taken. */
+  /** Gives a place back; to be called once for each that was taken. */
   synchronized void giveBack(Recipient recipient) {
     taken--;
     byWebhook.computeIfPresent(recipient.id(), (id, places) -> places == 1 ? null : places - 1);
     byPartner.computeIfPresent(recipient.partner(), (partner, places) -> places == 1 ? null : places - 1);
   }
 
-  /** Whether it has any. */
+  /** Whether the webhook has any place. */
   synchronized boolean has(Recipient recipient) {
     return byWebhook.containsKey(recipient.id());
   }

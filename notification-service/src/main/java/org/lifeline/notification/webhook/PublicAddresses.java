@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses anybody on the internet can reach, after IANA's registries of special-purpose addresses. Everything
- * else could be ours: a network of our own, this machine, or a cloud's service that gives out credentials.
+ * Tells which addresses can be reached from the public internet, after IANA's registries of special-purpose addresses.
+ * Any other could be ours: a network of our own, this machine, or a cloud service that hands out credentials.
  */
 final class PublicAddresses {
 
   private static final List<Network> SPECIAL_V4 = networks("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
       "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
       "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-      // Azure answers its machines here.
+      // Azure's platform services answer virtual machines here.
       "168.63.129.16/32");
-  /** Nothing outside of this is given out. */
+  /** The only IPv6 block from which global addresses are allocated. */
   private static final Network GLOBAL_V6 = Network.of("2000::/3");
-  /** Tunnels among them, which lead to any IPv4 address. */
+  /** Special-purpose blocks within it, among them tunnels that lead to any IPv4 address. */
   private static final List<Network> SPECIAL_V6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private PublicAddresses() {
@@ -38,7 +38,7 @@ final class PublicAddresses {
     return Arrays.stream(all).map(Network::of).toList();
   }
 
-  /** All addresses that begin with so many bits. */
+  /** All addresses that share a prefix of so many bits. */
   @SuppressWarnings("ArrayRecordComponent") // compared bit by bit, never as a record
   private record Network(byte[] base, int bits) {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
-/** Which addresses may be registered. Where a name leads is looked at when a connection is made, and each time. */
+/** Tells which addresses may be registered. Where a name leads is checked at each connection. */
 final class Target {
 
   private static final int LONGEST = 1000;
@@ -19,7 +19,7 @@ final class Target {
   }
 
   /**
-   * Why an address is refused; empty where it is not.
+   * Why an address is refused; empty if it is not.
    *
    * @param thisMachine whether it may be on this machine, and there without TLS
    */
@@ -54,7 +54,10 @@ final class Target {
         : wrong("not-public", "Use an address that anybody on the internet can reach.");
   }
 
-  /** Null for what is none; Java would take letters that no request line holds, and they would arrive as others. */
+  /**
+   * The parsed URL; null if it is none. Java would accept characters beyond ASCII, which a request line cannot hold and
+   * which would arrive as others.
+   */
   private static @Nullable URI parsed(String url) {
     try {
       return url.chars().allMatch(c -> c <= LAST_OF_ASCII) ? new URI(url) : null;
@@ -63,7 +66,7 @@ final class Target {
     }
   }
 
-  /** The address that is written there; null where it is a name. Nothing is looked up. */
+  /** The IP address that the host spells out; null if it is a name. Nothing is looked up. */
   private static @Nullable InetAddress literal(String host) {
     try {
       return host.startsWith("[") || host.matches("[0-9.]+") ? InetAddress.getByName(host) : null;

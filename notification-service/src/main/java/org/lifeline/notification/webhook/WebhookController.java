@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where partners say where they want to be told of their notices. Each request takes effect once, and a secret is in the
- * first answer alone: answers are kept without it.
+ * Where partners manage the addresses to which their notices are sent. Each request takes effect once, and a secret is
+ * in the first answer only: answers are stored without it.
  */
 @RestController
 @RequestMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -127,7 +127,7 @@ class WebhookController {
         () -> ResponseEntity.accepted().body(new Pinged(own.ping(caller, id))));
   }
 
-  /** The secret is shown to whoever asked first. */
+  /** Answers with the secret the first time; a repeated request gets the stored answer, which lacks it. */
   private ResponseEntity<byte[]> signed(Caller caller, @Nullable String key, String request, int status,
       Supplier<OwnWebhooks.Signed> work) {
     var first = new AtomicReference<@Nullable ResponseEntity<byte[]>>();

@@ -6,7 +6,10 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How webhooks do, as gauges without a partner's name; read from the database beside the scrape, which it must not block. */
+/**
+ * Gauges of how webhooks do, without a partner's name. They are read from the database on a schedule, so that a scrape
+ * does not wait for it.
+ */
 @Component
 class WebhookMeasures {
 

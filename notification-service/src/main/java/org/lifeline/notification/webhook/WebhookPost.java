@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts to a partner's server: once, over a connection of its own to an address that was checked, its certificate held to
- * the host's name, no redirect followed, no cookie kept, and nothing read of the answer but its status.
+ * Posts to a partner's server: once, over a new connection to an address that was checked, with a certificate that must
+ * match the host's name. No redirect is followed, no cookie kept, and only the status of the answer is read.
  */
 final class WebhookPost implements AutoCloseable {
 
@@ -48,9 +48,9 @@ final class WebhookPost implements AutoCloseable {
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
   /**
-   * @param timeout for all of it
-   * @param addresses where hosts are
-   * @param trust who vouches for servers
+   * @param timeout for the whole attempt
+   * @param addresses resolves hosts
+   * @param trust the TLS context that servers' certificates are checked by
    */
   WebhookPost(Duration timeout, DnsResolver addresses, SSLContext trust, Clock clock) {
     this.timeout = timeout;
@@ -70,7 +70,7 @@ final class WebhookPost implements AutoCloseable {
         .build();
   }
 
-  /** Whether a request can be made of an address: this client refuses some that Java takes. */
+  /** Whether a request can be sent to an address: this client refuses some that Java accepts. */
   static boolean canAsk(URI address) {
     try {
       HttpHost.create(new HttpPost(address).getUri());
@@ -80,7 +80,7 @@ final class WebhookPost implements AutoCloseable {
     }
   }
 
-  /** Says what came of it, whatever that is: an attempt without an outcome would be made again without end. */
+  /** Posts, and always returns a result: an attempt without an outcome would be repeated without end. */
   Attempt post(String url, Map<String, String> headers, byte[] body) {
     var at = clock.instant();
     long begun = System.nanoTime();
@@ -107,13 +107,14 @@ final class WebhookPost implements AutoCloseable {
       return http.executeOpen(HttpHost.create(request.getUri()), request, null).getCode();
     } finally {
       deadline.cancel(false);
-      request.abort(); // the rest of the answer is of no interest, however long it is
+      request.abort(); // the rest of the answer is not read, however long it is
     }
   }
 
   private static Outcome outcome(Exception failure) {
     if (!(failure instanceof IOException)) {
-      LOG.warn("a webhook could not be asked: {}", failure.getClass().getSimpleName()); // what it says may hold the address
+      // Without its message, which may hold the address.
+      LOG.warn("a webhook could not be asked: {}", failure.getClass().getSimpleName());
     }
     return switch (failure) {
       case NotPublic e -> Outcome.NOT_PUBLIC;

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks, round after round, for what webhooks are to be told, and has it delivered. Each webhook has a few threads and no
- * more, and all together have a number that a process can bear: {@link Places}. A thread is a webhook's for about as long as one
- * attempt may take; then whoever found no place comes first. They are no virtual threads, as looking up a name would hold the
- * few carriers that those share.
+ * Looks, round after round, for what webhooks are to be told, and has it delivered. Each webhook gets a few threads at
+ * most, and all together as many as a process can bear: {@link Places}. A webhook keeps a thread for about as long as
+ * one attempt may take; after that, webhooks that found no place come first. These are platform threads, as looking up
+ * a name would pin the few carriers of virtual ones.
  */
 final class WebhookRounds implements SmartLifecycle {
 
@@ -36,11 +36,11 @@ final class WebhookRounds implements SmartLifecycle {
   private final WebhookSettings settings;
   private final Clock clock;
   private final Places places;
-  /** The first that had something due, and no place, in the last round. */
+  /** The first webhook that had something due but no place in the last round. */
   private @Nullable UUID next;
   private volatile ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile ExecutorService threads = Executors.newCachedThreadPool();
-  /** By {@link System#nanoTime()}: by a clock that is set back no round would seem to be missing. */
+  /** By {@link System#nanoTime()}: by a wall clock that was set back, missing rounds would not show. */
   private volatile long lastRound = System.nanoTime();
   private volatile boolean running;
 
@@ -56,7 +56,7 @@ final class WebhookRounds implements SmartLifecycle {
     places = new Places(settings.inAll(), settings.atOnce());
   }
 
-  /** How long ago a round was got through. */
+  /** How long ago the last complete round ended. */
   Duration sinceLastRound() {
     return Duration.ofNanos(System.nanoTime() - lastRound);
   }
@@ -65,7 +65,7 @@ final class WebhookRounds implements SmartLifecycle {
     try {
       look();
       lastRound = System.nanoTime();
-    } catch (RuntimeException | Error e) { // or there would be no more rounds
+    } catch (RuntimeException | Error e) { // an exception that got out would end the rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("webhooks are looked at again in {} ms: {}", settings.every().toMillis(), e.getClass().getSimpleName());
     }
@@ -87,21 +87,21 @@ final class WebhookRounds implements SmartLifecycle {
     next = passedOver;
   }
 
-  /** From the one that was passed over; from the beginning where none was, or it is no more. */
+  /** All webhooks, starting with the one that was passed over; in their order if none was, or it is gone. */
   private List<Recipient> inTurn(List<Recipient> all) {
     var turn = new ArrayList<>(all);
     Collections.rotate(turn, -Math.max(0, all.stream().map(Recipient::id).toList().indexOf(next)));
     return turn;
   }
 
-  /** By as many threads as there is place for; returns false where there is for none. */
+  /** Delivers to the webhook with as many threads as there are places; returns false if it has none. */
   private boolean haveDelivered(Recipient recipient) {
     var served = places.has(recipient);
     while (running && places.take(recipient)) {
       served = true;
       try {
         threads.execute(() -> deliverAll(recipient));
-      } catch (RuntimeException | Error e) { // no thread could be made, and none gives its place back
+      } catch (RuntimeException | Error e) { // no thread was started that would give its place back
         places.giveBack(recipient);
         throw e;
       }
@@ -113,7 +113,7 @@ final class WebhookRounds implements SmartLifecycle {
     var begun = System.nanoTime();
     try {
       while (running && System.nanoTime() - begun < settings.timeout().toNanos() && delivering.one(recipient.id())) {
-        // the next
+        // until nothing is due
       }
     } catch (RuntimeException e) {
       LOG.warn("a webhook is looked at again: {}", e.getClass().getSimpleName());
@@ -131,7 +131,7 @@ final class WebhookRounds implements SmartLifecycle {
         TimeUnit.MILLISECONDS);
   }
 
-  /** What is under way is finished; what does not finish in time is repeated after its lease. */
+  /** Waits for deliveries under way; one that does not end in time is repeated after its lease. */
   @Override
   public void stop() {
     running = false;

@@ -10,7 +10,10 @@ import org.lifeline.platform.sealing.Keys;
 import org.lifeline.platform.sealing.Secret;
 import org.springframework.stereotype.Component;
 
-/** Secrets that sign webhooks: 32 random bytes, as Standard Webhooks writes them. At rest each is sealed for its webhook. */
+/**
+ * The secrets that sign webhooks: 32 random bytes, in the notation of Standard Webhooks. Each is stored sealed for its
+ * webhook.
+ */
 @Component
 class WebhookSecrets {
 
@@ -34,7 +37,7 @@ class WebhookSecrets {
     return key.seal(secret.reveal().getBytes(US_ASCII), webhook.toString());
   }
 
-  /** @throws org.lifeline.platform.sealing.CannotOpen damaged, or another webhook's */
+  /** @throws org.lifeline.platform.sealing.CannotOpen if it is damaged, or another webhook's */
   Secret<String> open(UUID webhook, byte[] sealed) {
     return Secret.of(new String(key.open(sealed, webhook.toString()), US_ASCII));
   }

@@ -6,16 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are delivered.
+ * The settings for delivering webhooks.
  *
- * @param every how often is looked for new notices and for what is due
- * @param timeout for an attempt as a whole: name, connection, request and status
- * @param gaps after each attempt that was in vain, until the next; after one attempt more than there are, it has failed
+ * @param every how often to look for new notices and for due deliveries
+ * @param timeout for a whole attempt: name, connection, request and status
+ * @param gaps how long to wait after each failed attempt; after one attempt more than there are gaps, the delivery has
+ * failed
  * @param grace how long the secret from before a rotation signs as well
- * @param most webhooks of one partner
- * @param atOnce attempts at one webhook at the same time, of one instance
- * @param inAll attempts at all webhooks at the same time, of one instance; each has a thread
- * @param ahead deliveries of one webhook that wait; further notices are taken when there is room
+ * @param most how many webhooks a partner may have
+ * @param atOnce how many attempts at one webhook an instance makes at the same time
+ * @param inAll how many attempts at all webhooks an instance makes at the same time; each has a thread
+ * @param ahead how many deliveries of one webhook may wait; further notices are taken when there is room
  * @param kept how long settled deliveries and their attempts can be looked at and repeated
  * @param thisMachine whether a target may be on this machine, and there without TLS: for the local stack alone
  */
@@ -33,7 +34,7 @@ record WebhookSettings(@DefaultValue("500ms") Duration every, @DefaultValue("15s
     gaps = List.copyOf(gaps);
   }
 
-  /** How long nobody else tries what somebody has taken: several times what an attempt may take. */
+  /** How long a delivery that was taken is left to its taker: several times what an attempt may take. */
   Duration lease() {
     return timeout.multipliedBy(SPARE);
   }

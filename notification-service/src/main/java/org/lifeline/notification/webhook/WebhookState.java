@@ -2,13 +2,13 @@ package org.lifeline.notification.webhook;
 
 import java.util.Locale;
 
-/** Whether anything is delivered to a webhook. What was not, waits. */
+/** Whether anything is delivered to a webhook. What is not delivered waits. */
 enum WebhookState {
-  /** It is. */
+  /** Notices are delivered. */
   ENABLED,
-  /** Its partner has stopped it, or {@link ExposedWebhooks the scheme}. Its partner can enable it again. */
+  /** The partner has stopped it, or {@link ExposedWebhooks the scheme} has. The partner can enable it again. */
   DISABLED,
-  /** Its server answered 410: it wants no more. Its partner can enable it again. */
+  /** Its server answered 410: it wants no more. The partner can enable it again. */
   GONE;
 
   String text() {

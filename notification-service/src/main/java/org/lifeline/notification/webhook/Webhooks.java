@@ -14,7 +14,7 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps webhooks and their sealed secrets. A partner's are looked for among its own alone. */
+/** Keeps webhooks and their sealed secrets. Those of a partner are found by that partner only. */
 @Repository
 class Webhooks {
 
@@ -30,23 +30,23 @@ class Webhooks {
     this.jdbc = jdbc;
   }
 
-  /** Those of a partner, oldest first. */
+  /** The webhooks of a partner, oldest first. */
   List<Webhook> of(String partner) {
     return jdbc.sql(COLUMNS + " where w.partner = :partner order by w.created_at, w.id").param("partner", partner)
         .query((row, n) -> webhook(row)).list();
   }
 
-  /** Empty where there is none, or it is another partner's. */
+  /** A webhook of a partner; empty if there is none, or it is another partner's. */
   Optional<Webhook> find(String partner, UUID id) {
     return jdbc.sql(COLUMNS + " where w.partner = :partner and w.id = :id").param("partner", partner).param("id", id)
         .query((row, n) -> webhook(row)).optional();
   }
 
   /**
-   * Adds one in the open transaction; it is told what its partner is told from now on.
+   * Adds a webhook in the open transaction; it is sent the notices that its partner gets from now on.
    *
-   * @param by names by which whoever says where it leads may be suspended
-   * @return false where the partner has as many as it may have
+   * @param by the names under which those who set its target may be suspended
+   * @return false if the partner has as many as it may have
    */
   boolean add(UUID id, String partner, String url, byte[] secret, List<String> by, int most,
       Instant now) {
@@ -63,7 +63,7 @@ class Webhooks {
   }
 
   /**
-   * It leads elsewhere from now on, or to the same place in another's name.
+   * Sets the target, possibly to the same address in another's name.
    *
    * @param by as of {@link #add}
    */
@@ -72,13 +72,13 @@ class Webhooks {
         .param("by", by.toArray(String[]::new)).update();
   }
 
-  /** Who said where it leads stays, whoever enables it. */
+  /** Changes the state only: enabling it does not change who counts as having set its target. */
   void change(UUID id, WebhookState state, Instant now) {
     jdbc.sql("update webhook set state = :state, changed_at = cast(:now as timestamptz) where id = :id")
         .param("id", id).param("state", state.text()).param("now", now.toString()).update();
   }
 
-  /** Its server has said that it wants no more; one that its partner has changed meanwhile stays as it is. */
+  /** Notes that its server wants no more, unless its partner has changed the webhook meanwhile. */
   void gone(UUID id, String url, Instant now) {
     jdbc.sql("""
         update webhook set state = 'gone', changed_at = cast(:now as timestamptz)
@@ -86,7 +86,7 @@ class Webhooks {
         """).param("id", id).param("url", url).param("now", now.toString()).update();
   }
 
-  /** Nothing more is sent to it until its partner enables it. @return false where nothing was being sent */
+  /** Disables a webhook until its partner enables it. @return false if it was not enabled */
   boolean stop(UUID id, Instant now) {
     return jdbc.sql("""
         update webhook set state = 'disabled', changed_at = cast(:now as timestamptz)
@@ -94,7 +94,7 @@ class Webhooks {
         """).param("id", id).param("now", now.toString()).update() == 1;
   }
 
-  /** From now on another secret signs, and the one from before as well until its time is over. */
+  /** Makes another secret sign from now on, together with the previous one until then. */
   void rotate(UUID id, byte[] secret, Instant until, Instant now) {
     jdbc.sql("""
         update webhook set previous_secret = secret, previous_until = cast(:until as timestamptz), secret = :secret,
@@ -104,21 +104,22 @@ class Webhooks {
         .update();
   }
 
-  /** With its deliveries and their attempts. */
+  /** Removes a webhook with its deliveries and their attempts. */
   void remove(UUID id) {
     jdbc.sql("delete from webhook where id = :id").param("id", id).update();
   }
 
   /**
-   * Where to send, and the sealed secrets that sign at this moment; empty where nothing is to be sent.
+   * The address to send to, and the sealed secrets that sign at this moment.
    *
-   * @param saidBy names by which whoever said where may be suspended; the partner's alone where no others are known
+   * @param saidBy the names under which those who set the target may be suspended; only the partner's if no others are
+   * known
    */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
   record Recipient(UUID id, String partner, Set<String> saidBy, String url, List<byte[]> secrets) {
   }
 
-  /** Those to which something may be sent. */
+  /** The webhooks that are enabled. */
   List<Recipient> enabled(Instant now) {
     return recipients(null, now);
   }

@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record Opening(Instant from, Instant until) {
 
-  /** @throws IllegalArgumentException it would be empty */
+  /** @throws IllegalArgumentException if it would be empty */
   public Opening {
     if (!from.isBefore(until)) {
       throw new IllegalArgumentException("an opening ends after it has begun");

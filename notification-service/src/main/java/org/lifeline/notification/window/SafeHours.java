@@ -4,16 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When a survivor may be written to. */
+/** The hours at which a survivor may be written to. */
 public sealed interface SafeHours permits SafeHours.Always, SafeWindow {
 
-  /**
-   * The stretch of safe time that has begun at {@code time} or is the next to begin; it has not ended by then. There is
-   * always one.
-   */
+  /** The stretch of safe time that includes {@code time} or is the next to begin. There is always one. */
   Opening openingFrom(Instant time);
 
-  /** The stretches of which some part lies between these moments, whole and in their order. */
+  /** All stretches that overlap the given period, each as a whole and in their order. */
   default List<Opening> openings(Instant from, Instant until) {
     var openings = new ArrayList<Opening>();
     var next = openingFrom(from);
@@ -27,7 +24,7 @@ public sealed interface SafeHours permits SafeHours.Always, SafeWindow {
     return openings;
   }
 
-  /** Every hour is safe, as it must be for an e-mail address that names no window. */
+  /** Every hour is safe, as it must be for an e-mail address without a window. */
   record Always() implements SafeHours {
 
     @Override

@@ -13,20 +13,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The hours at which a message is safe, as a clock on a wall in Europe/London shows them. An hour that the clock skips in
- * spring does not exist; one that it shows twice in autumn counts twice.
+ * The hours at which a message is safe, by the wall clock in Europe/London. An hour that the clock skips in spring does
+ * not exist; one that it shows twice in autumn counts twice.
  *
- * @param days on which the window starts; one that crosses midnight belongs to the day it starts on
+ * @param days the days on which the window starts; one that crosses midnight belongs to the day it starts on
  * @param from inclusive
- * @param until exclusive; before {@code from} where the window crosses midnight
+ * @param until exclusive; before {@code from} if the window crosses midnight
  */
 public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements SafeHours {
 
   private static final ZoneId WALL = ZoneId.of("Europe/London");
-  /** A week of days, and one more for a window that does not exist on the day of the change in spring. */
+  /** Two weeks and a day: a weekly window may not exist on the day on which the clock changes in spring. */
   private static final int DAYS_AHEAD = 15;
 
-  /** @throws IllegalArgumentException there is no day, or both ends are the same: that is nothing, or the whole day */
+  /**
+   * @throws IllegalArgumentException if there is no day, or both ends are the same, which could mean nothing or the
+   * whole day
+   */
   public SafeWindow {
     days = Set.copyOf(days);
     if (days.isEmpty() || from.equals(until)) {
@@ -47,7 +50,7 @@ public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) i
     return joined(pieces).stream().filter(opening -> opening.until().isAfter(time)).findFirst().orElseThrow();
   }
 
-  /** What there is of the window that starts on a day: a piece for each time that the clock shows it. */
+  /** The pieces of the window that starts on a day, one for each time that the clock shows it. */
   private List<Opening> on(LocalDate day) {
     var begins = day.atTime(from);
     var ends = (from.isBefore(until) ? day : day.plusDays(1)).atTime(until);

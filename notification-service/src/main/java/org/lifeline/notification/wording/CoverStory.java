@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a message pretends to be about. The caseworker agrees on one with the survivor; nobody can write another. */
 public enum CoverStory {
-  /** Something that was ordered; stands where none was chosen. */
+  /** Something that was ordered; the default. */
   ORDER,
   /** New glasses. */
   GLASSES,
@@ -16,12 +16,12 @@ public enum CoverStory {
 
   private final String text = name().toLowerCase(Locale.ROOT);
 
-  /** As forms have it. */
+  /** The name that forms use. */
   public String text() {
     return text;
   }
 
-  /** The one that was chosen, and {@link #ORDER} where none was; empty for a story that is not known here. */
+  /** The story that was chosen, {@link #ORDER} if none was; empty for a name that is not known here. */
   public static Optional<CoverStory> chosen(@Nullable String text) {
     return text == null
         ? Optional.of(ORDER)

@@ -7,18 +7,18 @@ import org.lifeline.platform.words.MessageText;
 import org.lifeline.platform.words.TextFault;
 
 /**
- * Finds what could give a survivor away in a text that appears on her phone. Every text of {@link Wording} passes it in a
- * test, and every message once more, with its code word and its sender, before it is sent.
+ * Finds what could give a survivor away in a text that appears on her phone. A test checks every text of {@link
+ * Wording}, and every message is checked once more, with its code word and its sender, before it is sent.
  */
 public final class Linter {
 
-  /** Segments of an SMS with a code word; without one there is one. */
+  /** The most segments of an SMS with a code word; our own texts have one. */
   private static final int MOST_SEGMENTS = 2;
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
   private static final Pattern SMS_SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11}");
   private static final Pattern MAIL_SENDER = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
-  /** What is wrong with one of our own texts or subjects. */
+  /** The faults of one of our own texts or subjects. */
   public Set<TextFault> ofTemplate(String text) {
     var faults = MessageText.faultsBesideDigits(text);
     if (DIGIT.matcher(text).find()) {
@@ -30,14 +30,14 @@ public final class Linter {
     return faults;
   }
 
-  /** What is wrong with a word that a caseworker has agreed on with the survivor. */
+  /** The faults of a code word that a caseworker has agreed on with the survivor. */
   public Set<TextFault> ofCodeWord(String word) {
     return MessageText.faults(word);
   }
 
   /**
-   * What is wrong with a message as it would be sent. A code word stands in brackets at its end, and no word runs on from what
-   * is before them into them: "in a few days (talking)" says nothing of stalking.
+   * The faults of a message as it would be sent. A code word stands in brackets at the end, and the text before it and
+   * the word are searched separately: "in a few days (talking)" says nothing of stalking.
    */
   public Set<TextFault> ofMessage(Message message) {
     var faults = EnumSet.noneOf(TextFault.class);
@@ -51,22 +51,22 @@ public final class Linter {
     return faults;
   }
 
-  /** Whether a text says anything of the scheme, of a helpline or of what they are about. */
+  /** Whether a text mentions the scheme, a helpline or what they are about. */
   public boolean saysWhatItMustNot(String text) {
     return MessageText.saysWhatItMustNot(text);
   }
 
-  /** What is wrong with the name that an SMS comes from: 3 to 11 letters and digits, a letter among them. */
+  /** The faults of the name that an SMS comes from: 3 to 11 letters, digits and spaces, with a letter among them. */
   public Set<TextFault> ofSmsSender(String sender) {
     return of(sender, SMS_SENDER.matcher(sender).matches());
   }
 
-  /** What is wrong with the address that an e-mail comes from. */
+  /** The faults of the address that an e-mail comes from. */
   public Set<TextFault> ofMailSender(String address) {
     return of(address, MAIL_SENDER.matcher(address).matches());
   }
 
-  /** What is wrong with the name that an e-mail comes from. */
+  /** The faults of the name that an e-mail comes from. */
   public Set<TextFault> ofMailSenderName(String name) {
     return of(name, MessageText.faultsBesideDigits(name).isEmpty() && !DIGIT.matcher(name).find());
   }

@@ -1,7 +1,8 @@
 package org.lifeline.notification.wording;
 
 /**
- * What a survivor reads, and whoever else looks at her phone. Its text form says nothing: a code word may be in it.
+ * What is shown on a survivor's phone, to her and to anybody else who looks. Its {@link #toString()} reveals nothing,
+ * as it may hold a code word.
  *
  * @param language its primary subtag
  * @param subject of an e-mail; no part of an SMS

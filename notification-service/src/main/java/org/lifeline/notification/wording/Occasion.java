@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a survivor is told. No more than what she cannot know otherwise and has to act on: where a parcel has failed or a
- * phone was found, nothing is sent until the partner has confirmed the contact.
+ * What a survivor is told: only what she cannot know otherwise and has to act on. When a parcel has failed or a phone
+ * was found, nothing is sent until the partner has confirmed the contact.
  */
 public enum Occasion {
   /** The parcel has gone: somebody has to be there for it. */
   ON_ITS_WAY,
-  /** The parcel lies where it was sent. */
+  /** The parcel has arrived at its destination. */
   ARRIVED;
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -19,7 +19,7 @@ public enum Occasion {
     return text;
   }
 
-  /** @throws java.util.NoSuchElementException there is none of this name */
+  /** @throws java.util.NoSuchElementException if there is none of this name */
   public static Occasion of(String text) {
     return Arrays.stream(values()).filter(occasion -> occasion.text.equals(text)).findFirst().orElseThrow();
   }

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a text travels as an SMS (3GPP TS 23.038 and 23.040): in septets where the default alphabet has all of it, otherwise
- * in 16-bit units. What does not fit into one segment is cut into shorter ones, and no character is cut in two.
+ * How a text is sent as an SMS (3GPP TS 23.038 and 23.040): in septets if the default alphabet has all of it, otherwise
+ * in 16-bit units. What does not fit into one segment is split into shorter ones, and no character is split.
  *
  * @param encoding of the whole text
  * @param units septets or 16-bit units
- * @param segments what is paid, and what can arrive one by one on an old phone
+ * @param segments how many are paid for, and can arrive one by one on an old phone
  */
 public record SmsText(Encoding encoding, int units, int segments) {
 
-  /** An alphabet, and how much of it a segment holds. */
+  /** An alphabet, and how much a segment holds: alone, and as a part of several. */
   public enum Encoding {
     GSM_7(160, 153), UCS_2(70, 67);
 

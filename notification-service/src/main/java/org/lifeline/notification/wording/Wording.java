@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that can be said to a survivor: a closed set of texts, each for an occasion, a cover story and a language.
- * Nothing is put into them but a code word, in brackets at the end.
+ * Nothing is added to them but a code word, in brackets at the end.
  */
 public final class Wording {
 
-  /** What is said in a language that has no texts: English, as any shop in the country would. */
+  /** The language used if there are no texts in the one asked for: English, as any shop in the country would write. */
   public static final String FALLBACK = "en";
 
   private static final String FILE = "/covert-messages.json";
@@ -29,7 +29,7 @@ public final class Wording {
     this.texts = texts;
   }
 
-  /** @throws IllegalStateException a text is missing: the service does not start */
+  /** @throws IllegalStateException if a text is missing, so that the service does not start */
   public static Wording read() {
     try (var file = Objects.requireNonNull(Wording.class.getResourceAsStream(FILE), FILE)) {
       Map<String, Map<String, Map<String, String>>> read = JsonMapper.shared().readValue(file.readAllBytes(),
@@ -61,10 +61,10 @@ public final class Wording {
   }
 
   /**
-   * What is said.
+   * The message for an occasion.
    *
-   * @param language primary subtag; null, or one that has no texts, is answered in {@link #FALLBACK}
-   * @param codeWord that shows who it is from; null for none
+   * @param language primary subtag; null, or one without texts, stands for {@link #FALLBACK}
+   * @param codeWord shows who the message is from; null for none
    */
   public Message say(Occasion occasion, CoverStory story, @Nullable String language, @Nullable String codeWord) {
     var spoken = language != null && languages().contains(language) ? language : FALLBACK;

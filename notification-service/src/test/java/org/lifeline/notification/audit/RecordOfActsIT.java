@@ -11,7 +11,7 @@ import org.lifeline.events.AuditHead;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
 
-/** Who acted is on record, and the end of that record is published. */
+/** Every act is on record with who did it, and the end of that record is published. */
 class RecordOfActsIT extends NotificationIT {
 
   @Test

@@ -27,7 +27,7 @@ import org.lifeline.notification.channel.MailSettings.Security;
 import org.lifeline.notification.testing.TestCertificate;
 import org.lifeline.notification.wording.Message;
 
-/** Mail goes encrypted, to who the certificate says, or not at all. */
+/** Mail is sent encrypted, to the server that its certificate names, or not at all. */
 class EncryptedMailTest {
 
   private static final String HERE = "127.0.0.1";
@@ -100,7 +100,7 @@ class EncryptedMailTest {
     }
   }
 
-  /** Nobody vouches for the certificate, or it is another server's. */
+  /** The certificate is not trusted, or it is another server's. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void serverThatIsNotWhoItShouldBeGetsNothing(boolean unknown) throws IOException {

@@ -31,7 +31,7 @@ import org.lifeline.notification.channel.MailSettings.Security;
 import org.lifeline.notification.wording.Message;
 import org.lifeline.platform.testing.SettableClock;
 
-/** Against a real SMTP server, and one that breaks off where a test says. */
+/** Runs against a real SMTP server, and one that breaks off where a test says. */
 class MailServerTest {
 
   private static final String SENDER = "orders@parcels.example";
@@ -69,7 +69,7 @@ class MailServerTest {
     assertThat(mail.getHeader("Disposition-Notification-To")).isNull();
   }
 
-  /** They share what mails are made with, and nobody's goes by another's lease. */
+  /** They share a session, and none of them goes by another's lease. */
   @Test
   void ofMailsAtOnceEachKeepsToItsOwnLease() throws Exception {
     var channel = mail(server.getSmtp().getPort());
@@ -95,7 +95,7 @@ class MailServerTest {
     assertThat(hand(mail(nobody), message)).isEqualTo(Answer.NOT_REACHED);
   }
 
-  /** What the server says to each of EHLO, MAIL, RCPT, DATA and the dot; 0: it breaks off. */
+  /** The server's answers to EHLO, MAIL, RCPT, DATA and the dot; 0 means that it breaks off. */
   @ParameterizedTest
   @CsvSource({"250, 250, 250, 354, 250, TAKEN", "250, 250, 550, 354, 250, REFUSED", "250, 250, 250, 354, 554, REFUSED",
       "250, 550, 250, 354, 250, REFUSED", "250, 250, 250, 554, 250, REFUSED", "250, 250, 250, 354, 0, UNKNOWN",
@@ -118,7 +118,7 @@ class MailServerTest {
     }
   }
 
-  /** The step whose answer comes when it is too late. */
+  /** The parameter is the step whose answer comes when it is too late. */
   @ParameterizedTest
   @CsvSource({"EHLO, LATE", "MAIL, LATE", "RCPT, LATE", "DATA, LATE", "., TAKEN"})
   void nothingIsWrittenThatWouldBeTooLate(String step, Answer answer) throws IOException {
@@ -140,7 +140,7 @@ class MailServerTest {
     }
   }
 
-  /** Whoever waited for its end waits no longer: what had not begun by then never will. */
+  /** The thread that waits is interrupted, and what had not begun by then never will. */
   @ParameterizedTest
   @CsvSource({"EHLO, false", "MAIL, false", "RCPT, false", "DATA, false", "., true"})
   void nothingIsWrittenOnceItWasEnded(String step, boolean begun) throws Exception {
@@ -159,7 +159,7 @@ class MailServerTest {
     }
   }
 
-  /** To find its address took too long. */
+  /** The time ran out while the address was looked up. */
   @Test
   void nothingIsWrittenWhereItWasEndedBeforeThereWasAConnection() {
     var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An SMTP server on this machine that lets each mail wait at a step until it is told to go on. */
+/** An SMTP server on this machine that holds each mail at a step until it is told to go on. */
 public final class SlowMailServer implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -26,7 +26,7 @@ public final class SlowMailServer implements AutoCloseable {
   private final AtomicInteger open = new AtomicInteger();
   private final List<String> messages = new CopyOnWriteArrayList<>();
 
-  /** @param steps the commands that are answered late: of each connection one, in turns */
+  /** @param steps the commands that are answered late: one for each connection, in turn */
   public SlowMailServer(String... steps) throws IOException {
     this.steps = List.of(steps);
     Thread.ofVirtual().start(this::listen);
@@ -78,7 +78,7 @@ public final class SlowMailServer implements AutoCloseable {
     client.getOutputStream().write((code + " so\r\n").getBytes(US_ASCII));
   }
 
-  /** The service's own client for this server, which waits for its answers for a minute. */
+  /** The service's own client for this server, with a time-out of a minute. */
   public Channels channels() {
     return new Channels(Map.of(Channels.EMAIL, new MailServer(new MailSettings("127.0.0.1", port(), "", "",
         MailSettings.Security.NONE, "orders@parcels.example", "Orders", Duration.ofMinutes(1)))));
@@ -88,7 +88,7 @@ public final class SlowMailServer implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** How many mails wait, or have waited. */
+  /** How many mails were held so far. */
   public int waiting() {
     return waiting.get();
   }

@@ -91,7 +91,7 @@ class SmsGatewayTest {
     assertThat(gateway.taken()).isEmpty();
   }
 
-  /** The gateway stalls in the middle of the handshake, until it is too late. */
+  /** The gateway stalls in the middle of the handshake until it is too late. */
   @ParameterizedTest
   @CsvSource({"true, LATE", "false, TAKEN"})
   void nothingIsWrittenThatHasBecomeTooLateOnTheWay(boolean slow, Answer answer, @TempDir Path folder)
@@ -117,7 +117,7 @@ class SmsGatewayTest {
     }
   }
 
-  /** What comes after the handshake, which is taken up after something else has happened. */
+  /** Reads the request after the handshake, which is taken up once {@code first} has run. */
   private static String requestAt(SSLServerSocket server, Runnable first) {
     try (var client = server.accept()) {
       first.run();
@@ -141,7 +141,7 @@ class SmsGatewayTest {
     for (var subject : List.of("ip:127.0.0.2", "ip:127.0.0.1")) {
       var certificate = TestCertificate.of(subject, folder).context();
       var ours = SSLContext.getDefault();
-      boolean trusted = subject.endsWith("2"); // the right one of whom nobody knows, and a known one of another's
+      boolean trusted = subject.endsWith("2"); // the right name but not trusted, then trusted for another
       if (trusted) {
         SSLContext.setDefault(certificate);
       }

@@ -12,7 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server on this machine that offers STARTTLS (RFC 3207); keeps what it hears in clear, and what encrypted. */
+/**
+ * An SMTP server on this machine that offers STARTTLS (RFC 3207); keeps what it is sent in clear, and what encrypted.
+ */
 final class StartTlsServer implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -21,7 +23,7 @@ final class StartTlsServer implements AutoCloseable {
   private final List<String> inClear = new CopyOnWriteArrayList<>();
   private final List<String> encrypted = new CopyOnWriteArrayList<>();
 
-  /** @param answer to STARTTLS: 220 where it does so */
+  /** @param answer to STARTTLS: 220 to go ahead */
   StartTlsServer(SSLContext certificate, int answer) throws IOException {
     this.certificate = certificate;
     this.answer = answer;
@@ -52,7 +54,7 @@ final class StartTlsServer implements AutoCloseable {
     }
   }
 
-  /** @return whether it goes on encrypted */
+  /** @return whether the conversation continues encrypted */
   private boolean converse(Socket client, List<String> heard, String hello) throws IOException {
     boolean message = false;
     for (var line = line(client); line != null; line = line(client)) {
@@ -73,7 +75,7 @@ final class StartTlsServer implements AutoCloseable {
     return false;
   }
 
-  /** Takes no byte of the handshake that may follow; null at the end. */
+  /** Reads a line and no byte of a handshake that may follow; null at the end. */
   private static @Nullable String line(Socket client) throws IOException {
     var line = new StringBuilder();
     for (int next = client.getInputStream().read(); next != -1; next = client.getInputStream().read()) {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A gateway for SMS on this machine: keeps what it takes, and answers as a test says. */
+/** A gateway for SMS on this machine: keeps what it is sent, and answers as a test says. */
 public final class TestGateway implements AutoCloseable {
 
-  /** What was posted. */
+  /** A request that was posted. */
   public record Taken(JsonNode body, @Nullable String key, @Nullable String authorization) {
 
     public String to() {
@@ -55,7 +55,7 @@ public final class TestGateway implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (status == 0) {
-      exchange.close(); // the connection breaks with no answer
+      exchange.close(); // the connection breaks without an answer
       return;
     }
     exchange.sendResponseHeaders(status, -1);
@@ -66,12 +66,12 @@ public final class TestGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/messages");
   }
 
-  /** @param code 0 for none: the connection breaks */
+  /** @param code the status; 0 to break the connection instead */
   public void answer(int code) {
     status = code;
   }
 
-  /** Answers nobody until it is told to. */
+  /** Answers nobody until the latch is released. */
   public CountDownLatch hold() {
     answers = new CountDownLatch(1);
     return answers;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.health.HostClock;
 
-/** A message goes in its safe hours, whichever instance is there then. */
+/** A message goes in its safe hours, from whichever instance is up then. */
 class HoursOfMessagesIT extends SenderIT {
 
   @Test
@@ -33,7 +33,7 @@ class HoursOfMessagesIT extends SenderIT {
         .query(Long.class).single()).as("opened to learn its hours, and to write").isEqualTo(2);
   }
 
-  /** It may be night where it says day. */
+  /** Such a clock may take night for day. */
   @ParameterizedTest
   @ValueSource(ints = {120, -120})
   void nothingIsSentByAClockThatIsWrong(int seconds) {
@@ -46,7 +46,7 @@ class HoursOfMessagesIT extends SenderIT {
     assertThat(gateway.takenFor(number)).hasSize(1);
   }
 
-  /** Round after round on a host whose clock is so far from the database's, until it is as the test says. */
+  /** Runs rounds on a host whose clock is this far from the database's, until the test is satisfied. */
   private void run(int seconds, Predicate<AtomicInteger> until) {
     var asked = new AtomicInteger();
     var rounds = new SendingRounds(sender(), new HostClock(jdbc, () -> {
@@ -97,7 +97,7 @@ class HoursOfMessagesIT extends SenderIT {
     assertThat(sender.sinceLooked()).isZero();
   }
 
-  /** Or what waits for a gateway that was away would wait for all that time besides. */
+  /** Otherwise a message that waits for a gateway would wait longer by as much. */
   @Test
   void clockThatIsSetBackHoldsNothingUp() {
     queue(story, contact("10:00", "12:00"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.platform.testing.Child;
 
-/** The whole service in a process of its own, killed (kill −9) at each step of sending. */
+/** The whole service in a separate process, killed (kill −9) at each step of sending. */
 class KilledSenderIT extends SenderProcessIT {
 
   @Test
@@ -42,7 +42,7 @@ class KilledSenderIT extends SenderProcessIT {
     var answers = gateway.hold();
     try (var service = startWithSms()) {
       await().atMost(Duration.ofMinutes(3)).until(() -> gateway.takenFor(number).size() == 1);
-      transaction.executeWithoutResult(status -> { // what became of it waits to be kept
+      transaction.executeWithoutResult(status -> { // the outcome cannot be stored until this ends
         jdbc.sql("select id from covert_message where referral_id = :id for update").param("id", story.id())
             .query(UUID.class).single();
         answers.countDown();

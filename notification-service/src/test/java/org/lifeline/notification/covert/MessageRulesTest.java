@@ -98,7 +98,7 @@ class MessageRulesTest {
     assertThat(rules.hour(happened, new SafeHours.Always(), happened.plus(Duration.ofDays(4)))).isEqualTo(EXPIRED);
   }
 
-  /** What goes goes in its hours, and whoever delivers it as late as it is valid delivers it in them. */
+  /** A message goes in its hours, and arrives in them even if it is delivered at the end of its validity. */
   @Property(tries = 3000)
   void neverGoesNorArrivesOutsideItsHours(@ForAll("windows") SafeWindow hours, @ForAll("times") Instant happened,
       @ForAll("waits") Duration since) {
@@ -129,7 +129,7 @@ class MessageRulesTest {
         .filter((days, from, until) -> !from.equals(until)).as(SafeWindow::new);
   }
 
-  /** Around the changes of the clock, and anywhere. */
+  /** Times around the changes of the clock, and any others. */
   @Provide
   Arbitrary<Instant> times() {
     var days = Arbitraries.of(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 10, 25), LocalDate.of(2027, 3, 28),

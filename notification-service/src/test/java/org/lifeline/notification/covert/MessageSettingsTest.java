@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class MessageSettingsTest {
 
-  /** The contact may change once its lease is over, whatever is still being handed over. */
+  /** The contact may change once its lease is over, even if something is still being handed over. */
   @ParameterizedTest
   @ValueSource(strings = {"11s", "10001ms", "1h", "0s", "-1s"})
   void nothingIsHandedOverForLongerThanALeaseHolds(String lease) {

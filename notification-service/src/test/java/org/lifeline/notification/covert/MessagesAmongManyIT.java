@@ -15,7 +15,7 @@ import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a message costs where many others wait: rows that are looked at, the same in every run. */
+/** What a message costs when many others wait, measured in rows read, which are the same in every run. */
 class MessagesAmongManyIT extends NotificationIT {
 
   private static final int MANY = 2_000;

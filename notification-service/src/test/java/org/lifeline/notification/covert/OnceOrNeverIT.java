@@ -25,7 +25,7 @@ import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Each message is handed over once or never, whatever becomes of whoever does it. */
+/** Each message is handed over once or never, whatever happens to its sender. */
 class OnceOrNeverIT extends SenderIT {
 
   @Autowired
@@ -75,7 +75,7 @@ class OnceOrNeverIT extends SenderIT {
   void whatMayHaveGoneIsNeverSentAgain() throws Exception {
     queue(story, contact("10:00", "12:00"));
     var answers = gateway.hold();
-    // As if it were killed: its message is at the gateway, and nothing more is heard of it.
+    // As if it were killed: its message is at the gateway, and the sender says nothing more.
     var killed = Thread.ofPlatform().start(sender()::run);
     await().until(() -> gateway.takenFor(number).size() == 1);
     sender().run();
@@ -145,7 +145,7 @@ class OnceOrNeverIT extends SenderIT {
     assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":true");
   }
 
-  /** This service's database was restored, or it was never told of a lease that it had been given. */
+  /** This service's database was restored, or the answer that gave it the lease was lost. */
   @Test
   void messageThatHadALeaseBeforeMayHaveBeenSentAndTheCaseworkerIsTold() {
     queue(story, contact("10:00", "12:00"));
@@ -172,7 +172,7 @@ class OnceOrNeverIT extends SenderIT {
     assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
   }
 
-  /** Who gives leases stands still meanwhile, and has forgotten nothing of what it was asked. */
+  /** The service that gives leases halts meanwhile, and remembers what it was asked. */
   @Test
   void leaseThatIsGivenWhenNobodyWaitsForItAnyMoreKeepsNoMessageBack() {
     queue(story, contact("10:00", "12:00"));
@@ -211,7 +211,7 @@ class OnceOrNeverIT extends SenderIT {
     stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way sent"));
   }
 
-  /** The gateway is quicker than whoever hands over: others of the same round are slow. */
+  /** The receipt comes before the sender has stored the outcome, as others of the same round are slow. */
   @ParameterizedTest
   @CsvSource({"202, FAILED, message-sent on-its-way;message-not-delivered on-its-way",
       "202, DELIVERED, message-sent on-its-way;message-delivered on-its-way",
@@ -238,7 +238,7 @@ class OnceOrNeverIT extends SenderIT {
     return transaction.execute(status -> receipts.take(message, receipt, clock.instant()));
   }
 
-  /** Those that wait for it come first by their ids, and are more than a round takes. */
+  /** Those that wait for it have the lower ids, and are more than one batch takes. */
   @Test
   void gatewayThatIsAwayHoldsUpNobodyWhoIsWrittenToInAnotherWay() {
     var mails = new ArrayList<Story>();

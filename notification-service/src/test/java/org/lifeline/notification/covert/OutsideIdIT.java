@@ -18,7 +18,7 @@ import org.lifeline.notification.testing.SealedContact;
 import org.lifeline.notification.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who reads a survivor's mailbox, or keeps a gateway's records, has an id that leads nowhere. */
+/** Anybody who reads a survivor's mailbox, or a gateway's records, finds an id that leads nowhere. */
 class OutsideIdIT extends SenderIT {
 
   @Autowired
@@ -31,7 +31,7 @@ class OutsideIdIT extends SenderIT {
     sender().run();
     gateway.answer(202);
     clock.set(ELEVEN.plus(Sender.PAUSE));
-    sender().run(); // another one, as after a restart
+    sender().run(); // a new sender, as after a restart
 
     var ids = gateway.takenFor(number).stream().map(taken -> UUID.fromString(Objects.requireNonNull(taken.key())))
         .toList();
@@ -57,7 +57,7 @@ class OutsideIdIT extends SenderIT {
     await().until(() -> gatewayId() == null);
   }
 
-  /** It was handed over by an instance of the version before. */
+  /** It was handed over by an instance of the previous version. */
   @Test
   void receiptOfATextThatWentUnderItsOwnIdIsTaken() {
     queue(story, contact("10:00", "12:00"));
@@ -66,7 +66,7 @@ class OutsideIdIT extends SenderIT {
     assertThat(take(message(), Receipt.DELIVERED)).isEqualTo(Fate.RECORDED);
   }
 
-  /** Messages are kept for ever. */
+  /** Messages are kept for ever, so it must not be searched for. */
   @Test
   void messageOfAReceiptIsFoundByIndexes() {
     assertThat(String.join("\n", jdbc.sql("explain select from covert_message where " + Receipts.KNOWN_AS)

@@ -13,12 +13,12 @@ import org.lifeline.notification.channel.SlowMailServer;
 import org.lifeline.notification.testing.Story;
 
 /**
- * The whole service in a process of its own stands still (SIGSTOP) in the middle of handing messages over, longer than their
- * leases, and goes on: by then their contacts may be safe no longer.
+ * The whole service in a separate process is halted (SIGSTOP) while it hands messages over, for longer than their
+ * leases, and resumes: by then their contacts may no longer be safe.
  */
 class PausedSenderIT extends SenderProcessIT {
 
-  /** Enough that of neither half, each at another step, all are interrupted before they could go on. */
+  /** So many that in either half, each held at another step, some could go on before they are interrupted. */
   private static final int MANY = 30;
 
   @Test
@@ -37,7 +37,7 @@ class PausedSenderIT extends SenderProcessIT {
       sender().run(); // another instance
       stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way unknown unknown"));
 
-      server.goOn(); // its answers are there when the process wakes up
+      server.goOn(); // its answers are there when the process resumes
       service.goOn();
       await().atMost(Duration.ofMinutes(1)).until(() -> server.open() == 0);
       assertThat(server.messages()).as("lines of messages that came after their leases").isEmpty();

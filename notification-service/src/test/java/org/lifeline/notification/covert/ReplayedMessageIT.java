@@ -15,7 +15,7 @@ import org.lifeline.events.SettlementAsked;
 import org.lifeline.notification.testing.SealedContact;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** A record of which a message comes was put aside, and somebody has it taken again, too late or after a change. */
+/** A record that makes a message was put aside, and is replayed too late or after a change. */
 class ReplayedMessageIT extends SenderIT {
 
   private static final String LETTERS = "dlt.notification-service.dispatches";
@@ -64,7 +64,7 @@ class ReplayedMessageIT extends SenderIT {
     assertThat(told()).containsExactly("message-sent on-its-way");
   }
 
-  /** At ten something happens that the survivor is to be told, and the database does not take it. */
+  /** At ten something happens that the survivor is to be told of, and the database does not take it. */
   private void putAside(SealedContact contact) {
     publish(story.created(contact, TEN).toArray(OutgoingRecord[]::new));
     await().until(() -> jdbc.sql("""
@@ -87,7 +87,7 @@ class ReplayedMessageIT extends SenderIT {
         .toList();
   }
 
-  /** As the console asks for it. */
+  /** Asks for a replay as the console does. */
   private void replay() {
     var letter = letters().getFirst();
     publish(records.internal(UUID.randomUUID(), "settlements", "notification-service",

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Senders as two instances have them, on one database, with a real gateway; what they hear comes over the broker. */
+/** Senders as in two instances, on one database, with a real gateway; their events come over the broker. */
 abstract class SenderIT extends NotificationIT {
 
   static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
@@ -73,7 +73,7 @@ abstract class SenderIT extends NotificationIT {
     awaitQueued(one);
   }
 
-  /** As if they had been taken long ago. */
+  /** Ends all leases, as if they had been taken long ago. */
   void endLeases() {
     jdbc.sql("update covert_message set leased_until = clock_timestamp() - interval '1 second' where state = 'sending'")
         .update();
@@ -114,13 +114,13 @@ abstract class SenderIT extends NotificationIT {
     return sender(channels, SETTINGS);
   }
 
-  /** A sender that writes to a number so often in an hour, with the same text and at all. */
+  /** A sender with these limits on the texts to a number in an hour, with the same text and in all. */
   Sender senderWithLimits(int alike, int all) {
     return sender(gateway.channels(clock, Duration.ofSeconds(5)), new MessageSettings(SETTINGS.longestWait(),
         SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, SETTINGS.tryAgainAfter(), alike, all));
   }
 
-  /** A sender that waits for so long for what it hands over: three quarters of that, by the time that passes. */
+  /** A sender with this lease; it waits for what it hands over for three quarters of that, in real time. */
   Sender senderWithLease(Channels channels, Duration lease) {
     return sender(channels, new MessageSettings(SETTINGS.longestWait(), SETTINGS.shortestValidity(),
         SETTINGS.staleAfter(), lease, SETTINGS.tryAgainAfter(), 1000, 1000));
@@ -130,7 +130,7 @@ abstract class SenderIT extends NotificationIT {
     return sender(channels, settings, transaction);
   }
 
-  /** A sender of which a transaction is undone where that is asked for at its end, as if the database went away then. */
+  /** A sender whose transactions are rolled back at their end when asked for, as if the database had gone away then. */
   Sender senderWithTransactionsUndone(BooleanSupplier undone) {
     return sender(gateway.channels(clock, Duration.ofSeconds(5)), SETTINGS,
         new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {

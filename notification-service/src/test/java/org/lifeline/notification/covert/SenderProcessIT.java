@@ -17,7 +17,7 @@ import org.lifeline.platform.testing.Child;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Value;
 
-/** A sender in a process of its own, by the real clock; this test's own instance hears for it. */
+/** A sender in a separate process, by the real clock; this test's own instance consumes the events for it. */
 abstract class SenderProcessIT extends SenderIT {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -27,7 +27,7 @@ abstract class SenderProcessIT extends SenderIT {
   @Value("${spring.datasource.url}")
   private String database;
 
-  /** A mobile, safe at this hour. */
+  /** A mobile number, safe at this hour. */
   static SealedContact contactNow(String number) {
     var now = Instant.now();
     return SealedContact.sms(number, hour(now.minus(Duration.ofHours(1))), hour(now.plus(Duration.ofHours(3))));
@@ -41,7 +41,7 @@ abstract class SenderProcessIT extends SenderIT {
     return CLOCK.format(moment.atZone(LONDON));
   }
 
-  /** Something has just happened that a survivor is to be told. */
+  /** Publishes something that has just happened and that a survivor is to be told of. */
   void queueNow(Story one, SealedContact contact) {
     var now = Instant.now();
     publish(Stream.concat(one.created(contact, now).stream(), Stream.of(one.dispatched(1, now)))
@@ -62,7 +62,7 @@ abstract class SenderProcessIT extends SenderIT {
         "lifeline.messages.mail.timeout=60s");
   }
 
-  /** As it is deployed, but that it hears nothing. */
+  /** Starts the service as it is deployed, except that it consumes no topic. */
   private Child start(String... channel) {
     return Child.start(NotificationService.class, MEGABYTES, Stream.concat(Stream.of(channel), Stream.of(
         "spring.datasource.url=" + database, "spring.datasource.username=postgres", "spring.datasource.password=",

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
 
-/** What the scheme says is what a service does that nobody has told anything else. */
+/** The defaults that a service is shipped with are those of the scheme. */
 class ShippedSettingsTest {
 
   private static final String STALE_AFTER = "lifeline.messages.stale-after";
@@ -25,7 +25,7 @@ class ShippedSettingsTest {
     assertThat(shipped.bind("lifeline.hotlines.apply-within", Duration.class).get()).isEqualTo(Duration.ofDays(15));
   }
 
-  /** Else a message would go to a contact that its partner is shown as stale, or the other way round. */
+  /** Otherwise a message could go to a contact that its partner is shown as stale, or the other way round. */
   @Test
   void bothServicesThatGoByItTakeAContactForSafeForAsLong() throws IOException {
     assertThat(shipped("../referral-service").bind(STALE_AFTER, Duration.class).get())

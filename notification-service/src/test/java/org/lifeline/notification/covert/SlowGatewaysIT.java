@@ -22,17 +22,17 @@ import org.lifeline.notification.testing.SealedContact;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** Gateways that are slow, or say nothing of what they are given. */
+/** Gateways that are slow, or never say what became of a message. */
 class SlowGatewaysIT extends SenderIT {
 
   private static final Duration SHORT = Duration.ofSeconds(4);
 
   @BeforeEach
   void alone() {
-    jdbc.sql("delete from covert_message where state = 'queued'").update(); // other classes'
+    jdbc.sql("delete from covert_message where state = 'queued'").update(); // left by other classes
   }
 
-  /** The step at which the server hangs. */
+  /** The parameter is the step at which the server hangs. */
   @ParameterizedTest
   @ValueSource(strings = {"EHLO", "MAIL", "DATA"})
   void messageThatHadNotBegunWhenItsTimeWasOverIsTriedAgain(String step) throws IOException {
@@ -63,7 +63,7 @@ class SlowGatewaysIT extends SenderIT {
     }
   }
 
-  /** To give a lease back may take until others would take the message for one that nobody knows of. */
+  /** Giving a lease back may take so long that others would end the message as unknown. */
   @Test
   void whatBecameOfAMessageIsKeptBeforeItsLeaseIsGivenBack() throws Exception {
     queue(story, contact("10:00", "12:00"));
@@ -117,7 +117,7 @@ class SlowGatewaysIT extends SenderIT {
     assertThat(tried).hasSize(4);
   }
 
-  /** A mailbox that is full keeps nobody else's waiting. */
+  /** A full mailbox delays no message to another. */
   @Test
   void addressThatIsNotTakenNowHoldsUpNobody() {
     var tried = new CopyOnWriteArrayList<String>();
@@ -135,7 +135,7 @@ class SlowGatewaysIT extends SenderIT {
     assertThat(tried).hasSize(4);
   }
 
-  /** Survivors who are to be written to at any hour. */
+  /** Survivors who may be written to at any hour, by e-mail. */
   private List<Story> mails(int count) {
     var mails = new ArrayList<Story>();
     IntStream.range(0, count).forEach(i -> {

@@ -13,13 +13,13 @@ import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.channel.Channels;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A parcel fails, or its phone is found, while something else is done to its referral. */
+/** A parcel fails, or its phone is found, while something else happens to its referral. */
 class StoppedMessagesIT extends SenderIT {
 
   @Autowired
   private CovertMessages messages;
 
-  /** Else each would wait for what the other has. */
+  /** Otherwise the two could deadlock. */
   @Test
   void whoStopsMessagesWaitsForAChangeOfTheContactBeforeItHasAny() {
     queue(story, contact("10:00", "12:00"));
@@ -58,7 +58,7 @@ class StoppedMessagesIT extends SenderIT {
     assertThat(gateway.takenFor(number)).hasSize(1);
   }
 
-  /** It was being handed over when that was heard, and was certainly not taken. */
+  /** The message was being handed over when the arrival was read, and was certainly not taken. */
   @Test
   void thatAParcelIsOnItsWayIsNotToldOnceItHasArrived() {
     queue(story, contact("10:00", "12:00"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a transaction that is undone has decided is decided again, and counted once. */
+/** What a transaction decided that is rolled back is decided again, and counted once. */
 class UndoneIT extends SenderIT {
 
   @Autowired
@@ -21,7 +21,7 @@ class UndoneIT extends SenderIT {
 
   @Test
   void messageThatHadBeenPutOffIsDecidedAgainInTheNextRound() {
-    jdbc.sql("delete from covert_message where state = 'queued'").update(); // other classes', which would expire with it
+    jdbc.sql("delete from covert_message where state = 'queued'").update(); // of other classes; would expire, too
     queue(story, contact("12:00", "14:00"));
     var undone = new AtomicBoolean();
     var sender = senderWithTransactionsUndone(() -> undone.get() && !told().isEmpty());

@@ -14,7 +14,7 @@ import org.lifeline.notification.testing.SealedContact;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** Nothing is sent to a contact that is not known to be safe, nor of what has ended. */
+/** Nothing is sent to a contact that is not known to be safe, nor about a referral that has ended. */
 class UnsafeContactIT extends SenderIT {
 
   @Test

@@ -59,7 +59,7 @@ class CoverNamesTest {
         .isEqualTo("Cobbler");
   }
 
-  /** Whoever is given a name and whoever gets one of the list go by the same rule. */
+  /** The same rule holds for names in an import and for those from the closed list. */
   @Test
   void aNameThatDiffersByCaseOrAccentsAloneIsTaken() {
     var listed = CoverNames.of("line");
@@ -81,7 +81,7 @@ class CoverNamesTest {
     assertThat(directory.isCoverNameTaken(Samples.helpline("one", UK).under("Cobbler"))).isFalse();
   }
 
-  /** In a transaction that the database ends after 10 s without a statement. */
+  /** The import's transaction is ended by the database after 10 s without a statement. */
   @Test
   void listOfTheWholeCountryIsTakenInSeconds() {
     var directory = new Directory(IntStream.range(0, 10_000)

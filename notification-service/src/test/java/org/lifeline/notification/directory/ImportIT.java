@@ -88,7 +88,7 @@ class ImportIT extends NotificationIT {
     assertThat(withdrawnIn("inactive", "S92000003")).as("that was a mistake").isEqualTo("6 -");
   }
 
-  /** The version of the Welsh pack, and the last from which a number was taken that is in use no more, as the chain is told. */
+  /** The version of the Welsh pack, and the last version that removed a number no longer in use, as events say. */
   private String withdrawnIn(String status, String area) {
     var before = toldSoFar();
     imported("""
@@ -199,13 +199,13 @@ class ImportIT extends NotificationIT {
     return topics().events("contacts", ContactUpdated.class);
   }
 
-  /** What there is once nothing is left to be told. */
+  /** All events, once none is left in the outbox. */
   private Set<ContactUpdated> toldSoFar() {
     await().until(this::outboxIsEmpty);
     return Set.copyOf(updates());
   }
 
-  /** In order for each service; the topic's partitions have none among them. */
+  /** New events, in order for each service; there is no order between partitions. */
   private List<ContactUpdated> newsSince(Set<ContactUpdated> before) {
     return updates().stream().filter(news -> !before.contains(news)).toList();
   }

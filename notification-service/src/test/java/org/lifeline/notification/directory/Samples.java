@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
 
-/** Contacts and lists to try things with. */
+/** Contacts and lists for tests. */
 public final class Samples {
 
   private Samples() {
@@ -23,13 +23,13 @@ public final class Samples {
     return directory.put(contact);
   }
 
-  /** An active service of one number and one area that has nothing else. */
+  /** An active service with one number and one area, and nothing else. */
   public static Contact helpline(String id, String area) {
     return contact(id, "Helpline " + id, ServiceStatus.ACTIVE, List.of(new Phone("+448082000247", PhoneType.VOICE)),
         area, null);
   }
 
-  /** An active service that is on the web alone. */
+  /** An active service that is on the web only. */
   public static Contact website(String id, String area) {
     return contact(id, "Chat " + id, ServiceStatus.ACTIVE, List.of(), area, "https://example.org/" + id);
   }
@@ -40,7 +40,7 @@ public final class Samples {
         List.of(Extent.of(area).orElseThrow()), url);
   }
 
-  /** A list of so many different helplines, as JSON. */
+  /** A list of this many different helplines, as JSON. */
   static String list(int services) {
     var json = new StringBuilder("[");
     for (int i = 0; i < services; i++) {

@@ -112,7 +112,7 @@ class ServiceCheckTest {
         wrong("/schedules/0", "dtstart", "\"soon\"", "schedules[0].dtstart", "out-of-range"));
   }
 
-  /** Valid HSDS 3 most of it: whom to call stays, without the hours or the language that a phone could show wrongly. */
+  /** Most of these are valid HSDS 3. The number stays, without hours or a language that a phone could show wrongly. */
   @ParameterizedTest
   @MethodSource("whatIsWorthLessThanANumber")
   void hoursAndLanguagesThatAreNotUnderstoodAreLeftOutAndNamed(String parent, String member, String value, String field,

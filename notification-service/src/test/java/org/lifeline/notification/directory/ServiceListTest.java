@@ -61,7 +61,7 @@ class ServiceListTest {
     assertThat(services.get(5)).isInstanceOf(Accepted.class);
   }
 
-  /** All of it is in memory until it is taken: three bytes can be three errors. */
+  /** All of it is in memory until it is imported, and three bytes can be three errors. */
   @Test
   void noMoreServicesOrErrorsThanMemoryHasRoomFor() {
     assertThat(read("[" + SERVICE + ",{}".repeat(3_000) + "]")).hasSize(3_001);
@@ -84,7 +84,7 @@ class ServiceListTest {
   void bytesThatAreNoUtf8AreMalformed() {
     var latin1 = SERVICE.replace("\"A\"", "\"\u00e9\"").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> list.read(new ByteArrayInputStream(latin1), NOW)).isInstanceOf(Problem.class);
-    assertThat(list.read(new ByteArrayInputStream(SERVICE.getBytes(UTF_16LE)), NOW)).hasSize(1); // RFC 4627 had it so
+    assertThat(list.read(new ByteArrayInputStream(SERVICE.getBytes(UTF_16LE)), NOW)).hasSize(1); // allowed by RFC 4627
   }
 
   @Test

@@ -43,7 +43,7 @@ class ChainEventsIT extends NotificationIT {
         && notice.get("at").asString().equals("2026-11-25T10:00:00Z"));
   }
 
-  /** A second caseworker who follows the notices misses nothing that the first one has done, and learns of nothing else. */
+  /** A second caseworker who follows the notices sees everything that the first one has done, and nothing else. */
   @Test
   void whatACaseworkerHasSaidIsToldToo() {
     var story = new Story(records, partner);
@@ -105,7 +105,7 @@ class ChainEventsIT extends NotificationIT {
     topics().publish(all);
     awaitNotices(3);
     topics().publish(all);
-    publish(story.created(1), story.reserved(1)); // with other ids: the sequence tells
+    publish(story.created(1), story.reserved(1)); // with other ids, as the sequence is what counts
     publish(story.withdrawn(2));
     assertThat(types(awaitNotices(4))).filteredOn("referral-created"::equals).hasSize(1);
   }
@@ -147,7 +147,7 @@ class ChainEventsIT extends NotificationIT {
     assertThat(types(awaitNotices(5)).getLast()).isEqualTo("device-reserved");
   }
 
-  /** Its partner reads the time in its timeline, too. */
+  /** Its partner can compare that time with the one in the timeline. */
   @Test
   void heldReferralIsSaidToWaitSinceTheTimeThatItsEventSays() {
     publish(new Story(records, partner).held(1, Story.AT, Story.AT, Story.AT.plusMillis(1_345)));

@@ -10,7 +10,7 @@ import org.lifeline.platform.testing.StrayRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** What has no place on the sandbox's topic, which nobody else reads. */
+/** Records that do not belong on the sandbox's topic, which no other service reads. */
 class StrayRecordsIT extends NotificationIT {
 
   @Autowired

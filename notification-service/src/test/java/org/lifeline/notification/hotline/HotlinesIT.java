@@ -116,7 +116,7 @@ class HotlinesIT extends NotificationIT {
         .isEqualTo("116123");
   }
 
-  /** Phones that have gone hold it, and it may answer again. */
+  /** Phones that were sent hold it, and it may answer again. */
   @Test
   void numberStaysOffBillsWhereItsServiceIsClosedForATimeAndNamesNoneAnyMore() {
     var without = """
@@ -149,7 +149,7 @@ class HotlinesIT extends NotificationIT {
     assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
   }
 
-  /** Calls of before it was given up are to stay off bills. */
+  /** Calls from before it was withdrawn must stay off bills. */
   @Test
   void numberThatIsListedAgainKeepsTheDayFromWhichItsBillsAreClean() {
     imported(LINE, "active");

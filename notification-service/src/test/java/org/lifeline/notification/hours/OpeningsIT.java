@@ -51,7 +51,7 @@ class OpeningsIT extends NotificationIT {
         .map(error -> error.get("field").asString() + " " + error.get("rule").asString())).contains(field + " " + rule);
   }
 
-  /** A day under another name would be answered with those of another week. */
+  /** A misspelt field for the days would otherwise be answered for another week. */
   @Test
   void fieldThatHasNoPlaceIsRefused() {
     var answer = send(asked("""

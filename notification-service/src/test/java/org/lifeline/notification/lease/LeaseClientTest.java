@@ -60,7 +60,7 @@ class LeaseClientTest {
     assertNotNow("nobody there");
   }
 
-  /** The issuer was made anew, and its keys with it. */
+  /** The issuer was set up anew, with new keys. */
   @Test
   void tokenThatIsRefusedIsNotBroughtAgain() {
     server.answer(401);

@@ -23,24 +23,26 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An issuer and a referral-service on this machine, as far as leases go: keeps what it was asked, and answers as a test says. */
+/**
+ * An issuer and the leases of a referral-service on this machine: keeps what it was asked, and answers as a test says.
+ */
 public final class TestLeases implements AutoCloseable {
 
-  /** As doors have it. */
+  /** Writes field names as the API has them. */
   private static final JsonMapper JSON = JsonMapper.builder()
       .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-  /** Where leases are taken. */
+  /** The path at which leases are taken. */
   public static final String TAKE = "/v1/safe-contact-leases";
-  /** Where they are given back. */
+  /** The path at which they are given back. */
   public static final String GIVE_BACK = "/v1/safe-contact-leases/returns";
 
-  /** As referral-service has it. */
+  /** As long as in referral-service. */
   private static final Duration HELD = Duration.ofSeconds(10);
 
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  /** Who has a lease, and by which attempt. */
+  /** The messages that have a lease, each with its attempt. */
   private final Map<String, String> leased = new ConcurrentHashMap<>();
   private volatile int status = 200;
   private volatile boolean refuses;
@@ -123,12 +125,12 @@ public final class TestLeases implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** How it answers who asks for leases. */
+  /** Sets the status of answers to requests for leases. */
   public void answer(int code) {
     status = code;
   }
 
-  /** Whether it gives no message a lease. */
+  /** Sets whether no message gets a lease. */
   public void refuse(boolean all) {
     refuses = all;
   }
@@ -138,12 +140,12 @@ public final class TestLeases implements AutoCloseable {
     knowsAll = true;
   }
 
-  /** What it answers who asks for leases, whatever they are. */
+  /** Sets the answer to all requests for leases. */
   public void say(String answer) {
     said = answer;
   }
 
-  /** Answers nobody at this door until it is told to. */
+  /** Answers nobody at this path until the latch is released. */
   public CountDownLatch hold(String door) {
     held = new CountDownLatch(1);
     heldDoor = door;
@@ -158,7 +160,7 @@ public final class TestLeases implements AutoCloseable {
     }
   }
 
-  /** What was asked at this door about this message or referral. */
+  /** The requests at this path about this message or referral. */
   public List<String> asked(String door, UUID about) {
     return asked.stream().filter(one -> one.startsWith("POST " + door + " ") && one.contains(about.toString()))
         .toList();

@@ -93,7 +93,7 @@ class LongPollIT extends NotificationIT {
     publish(records.internal(UUID.randomUUID(), "suspensions", partner,
         new AccessChanged(partner, true, "test", "scheme", Instant.now()), Instant.now()));
 
-    var refused = answer.orTimeout(15, TimeUnit.SECONDS).join(); // who waits on gets its answer after 25
+    var refused = answer.orTimeout(15, TimeUnit.SECONDS).join(); // a wait that is not ended is answered after 25
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(json(refused).get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
     assertThat(refused.body()).isEqualTo(send(as("partner", partner, "/v1/notices")).body());
@@ -133,7 +133,7 @@ class LongPollIT extends NotificationIT {
     return answer;
   }
 
-  /** Writes as another instance would: nobody is woken. */
+  /** Writes as another instance would: no reader is woken. */
   private void put(String reader, int count) {
     var steps = IntStream.range(0, count)
         .mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, reader)).toList();

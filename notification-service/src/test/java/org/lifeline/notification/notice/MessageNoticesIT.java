@@ -70,7 +70,7 @@ class MessageNoticesIT extends NotificationIT {
     assertThat(types("")).hasSize(250).containsOnly("message-sent");
   }
 
-  /** A type more of that chapter has to be in the indexes and the query too. */
+  /** A new type in that chapter has to be added to the indexes and the query. */
   @Test
   void eachTypeOfTheChapterIsAmongThem() {
     var chapter = Arrays.stream(NoticeType.values()).filter(type -> type.chapter() == Chapter.MESSAGES)

@@ -29,7 +29,7 @@ class NoticeFeedsIT extends NotificationIT {
   private final String one = "a-" + UUID.randomUUID();
   private final String other = "b-" + UUID.randomUUID();
 
-  /** Four writers on two feeds, every fifth round undone, and a reader that follows one feed meanwhile. */
+  /** Four writers on two feeds, with every fifth round rolled back, and a reader that follows one feed meanwhile. */
   @Test
   void readerMissesNothingWhoeverWritesMeanwhile() {
     var writers = IntStream.range(0, WRITERS).mapToObj(w -> CompletableFuture.runAsync(() -> write(w))).toList();

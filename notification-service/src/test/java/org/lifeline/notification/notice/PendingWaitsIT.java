@@ -19,7 +19,7 @@ class PendingWaitsIT extends NotificationIT {
   @Autowired
   private NoticeFeeds feeds;
 
-  /** The words of all others come as ever meanwhile: one that does not tells that its referral is held. */
+  /** The notices of all other referrals are not delayed meanwhile: one that is would give its referral away as held. */
   @Test
   void wordOfAReferralThatIsHeldWaitsForNoOtherWork() {
     var partner = "partner-" + UUID.randomUUID();

@@ -38,7 +38,7 @@ class RestoredFeedsIT extends NotificationIT {
   @Test
   void feedsGoOnAboveWhateverWasReadWhereTheDatabaseReadsAgain() {
     tell(partner, 2);
-    // Since the backup: what is forgotten, also all of a partner that came after it.
+    // Since the backup: what is forgotten, including everything of a partner that joined after it.
     tell(partner, 3);
     tell(newcomer, 3);
     jdbc.sql("delete from notice where partner = :new or partner = :partner and position > 2")
@@ -69,7 +69,7 @@ class RestoredFeedsIT extends NotificationIT {
     assertThat(feeds.last(List.of(partner))).containsEntry(partner, 3L);
   }
 
-  /** A start that breaks off after the consumers are set back is not asked to read again. */
+  /** If a start failed after the consumers were reset, the next one would not be told to read again. */
   @Test
   void feedsAreRaisedBeforeTheConsumersAreSetBack() {
     assertThat(restoredFeeds.getPhase()).isLessThan(restoredDatabase.getPhase());

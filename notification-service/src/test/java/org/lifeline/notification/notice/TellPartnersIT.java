@@ -31,7 +31,10 @@ class TellPartnersIT extends NotificationIT {
 
   private final String partner = "partner-" + UUID.randomUUID();
 
-  /** Many referrals at once, of which some were held, chapters interleaved and cut into polls at random, with repeats. */
+  /**
+   * Many referrals at once, some of them held, with chapters interleaved and cut into polls at random, and with
+   * repeats.
+   */
   @Test
   void anyInterleavingOfChaptersEndsInTheSame() {
     for (int seed = 0; seed < 25; seed++) {
@@ -67,7 +70,7 @@ class TellPartnersIT extends NotificationIT {
         "referral-created", "device-reserved");
   }
 
-  /** What is said while the creation lies among the dead letters is told when that is taken after all. */
+  /** What is said while the creation is a dead letter is told once that is replayed. */
   @Test
   void whatBecameOfAMessageBeforeItsPartnerIsKnownIsToldOnceItIs() {
     var id = UUID.randomUUID();
@@ -80,7 +83,7 @@ class TellPartnersIT extends NotificationIT {
         "device-dispatched", "message-not-sent");
   }
 
-  /** Its new partner has it from a moment on, and the one before hears nothing of it any more. */
+  /** From some moment on its new partner gets all of it, and the former one nothing more. */
   @Test
   void whatIsSaidWhileAReferralChangesHandsIsToldToItsNewPartner() {
     var id = UUID.randomUUID();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PackVariantTest {
 
-  /** As {@code printf %s abc/cover | sha256sum} gives them, and dispatch-service's ChecklistTest has them. */
+  /** The results of {@code printf %s abc/cover | sha256sum}, which are also in dispatch-service's ChecklistTest. */
   @ParameterizedTest
   @CsvSource(nullValues = "-", value = {"-, -, abc", "smartphone, own, abc",
       "smartphone, cover, e948e44aa26d8b3c085cb8a2ffeb56df0c57e47b43b5fd9812c64836a454c06a",

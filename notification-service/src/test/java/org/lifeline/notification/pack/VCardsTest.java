@@ -58,7 +58,7 @@ class VCardsTest {
     assertThat(cards).extracting(card -> card.getFormattedName().getValue()).doesNotContain("Helpline", "Refuge");
   }
 
-  /** Its address says what it is; with a cover name whoever keeps the directory has taken that on. */
+  /** The address itself says what it is; by giving a cover name those who keep the directory accept that. */
   @Test
   void underCoverAnAddressOnTheWebNeedsACoverNameOfItsOwn() {
     var named = new PackEntry("c", "Chat", Kind.WEB, List.of(), "https://example.org/c", List.of(), List.of(), "Choir");

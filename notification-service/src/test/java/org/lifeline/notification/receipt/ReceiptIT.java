@@ -79,7 +79,7 @@ class ReceiptIT extends NotificationIT {
         .as("and nowhere else").isEqualTo(401);
   }
 
-  /** A message in some state. */
+  /** Adds a message in this state. */
   private UUID message(String state) {
     var story = new Story(records, partner);
     publish(story.created(1), story.dispatched(1));

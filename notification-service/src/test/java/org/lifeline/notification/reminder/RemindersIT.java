@@ -80,7 +80,10 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(found)).as("it is to be served again").isEqualTo(1);
   }
 
-  /** Of all that was ever delivered nothing is looked at each time; what was passed over is due once more may be sent. */
+  /**
+   * Delivered referrals are not looked at each time; one that was passed over is due as soon as something may be sent
+   * again.
+   */
   @Test
   void whatWasPassedOverIsNotLookedAtAgainUntilItsPhoneIsFound() {
     var delivered = referred();
@@ -104,7 +107,7 @@ class RemindersIT extends NotificationIT {
     return transaction.execute(status -> contacts.take(clock.instant().minus(MONTH), 10_000));
   }
 
-  /** Nobody may learn from it that a referral is held as a possible match. */
+  /** Otherwise a partner could tell from it that a referral is held as a possible match. */
   @Test
   void ofOneThatIsHeldItsPartnerIsRemindedLikeOfAnyOther() {
     var story = new Story(records, partner);
@@ -117,7 +120,7 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(story)).isEqualTo(1);
   }
 
-  /** Whatever goes on later: its partner is told at the time of any other that was set apart. */
+  /** What happens behind the scenes must not show: it is due at the time of any other that was set apart. */
   @Test
   void oneThatIsHeldAfterItWasSetApartGrowsStaleFromItsAcceptance() {
     var story = new Story(records, partner);
@@ -130,7 +133,9 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(story)).isEqualTo(1);
   }
 
-  /** The transfer says itself that the contact is to be confirmed; who leaves it at that is reminded like anybody. */
+  /**
+   * The transfer itself says that the contact is to be confirmed; a partner that does not is reminded like any other.
+   */
   @Test
   void ofAContactThatNobodyHasConfirmedSinceATransferItsNewPartnerIsReminded() {
     var story = new Story(records, "partner-of-before");
@@ -155,7 +160,7 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(story)).as("it was confirmed").isEqualTo(2);
   }
 
-  /** As a version left it that did not keep when its partner had heard of it. */
+  /** As left by a version that did not store when its partner had been told. */
   @Test
   void aContactOfWhichNothingIsKnownButThatNobodyHasConfirmedItIsRemindedOfAtOnce() {
     var story = referred();

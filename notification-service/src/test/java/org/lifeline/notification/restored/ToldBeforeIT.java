@@ -21,7 +21,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A database that was restored goes on above what was told since its backup, so that readers take what hubs load. */
+/**
+ * A restored database raises its versions above those published since its backup, so that readers know what hubs load.
+ */
 class ToldBeforeIT extends NotificationIT {
 
   private static final String WALES = "W92000004";
@@ -62,7 +64,7 @@ class ToldBeforeIT extends NotificationIT {
     });
   }
 
-  /** What a start does about it, once all is told that is to be told. */
+  /** Does what a start does about it, once the outbox is empty. */
   private void start() {
     await().until(this::outboxIsEmpty);
     contactsAtTheStart.start();
@@ -145,7 +147,7 @@ class ToldBeforeIT extends NotificationIT {
     assertThat(news.get(0).get("data").get("withdrawn")).isEmpty();
   }
 
-  /** No version of the list has named what was closed from the first; the one in which it is in use does. */
+  /** No version of the list has named a number that was closed from the first; the one from which it is in use does. */
   @Test
   void numberOfAServiceThatOpensAfterTheRestoreIsToldToOperators() {
     imported("closed", "0808 2000 247", "inactive");
@@ -158,7 +160,7 @@ class ToldBeforeIT extends NotificationIT {
         .isEqualTo("+448082000247"));
   }
 
-  /** By a version that did not look: what was told first is what readers keep. */
+  /** By a version that did not check for this: readers keep what was published first. */
   @Test
   void aVersionThatWasToldTwiceIsGoneAbove() {
     imported("line", "0808 2000 247");

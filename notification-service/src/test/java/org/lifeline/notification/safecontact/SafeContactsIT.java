@@ -30,7 +30,7 @@ class SafeContactsIT extends NotificationIT {
     }
   }
 
-  /** Another partner has it, under another version, and has not confirmed it: it is there and not safe. */
+  /** Another partner has it under another version, which nobody has confirmed: it is there, but not safe. */
   @Test
   void unconfirmedContactIsWhatItWasAndConfirmedByNobody() {
     for (var order : permutations(List.of(0, 1))) {

@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it is deployed, with a real broker and a real database; one for all tests. */
+/** The service as it is deployed, with a real broker and a real database, shared by all tests. */
 @SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
         "management.server.port=0", "lifeline.doors.body.uploads.[/v1/contacts]=10MB", "lifeline.messages.every=24h",
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
         "lifeline.messages.sms.receipt-secret=" + NotificationIT.RECEIPT_SECRET, "lifeline.webhooks.this-machine=true"})
 public abstract class NotificationIT {
 
-  /** What the gateway for SMS brings. */
+  /** The secret that the SMS gateway sends. */
   protected static final String RECEIPT_SECRET = "a-secret-of-the-gateway";
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

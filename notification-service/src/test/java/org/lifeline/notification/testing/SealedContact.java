@@ -41,7 +41,7 @@ public final class SealedContact {
     return new SealedContact(fields, KEY.newDataKey());
   }
 
-  /** The same with another value, under the same key. */
+  /** A copy with another value, under the same key. */
   public SealedContact with(String field, Object value) {
     var changed = new SealedContact(fields, key);
     changed.fields.put(field, value);

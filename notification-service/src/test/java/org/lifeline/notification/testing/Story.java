@@ -37,7 +37,7 @@ import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** What the other services tell of one referral. */
+/** The events of other services about one referral. */
 public final class Story {
 
   public static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
@@ -67,7 +67,7 @@ public final class Story {
         null, false, part("allocation"), part("delivery"), part("safe_contact")));
   }
 
-  /** A referral whose contact opens, given at that time, and the key to it. */
+  /** A referral with this contact, given at that time, and the key that opens it. */
   public List<OutgoingRecord> created(SealedContact contact, Instant at) {
     return List.of(
         of("referrals", new ReferralCreated(referral(), 1L, at, partner, LONDON, Band.HIGH, at, null, null, false,
@@ -85,7 +85,7 @@ public final class Story {
         "alder-mobile", TRACKING_NUMBER, LONDON, 1L));
   }
 
-  /** Another parcel of the same referral. */
+  /** The dispatch of another parcel of the same referral. */
   public OutgoingRecord anotherDispatched(long sequence, Instant at) {
     var another = UUID.randomUUID().toString();
     return of("dispatches", new DeviceDispatched(referral(), sequence, at, another, another, another, "HUB-LON",
@@ -113,12 +113,12 @@ public final class Story {
     return of("referrals", new SimSuspensionDecided(referral(), sequence, AT, other, suspend));
   }
 
-  /** A lead's decision, which is none of its partner's business. */
+  /** A lead's decision, which must not reach its partner. */
   public OutgoingRecord matchSettled(long sequence) {
     return of("referrals", new MatchSettled(referral(), sequence, AT));
   }
 
-  /** It is held, in the words of a version that did not say since when it is shown as waiting. */
+  /** The referral is held, in an event of a version that did not say since when it is shown as waiting. */
   public OutgoingRecord held() {
     return held(1, AT, null, null);
   }
@@ -133,12 +133,12 @@ public final class Story {
     return of("referrals", new SafeContactChanged(referral(), sequence, AT, version, part("safe_contact")));
   }
 
-  /** It is another partner's from now on, and nobody has confirmed its contact. */
+  /** The referral is another partner's from now on, and nobody has confirmed its contact. */
   public OutgoingRecord transferredTo(String owner, long sequence, long version) {
     return of("referrals", new ReferralTransferred(referral(), sequence, AT, owner, version));
   }
 
-  /** Something in the sandbox. */
+  /** An event of the sandbox. */
   public OutgoingRecord ofSandbox(String step, @Nullable String detail) {
     return of("sandbox", new SandboxHappened(referral(), AT, partner, step, detail));
   }

@@ -10,16 +10,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that a server has for a name or an address, and for which nobody vouches but who is given it. */
+/** A server's certificate for a name or an address, which only those trust who are given it. */
 public record TestCertificate(Path file, SSLContext context) {
 
   public static final String PASSWORD = "changeit";
 
   /**
-   * Makes one.
+   * Makes a certificate.
    *
    * @param subject {@code dns:} and a name, or {@code ip:} and an address
-   * @return its context serves it and trusts it alone
+   * @return the certificate, whose context serves it and trusts only it
    */
   public static TestCertificate of(String subject, Path folder) {
     try {

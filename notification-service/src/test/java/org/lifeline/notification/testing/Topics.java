@@ -3,7 +3,7 @@ package org.lifeline.notification.testing;
 import org.lifeline.platform.testing.TestBroker;
 import org.lifeline.platform.testing.TestTopics;
 
-/** The topics of the service under test, as others write and read them. */
+/** The topics of the service under test, as other services write and read them. */
 public final class Topics extends TestTopics {
 
   private static final int PARTITIONS = 3;

@@ -17,7 +17,7 @@ class DeliveringIT extends WebhookIT {
   void noticesComeInOrderSignedAndThin() throws Exception {
     told(2);
     var webhook = register(receiver.url("/hook"));
-    clock.set(Instant.now()); // the library turns away what is not of these minutes
+    clock.set(Instant.now()); // the library rejects what is older than some minutes
     var referral = told(3);
     deliver(id(webhook));
 
@@ -66,7 +66,7 @@ class DeliveringIT extends WebhookIT {
         .containsExactly("refused 500", "refused 503", "delivered 204");
   }
 
-  /** As one that was registered before ports were looked at. */
+  /** As one that was registered before ports were checked. */
   @Test
   void attemptAtAnAddressThatNobodyCanConnectToCountsAndTheDeliveryFailsInTheEnd() {
     var id = registered();
@@ -218,7 +218,7 @@ class DeliveringIT extends WebhookIT {
     var id = registered();
     told(1);
     deliveries.make(id, settings.ahead(), clock.instant());
-    // As if it were killed with the request at the server: it has taken it, and nothing more is heard of it.
+    // As if it were killed during the request: the server has taken it, and the sender says nothing more.
     assertThat(deliveries.take(id, clock.instant(), clock.instant().plus(settings.lease()))).isPresent();
     deliver(id);
     assertThat(receiver.got()).isEmpty();
@@ -227,7 +227,7 @@ class DeliveringIT extends WebhookIT {
     assertThat(states(id)).containsExactly("delivered 1");
   }
 
-  /** Or every webhook would cost a transaction that is written to disk, twice a second. */
+  /** Otherwise every webhook would cost a transaction that is written to disk, twice a second. */
   @Test
   void wherePartnersWereToldNothingNothingIsWritten() {
     var id = registered();

@@ -27,7 +27,7 @@ class EnvelopeTest {
   private static final Delivery NOTICE = new Delivery(ID, 1, ID, 17L, REFERRAL, "device-dispatched", AT, AT, "pending",
       0, AT);
 
-  /** The example of the standard's own text. */
+  /** The example in the standard's own text. */
   @Test
   void libraryFollowsTheStandard() throws Exception {
     assertThat(new Webhook(SECRET.reveal()).sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330,

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** What becomes of a partner's webhooks when it is suspended, and let in again. */
+/** What becomes of a partner's webhooks when it is suspended and readmitted. */
 class ExposedWebhooksIT extends WebhookIT {
 
   private WebhookRounds rounds;
@@ -44,7 +44,7 @@ class ExposedWebhooksIT extends WebhookIT {
     assertThat(state(id)).isEqualTo("enabled");
   }
 
-  /** Whoever had its secrets may have said where its webhooks lead, and would go on hearing of each of its referrals. */
+  /** Anybody who had its secrets may have set where its webhooks lead, and would go on learning of its referrals. */
   @ParameterizedTest
   @ValueSource(strings = {"credentials-exposed", "misuse", "left-the-scheme"})
   void whoseCredentialsMayHaveBeenAnothersHasItsWebhooksStoppedUntilItEnablesThem(String reason) {
@@ -65,7 +65,10 @@ class ExposedWebhooksIT extends WebhookIT {
     assertThat(state(id)).as("nothing stops it a second time").isEqualTo("enabled");
   }
 
-  /** Where it leads, one client of the partner has said, which alone is suspended: by the client's or the person's name. */
+  /**
+   * One client of the partner has set where it leads; that one alone is suspended, by the client's or the person's
+   * name.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"client", "person"})
   void whatOneOfItsOwnHasSaidIsStoppedWhereThatOneIsSuspended(String kind) {
@@ -87,7 +90,7 @@ class ExposedWebhooksIT extends WebhookIT {
     suspend(one, false, "resolved");
   }
 
-  /** Another of the partner's, who switches it off and on, has said nothing of where it leads. */
+  /** Another client of the partner, which disables and enables it, does not count as having set where it leads. */
   @Test
   void whoHasSaidWhereItLeadsStaysKnownHoweverOftenItIsSwitched() {
     var one = "client-" + UUID.randomUUID();

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Servers that answer nobody, and one that does. */
+/** Servers that never answer, and one that does. */
 class ManyWebhooksIT extends WebhookIT {
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int ALL = 8;
-  /** A thread is still there for a moment when its place is another's already. */
+  /** A thread may exist for a moment after its place was given to another. */
   private static final int JUST_ENDED = 4;
   private static final int A_FEW = 20;
-  /** Of twelve webhooks, whose attempts take a second each. */
+  /** How many notices a webhook gets if it is to keep twelve busy, at a second for each attempt. */
   private static final int FOR_LONGER_THAN_A_TEST_WAITS = 60;
 
   private final TestReceiver healthy = new TestReceiver();
 
-  /** Of other tests: those would be in hand as well. */
+  /** Removes other tests' webhooks, which would be served as well. */
   @BeforeEach
   void none() {
     jdbc.sql("delete from webhook").update();
@@ -57,7 +57,7 @@ class ManyWebhooksIT extends WebhookIT {
     });
   }
 
-  /** Two of them have two places each, four have one, and six wait for their turn, as whoever comes then has to. */
+  /** Two of them have two places each, four have one, and six wait for their turn, as any newcomer must. */
   @Test
   void whereEveryPlaceIsTakenEachHasItsTurnAndThereAreNoMoreThreads() {
     for (int n = 0; n < 12; n++) {
@@ -90,7 +90,7 @@ class ManyWebhooksIT extends WebhookIT {
     await().until(() -> healthy.got().size() == 20);
   }
 
-  /** A webhook at the server that answers nobody. */
+  /** A webhook at the server that never answers. */
   private void slow(String whom, int notices) {
     webhook(whom, receiver);
     for (int n = 0; n < notices; n++) {

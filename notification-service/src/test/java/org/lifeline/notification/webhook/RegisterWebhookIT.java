@@ -79,7 +79,7 @@ class RegisterWebhookIT extends WebhookIT {
     assertThat(read("/" + id).path("url").asString()).isEqualTo("https://hooks.example.org/x");
   }
 
-  /** Whoever means to stop it by a word of their own would think that it has stopped. */
+  /** A partner that tries to stop it by a field of another name would believe that it has stopped. */
   @Test
   void changeThatSaysNothingOrSomethingElseIsRefused() {
     var id = id(register("https://hooks.example.org/x"));

@@ -77,7 +77,7 @@ final class TestReceiver implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  /** Answers with these, in turn, and then as usual. */
+  /** Answers the next requests with these statuses in turn, and later ones as usual. */
   synchronized void answerNext(int... codes) {
     for (int code : codes) {
       statuses.add(code);
@@ -88,7 +88,7 @@ final class TestReceiver implements AutoCloseable {
     otherwise = code;
   }
 
-  /** Answers nobody until it is told to. */
+  /** Answers nobody until the latch is released. */
   CountDownLatch hold() {
     answers = new CountDownLatch(1);
     return answers;

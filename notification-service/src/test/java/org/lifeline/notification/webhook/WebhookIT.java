@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A partner with a server of its own, and what delivers to it as two instances have it, at a time that a test sets. */
+/** A partner with its own server, and the senders of two instances, by a clock that a test sets. */
 abstract class WebhookIT extends NotificationIT {
 
   @Autowired
@@ -44,7 +44,7 @@ abstract class WebhookIT extends NotificationIT {
   @Autowired
   WebhookSettings settings;
 
-  // After what the doors have done by the clock of this machine.
+  // Later than anything that the API has written by this machine's clock.
   final SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
   final String partner = "partner-" + UUID.randomUUID();
   final TestReceiver receiver = new TestReceiver();
@@ -76,7 +76,10 @@ abstract class WebhookIT extends NotificationIT {
     }
   }
 
-  /** Twenty rounds a second, two attempts at one webhook at once and eight at all; what is given up makes room for more. */
+  /**
+   * Twenty rounds a second, with two attempts at one webhook at once and eight in all; an attempt that is given up
+   * makes room.
+   */
   WebhookRounds rounds(Duration patience) {
     return new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), patience), suspensions, exposed,
         new WebhookSettings(Duration.ofMillis(50), patience, settings.gaps(), settings.grace(), 5, 2, 8, 1000,
@@ -84,7 +87,7 @@ abstract class WebhookIT extends NotificationIT {
         Clock.systemUTC());
   }
 
-  /** A new referral of the partner's, of which it is told so many steps. */
+  /** Adds a referral of the partner's, with notices of this many steps. */
   UUID told(int steps) {
     return toldAs(partner, steps);
   }
@@ -100,11 +103,11 @@ abstract class WebhookIT extends NotificationIT {
     return id;
   }
 
-  /** Makes deliveries of what there is, and delivers what is due. */
+  /** Adds deliveries of all notices, and makes those that are due. */
   void deliver(UUID webhook) {
     deliveries.make(webhook, settings.ahead(), clock.instant());
     while (delivering.one(webhook)) {
-      // the next
+      // until none is due
     }
   }
 
@@ -133,7 +136,7 @@ abstract class WebhookIT extends NotificationIT {
     return UUID.fromString(webhook.path("id").asString());
   }
 
-  /** States of what is on its way, oldest first, as {@code pending 2}: how often it was tried. */
+  /** The states of deliveries, oldest first, with the number of attempts, as in {@code pending 2}. */
   List<String> states(UUID webhook) {
     return jdbc.sql("""
         select concat_ws(' ', state, attempts) from webhook_delivery where webhook_id = :id order by row_number

@@ -66,7 +66,7 @@ class WebhookPostTest {
     });
   }
 
-  /** Each byte comes in time, and the answer never. */
+  /** Each byte comes in time, but never a complete answer. */
   @Test
   void whoAnswersDropByDropHasFailedInTheSameTime() throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -89,18 +89,18 @@ class WebhookPostTest {
         read(connection);
       }
     } catch (IOException e) {
-      // whoever waited has gone
+      // the client has gone
     }
   }
 
-  /** Until there is nothing to be read for a tenth of a second. */
+  /** Reads until nothing has come for a tenth of a second. */
   private static void read(java.net.Socket connection) throws IOException {
     try {
       while (connection.getInputStream().read() >= 0) {
-        // what was asked for
+        // part of the request
       }
     } catch (java.net.SocketTimeoutException e) {
-      // all of it
+      // the request is complete
     }
   }
 
@@ -115,7 +115,7 @@ class WebhookPostTest {
             out.write(new byte[8192]);
           }
         } catch (IOException e) {
-          // whoever waited has gone
+          // the client has gone
         }
       });
       var attempt = post("http://127.0.0.1:" + server.getLocalPort() + "/", here());
@@ -157,7 +157,7 @@ class WebhookPostTest {
     assertThat(receiver.got()).isEmpty();
   }
 
-  /** A name that is good when it is checked and leads to this machine when it is looked up again. */
+  /** A name that is public when it is checked and leads to this machine when it is looked up again. */
   @Test
   void nameIsLookedUpOnceAndWhatWasCheckedIsConnectedTo() throws Exception {
     var asked = new AtomicInteger();
@@ -219,7 +219,7 @@ class WebhookPostTest {
     return new CheckedAddresses(SystemDefaultDnsResolver.INSTANCE, true);
   }
 
-  /** Where names lead. */
+  /** The addresses of names. */
   @FunctionalInterface
   private interface Names {
     InetAddress[] of(String host) throws UnknownHostException;

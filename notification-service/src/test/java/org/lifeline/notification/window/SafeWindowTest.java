@@ -105,7 +105,10 @@ class SafeWindowTest {
     assertThat(isOpen(window, time)).isEqualTo(WallClock.isSafe(window, time));
   }
 
-  /** Everything in an opening is safe, nothing just before or after it is, and nothing safe is left out before it. */
+  /**
+   * An opening is safe throughout, the moments just before and after it are not, and no safe time is left out before
+   * it.
+   */
   @Property(tries = 1000)
   void openingIsTheNextSafeStretchAndTheWholeOfIt(@ForAll("windows") SafeWindow window, @ForAll("times") Instant time) {
     var opening = window.openingFrom(time);

@@ -3,7 +3,7 @@ package org.lifeline.notification.window;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** What a window means, said in the simplest way there is: by what the clock on the wall shows at a minute. */
+/** The meaning of a window in its simplest form: what the clock on the wall shows at each minute. */
 public final class WallClock {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");

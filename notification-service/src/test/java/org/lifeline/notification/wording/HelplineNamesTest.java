@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lists of forbidden words know every helpline that comes with the scheme, and who runs it. */
+/** The lists of forbidden words contain every helpline that comes with the scheme, and who runs it. */
 class HelplineNamesTest {
 
   private static final Path LABELS = Path.of("..", "operations", "labels", "forbidden-words.txt");
   private static final Path HELPLINES = Path.of("..", "local-stack", "samples", "helplines.hsds.json");
-  /** Says nothing by itself, and stands in ordinary addresses. */
+  /** Names that say nothing by themselves, and occur in ordinary addresses. */
   private static final Set<String> ORDINARY = Set.of("Respect", "Welsh Government", "Example of a closed service");
 
   @Test
@@ -32,7 +32,7 @@ class HelplineNamesTest {
     assertThat(names()).allMatch(name -> hasOneOf(words, name));
   }
 
-  /** Whole words and phrases, in any case. */
+  /** Whether any word or phrase occurs as a whole, in any case. */
   private static boolean hasOneOf(List<String> words, String name) {
     var text = spaced(name);
     return words.stream().anyMatch(word -> text.contains(spaced(word)));

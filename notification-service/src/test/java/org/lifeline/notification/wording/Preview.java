@@ -8,7 +8,7 @@ package org.lifeline.notification.wording;
  */
 record Preview(String title, String body) {
 
-  /** Two lines of a small screen. What is longer is shown on a large one: no text may count on being cut. */
+  /** Two lines of a small screen. A large one shows more, so no text may rely on being cut. */
   private static final int CHARACTERS = 80;
 
   static Preview ofSms(String sender, Message message) {

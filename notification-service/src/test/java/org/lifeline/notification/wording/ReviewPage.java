@@ -1,6 +1,6 @@
 package org.lifeline.notification.wording;
 
-/** A page on which people who read a language see what a phone would show, and how long it is. */
+/** A page on which speakers of a language see what a phone would show, and how long it is. */
 record ReviewPage(Wording wording, String sender) {
 
   private static final String HEAD = """

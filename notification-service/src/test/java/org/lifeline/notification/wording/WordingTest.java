@@ -31,7 +31,7 @@ class WordingTest {
     }
   }
 
-  /** Every message that there is without a code word. */
+  /** Every message there is, without a code word. */
   private List<Message> all() {
     return Stream.of(CoverStory.values()).flatMap(story -> Stream.of(Occasion.values())
         .flatMap(
@@ -84,7 +84,7 @@ class WordingTest {
     assertThat(CoverStory.chosen("something else")).isEmpty();
   }
 
-  /** The page that reviewers read: written anew with -Dpages=write. */
+  /** The page that reviewers read; {@code -Dpages=write} writes it again. */
   @Test
   void pageForReviewersShowsEveryText() throws IOException {
     var page = new ReviewPage(wording, "Orders").text();

@@ -3,7 +3,7 @@ package org.lifeline.console.audit;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.Who;
 
-/** What the console puts on record of people: who came in, looked, acted, or was refused. */
+/** The acts of people that the console puts on record: who signed in, looked, acted, or was refused. */
 public final class Acts {
 
   private enum Action {
@@ -35,7 +35,7 @@ public final class Acts {
     return Act.of(who, Action.REFUSED, Why.NOT_FOR_THIS_ROLE);
   }
 
-  /** Somebody may do nothing at the moment. */
+  /** Somebody is refused because they are suspended. */
   public static Act suspended(Who who) {
     return Act.of(who, Action.REFUSED, Why.SUSPENDED);
   }
@@ -45,7 +45,7 @@ public final class Acts {
     return Act.of(who, Action.LOOKED, Why.SEARCHED_EVENTS);
   }
 
-  /** Somebody watches what is told on a topic; of one referral or device, or of all. */
+  /** Somebody watches the events of a topic; those of one referral or device, or all. */
   public static Act watched(Who who) {
     return Act.of(who, Action.LOOKED, Why.TAIL);
   }

@@ -13,7 +13,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What happened to a referral or a device, found by any of its names. Who looked at which is on record before it is shown. */
+/**
+ * The page of what happened to a referral or a device, found by any of its names. It is put on record who looked at
+ * which before it is shown.
+ */
 @Controller
 class EventsPage {
 
@@ -23,7 +26,7 @@ class EventsPage {
   private final LoneActs looks;
   private final String traces;
 
-  /** @param traces address of a page that shows a trace, with {@code {trace}} in it; empty where there is none */
+  /** @param traces address of a page that shows a trace, with {@code {trace}} in it; empty if there is none */
   EventsPage(Search search, LoneActs looks, @Value("${lifeline.traces}") String traces) {
     this.search = search;
     this.looks = looks;
@@ -43,7 +46,7 @@ class EventsPage {
     return "events";
   }
 
-  /** Ids are written small, tracking numbers large. */
+  /** Finds by a name in lower case, as ids are written, or else in upper case, as tracking numbers are. */
   private List<UUID> find(String small, String asGiven) {
     var found = search.find(small);
     return found.isEmpty() ? search.find(asGiven.toUpperCase(Locale.ROOT)) : found;

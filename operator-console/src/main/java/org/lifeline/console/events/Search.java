@@ -22,7 +22,7 @@ import org.lifeline.platform.ids.IdText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds referrals and devices by any of their names, and what was said of them. */
+/** Finds referrals and devices by any of their names, and the events about them. */
 @Component
 class Search {
 
@@ -41,7 +41,7 @@ class Search {
     this.masking = masking;
   }
 
-  /** Whatever goes by this name: a referral, a device, or several of them. */
+  /** All referrals and devices of this name. */
   List<UUID> find(String name) {
     var shown = generations.shown().number();
     var found = new LinkedHashSet<UUID>();
@@ -74,7 +74,7 @@ class Search {
     return new Timeline(subject, names, happenings((cut ? mentions.subList(0, MOST) : mentions).reversed()), cut);
   }
 
-  /** Without what they say, if the broker does not answer. */
+  /** The events with their content, or without it if the broker does not answer. */
   private List<Happening> happenings(List<Mention> mentions) {
     Map<Place, ConsumerRecord<byte[], byte[]>> records;
     try {

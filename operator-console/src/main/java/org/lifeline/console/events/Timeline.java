@@ -8,10 +8,10 @@ import org.lifeline.console.record.Place;
 import org.lifeline.console.record.Shown;
 
 /**
- * Everything that happened to a referral or a device, as it was told.
+ * Everything that happened to a referral or a device, as events tell it.
  *
- * @param names by which it is found too
- * @param cut whether there is more than is shown, from before
+ * @param names by which it is found as well
+ * @param cut whether there are earlier events that are not shown
  */
 public record Timeline(UUID subject, List<Name> names, List<Happening> happenings, boolean cut) {
 
@@ -21,14 +21,14 @@ public record Timeline(UUID subject, List<Name> names, List<Happening> happening
   /**
    * One event.
    *
-   * @param who told it
-   * @param trace it belongs to; null where it names none
+   * @param who the service that published it
+   * @param trace the trace it belongs to; null if it names none
    * @param shown what may be shown of it; null if it could not be fetched
    */
   public record Happening(Instant at, String type, Place place, String who, @Nullable String trace,
       @Nullable Shown shown) {
 
-    /** Its type as words. */
+    /** Its type in words. */
     public String words() {
       return type.replace('-', ' ');
     }

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How everything is at one moment. */
+/** The health of all services and stores at one moment. */
 public record Health(Instant at, List<Service> services, List<Store> stores) {
 
-  /** As the alerts have it. */
+  /** The same limit as in the alerts. */
   private static final Duration STANDS_STILL = Duration.ofMinutes(1);
 
   /**
    * One service.
    *
-   * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}; {@code does not say how it gets
-   * on} if it is ready and does not give its metrics, in time or at all
+   * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}; {@code does not say how it
+   * gets on} if it is ready but does not give its metrics, or not in time
    * @param oldestUnsent age of the oldest record in its outbox; null if it does not say, likewise the others
-   * @param standing since a topic with something to read has got on
+   * @param standing how long a topic with something to read has made no progress
    * @param behind records on its topics that its consumers have not read
    */
   public record Service(String name, String state, @Nullable Duration oldestUnsent, @Nullable Duration standing,
       @Nullable Long behind, @Nullable Long deadLetters) {
 
-    /** Whether it answers, and neither what it reads nor what it tells stands still. */
+    /** Whether it is ready, and neither its consumers nor its outbox stand still. */
     public boolean well() {
       return state.equals("ready") && !standsStill();
     }
@@ -41,7 +41,7 @@ public record Health(Instant at, List<Service> services, List<Store> stores) {
     }
   }
 
-  /** What services keep things in, as this console sees it. */
+  /** A system that services keep data in, as this console sees it. */
   public record Store(String name, boolean well, String says) {
   }
 
@@ -49,7 +49,7 @@ public record Health(Instant at, List<Service> services, List<Store> stores) {
     return unwell().isEmpty();
   }
 
-  /** The names of what does not answer, is not ready, does not say how it gets on, or stands still. */
+  /** The names of whatever does not answer, is not ready, does not give its metrics, or stands still. */
   public List<String> unwell() {
     return Stream.concat(services.stream().filter(service -> !service.well()).map(Service::name),
         stores.stream().filter(store -> !store.well).map(Store::name)).toList();

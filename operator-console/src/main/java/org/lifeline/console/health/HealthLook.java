@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How everything is, as far as this console can see. */
+/** Looks at the health of services and stores, as far as this console can see it. */
 @Component
 class HealthLook {
 
@@ -58,7 +58,7 @@ class HealthLook {
     }
   }
 
-  /** By a question that has an answer in any registry: whatever else answers says 404. */
+  /** Asks what every schema registry answers; any other server answers 404. */
   private boolean registry() {
     try {
       return WholeAnswers.ask(http,

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Whether every service is ready, and what it has still to do. */
+/** The page of whether every service is ready, and what it has still to do. */
 @Controller
 class HealthPage {
 

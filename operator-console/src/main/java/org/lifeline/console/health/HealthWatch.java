@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How everything was when it was last looked at, every few seconds: whoever opens a page does not wait for it. */
+/** Keeps the health as of the last look, which comes every few seconds, so that no page waits for one. */
 @Component
 public class HealthWatch {
 
@@ -15,12 +15,12 @@ public class HealthWatch {
     this.look = look;
   }
 
-  /** Null as long as nobody has looked. */
+  /** The health as of the last look; null before the first. */
   public @Nullable Health last() {
     return last;
   }
 
-  /** The last one; looks itself where nobody has yet. */
+  /** The health as of the last look; looks itself before the first. */
   Health latest() {
     var seen = last;
     return seen == null ? look.now() : seen;

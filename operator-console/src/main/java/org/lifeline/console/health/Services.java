@@ -19,7 +19,7 @@ import org.lifeline.platform.asking.WholeAnswers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Asks each service, at its port for that, whether it is ready and what it has still to do. */
+/** Asks each service, at its management port, whether it is ready and what it has still to do. */
 @Component
 class Services {
 
@@ -31,8 +31,8 @@ class Services {
   private final String secret;
 
   /**
-   * @param services {@code NAME=ADDRESS} of each service's management port, with blanks between them
-   * @param secret opens their metrics
+   * @param services {@code NAME=ADDRESS} of each service's management port, separated by blanks
+   * @param secret the bearer token for their metrics
    */
   Services(@Value("${lifeline.health}") String services, @Value("${lifeline.metrics-secret}") String secret) {
     this.secret = secret;
@@ -44,7 +44,7 @@ class Services {
     }
   }
 
-  /** All at once: the slowest says how long it takes, at most two seconds. */
+  /** Asks all services at once: it takes as long as the slowest, two seconds at most. */
   List<Service> look() {
     var looks = addresses.entrySet().stream().map(service -> look(service.getKey(), service.getValue())).toList();
     return looks.stream().map(CompletableFuture::join).toList();

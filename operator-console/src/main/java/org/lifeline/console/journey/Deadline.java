@@ -7,16 +7,16 @@ public record Deadline(Kind kind, Instant at) {
 
   /** What is owed. */
   public enum Kind {
-    /** Whether another partner's referral is of the same survivor. */
+    /** The decision whether another partner's referral is of the same survivor. */
     REVIEW("Possible match not decided"),
     SET_APART("Set apart, not decided"),
     WAITING("Waits for a device"),
     PREPARATION("Parcel not handed over"),
     ACKNOWLEDGEMENT("SIM not ready at the network operator"),
     DELIVERY("Parcel not delivered"),
-    /** Nothing is sent before the partner has confirmed or replaced where to. */
+    /** The partner's answer: nothing is sent before it has confirmed or replaced the details. */
     ON_HOLD("On hold, not confirmed by the partner"),
-    /** A phone that has gone out holds a number that is in use no more. */
+    /** Word to the survivor: a phone that was sent holds a number that is no longer in use. */
     PACK("Phone holds a withdrawn number");
 
     private final String label;

@@ -16,17 +16,17 @@ import org.lifeline.events.ReservationReleased;
 import org.lifeline.platform.words.Term;
 
 /**
- * What has become known of one device, from three topics that keep no order between them.
+ * What is known of one device, from three topics with no order between them.
  *
- * @param heard the last sequence on the topic of the stock; 0 for none
- * @param returnedAt when it last came back: who had kept it before keeps it no more; null if it never did, or if that was
- * heard by an earlier version
- * @param kept by whom it is or was kept last
+ * @param heard the last sequence read on the stock's topic; 0 for none
+ * @param returnedAt when it last came back, which ends any earlier reservation; null if it never did, or if an earlier
+ * version read that event
+ * @param kept the reservation that it is or was last in
  */
 public record Device(UUID id, long heard, Place place, String hub, String form, @Nullable LocalDate expiresOn,
     @Nullable Instant returnedAt, @Nullable Kept kept) {
 
-  /** Where a device is, as allocation-service's stock says. */
+  /** Where a device is, by allocation-service's stock. */
   public enum Place {
     UNSEEN, IN_STOCK, QUARANTINED, RETIRED
   }
@@ -37,15 +37,15 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   }
 
   /**
-   * The last reservation of it.
+   * The last reservation of the device.
    *
-   * @param released whether the device was given back
+   * @param released whether the device was released
    * @param gone whether its parcel was handed over
    */
   public record Kept(String reservation, Instant since, boolean released, boolean gone) {
   }
 
-  /** What is given away in the millisecond of its return was returned first. */
+  /** Releases a reservation from before the return. One made in the millisecond of the return came after it. */
   public Device {
     if (kept != null && !kept.released && returnedAt != null && kept.since.isBefore(returnedAt)) {
       kept = new Kept(kept.reservation, kept.since, true, kept.gone);
@@ -71,7 +71,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
     };
   }
 
-  /** With what an event says; this very device if it says nothing new. */
+  /** The device after an event; this very object if the event says nothing new. */
   public Device after(SpecificRecord event) {
     return switch (event) {
       case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), Term.of(e.getForm()),
@@ -93,7 +93,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
     };
   }
 
-  /** What can be done with it; null as long as nobody has said that it was taken in. */
+  /** What can be done with the device; null until its receipt was read. */
   public @Nullable State state() {
     return switch (place) {
       case UNSEEN -> null;
@@ -103,7 +103,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
     };
   }
 
-  /** It may be heard of before the reservation: then it stands for that, too. */
+  /** May be read before the reservation, and then stands for that, too. */
   private Device dispatched(DeviceDispatched e) {
     if (kept != null && kept.reservation.equals(e.getReservationId())) {
       return kept.gone ? this : with(new Kept(kept.reservation, kept.since, kept.released, true));

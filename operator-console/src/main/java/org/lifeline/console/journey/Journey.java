@@ -37,8 +37,8 @@ import org.lifeline.events.TransferOffered;
 import org.lifeline.platform.words.Term;
 
 /**
- * What has become known of one referral, from three topics that keep no order between them. Whatever the interleaving, the
- * same events end in the same journey; one that comes again, known by its sequence, changes nothing.
+ * What is known of one referral, from three topics with no order between them. However their events are interleaved,
+ * the result is the same journey; an event that comes again, recognised by its sequence, changes nothing.
  *
  * @param heard the last sequence of each topic
  * @param firstDeliveredAt when a phone first arrived; it stays, whatever becomes of that phone
@@ -46,16 +46,16 @@ import org.lifeline.platform.words.Term;
 public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reservation reservation,
     @Nullable Parcel parcel, @Nullable Instant firstDeliveredAt) {
 
-  /** The last sequence that was heard on each topic; 0 for none. */
+  /** The last sequence that was read on each topic; 0 for none. */
   public record Heard(long referrals, long allocations, long dispatches) {
   }
 
-  /** Of which nothing is known yet. */
+  /** A referral of which nothing is known yet. */
   public static Journey of(UUID id) {
     return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null, null);
   }
 
-  /** The referral that an event is about; null for one that is about none. */
+  /** The referral that an event is about; null if it is about none. */
   public static @Nullable UUID subjectOf(SpecificRecord event) {
     var field = event.getSchema().getField("referral_id");
     return field == null || event.getSchema().getField("sequence") == null
@@ -63,7 +63,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
         : UUID.fromString(event.get(field.pos()).toString());
   }
 
-  /** With what an event says; this very journey if it says nothing new. */
+  /** The journey after an event; this very object if the event says nothing new. */
   public Journey after(SpecificRecord event) {
     return switch (event) {
       case ReferralHeld e -> referral(e.getSequence(), r -> r.held(e.getPartner(), e.getRegion(), e.getBand(),
@@ -109,7 +109,10 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     };
   }
 
-  /** What the phone holds that has gone out and is not known to be back; null if none has, or if nobody is asked any more. */
+  /**
+   * The contact pack of the phone that was sent and is not known to be back; null if there is none, or if there is
+   * nobody left to ask.
+   */
   public @Nullable Pack fielded() {
     var standing = standing();
     return standing == null || parcel == null || referred.erasedAt() != null ? null : switch (standing.step()) {
@@ -118,7 +121,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     };
   }
 
-  /** Where it stands; null as long as nobody has said that there is such a referral. */
+  /** Where the referral stands; null until an event says that there is such a referral. */
   public @Nullable Standing standing() {
     return Standing.of(this);
   }
@@ -148,7 +151,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     return firstDeliveredAt != null ? this : new Journey(id, heard, referred, reservation, parcel, at);
   }
 
-  /** Of an earlier phone it says nothing of the parcel that came after it. */
+  /** The parcel after a phone was found. A find of an earlier phone says nothing of a later parcel. */
   private Parcel discovered(PhoneDiscovered e) {
     return parcel != null && !parcel.reservation().equals(e.getReservationId())
         ? parcel
@@ -156,8 +159,8 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
   }
 
   /**
-   * A late word of a parcel that is over is not about the one that is under way; what is rejected beside the activation says
-   * nothing of it.
+   * The parcel after an acknowledgement. A late one about an earlier parcel says nothing of the present one, and a
+   * rejected action other than the activation says nothing of that.
    */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
     if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {
@@ -177,8 +180,8 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
   }
 
   /**
-   * Whether a parcel is over because the partner has had to start again since. One that was under way while an earlier phone
-   * was found is not.
+   * Whether a parcel is over because the partner has had to start again since. One that was under way while an earlier
+   * phone was found is not.
    */
   boolean isOver(Parcel one) {
     if (referred.foundAt() == null && referred.foundIn().contains(one.reservation())) {
@@ -187,7 +190,9 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     return (one.failedAt() != null || one.handedOverAt() == null) && overSince(one.overBy());
   }
 
-  /** Whether something of this time is over because the partner has had to start again since. */
+  /**
+   * Whether something of this time is over because the partner has had to start again since; true if there is no time.
+   */
   boolean overSince(@Nullable Instant at) {
     var reopened = referred.reopenedAt();
     return at == null || reopened != null && at.isBefore(reopened);

@@ -9,18 +9,18 @@ import org.lifeline.events.NetworkStep;
 /**
  * What dispatch-service has told of the parcel of one reservation. Each of the times is null until it happens.
  *
- * @param failedAt it was not delivered, or the phone was found
- * @param failedFor why, as a word of the event's; null if it did not fail
- * @param pack what the phone was loaded with; null as long as it is not handed over
- * @param rejectedAt the network operator refuses to activate the SIM, and has not changed its mind since
- * @param rejectedFor the code of its reason; null where it gives none
+ * @param failedAt when it was not delivered, or the phone was found
+ * @param failedFor why, as the event's word; null if it did not fail
+ * @param pack what the phone was loaded with; null until it is handed over
+ * @param rejectedAt when the network operator rejected the activation, if it has acknowledged nothing since
+ * @param rejectedFor the code of its reason; null if it gives none
  */
 public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable Instant handedOverAt,
     @Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenAt,
     @Nullable Instant rejectedAt, @Nullable String rejectedFor, @Nullable Instant deliveredAt,
     @Nullable Instant failedAt, @Nullable String failedFor, @Nullable Pack pack) {
 
-  /** What a found phone is held for. */
+  /** The reason for which a found phone counts as failed. */
   public static final String FOUND = "phone-found";
 
   static Parcel of(String reservation) {
@@ -66,7 +66,7 @@ public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable
         failedAt, failedFor, pack);
   }
 
-  /** What the network operator has not done yet. */
+  /** The steps that the network operator has not done yet. */
   public List<String> lacking() {
     var lacking = new ArrayList<String>();
     if (activatedAt == null) {
@@ -86,13 +86,13 @@ public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable
     return rejectedAt == null && lacking().isEmpty();
   }
 
-  /** What a reopening must be later than to have answered it. */
+  /** The time that a reopening must be later than for the parcel to be over. */
   @Nullable
   Instant overBy() {
     return failedAt != null ? failedAt : begun();
   }
 
-  /** When the first was told of it. */
+  /** When the first event about the parcel happened, as far as known. */
   @Nullable
   Instant begun() {
     return preparedAt != null ? preparedAt : handedOverAt;

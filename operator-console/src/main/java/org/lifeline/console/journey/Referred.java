@@ -12,13 +12,16 @@ import org.lifeline.events.Band;
 /**
  * What referral-service has told of a referral.
  *
- * @param heldAt since when nobody has decided whether it is another's referral of the same survivor
- * @param sameAt since when it is held as that: nothing is owed to it for as long as the other one stands; null while it is not
- * @param setApartAt since when nobody has decided whether it is for this scheme
- * @param acceptedAt when it was first accepted: what its wait is counted from
+ * @param heldAt since when it waits for a decision whether it is of the same survivor as another partner's
+ * @param sameAt since when it is held as of the same survivor: nothing is owed to it as long as the other one stands;
+ * null while it is not
+ * @param setApartAt since when it waits for a decision whether it is for this scheme
+ * @param acceptedAt when it was first accepted, from which its wait is counted
  * @param reopenedAt when the partner last said that it is safe to go on
- * @param foundAt when the partner reported that the abuser has found a phone; null once it was reopened, or where it has not
- * @param foundIn the reservations of the phones that were reported; kept as a text where it is one, as an earlier version has it
+ * @param foundAt when the partner reported that the abuser has found a phone; null if it has not, or the referral was
+ * reopened since
+ * @param foundIn the reservations of the phones that were reported; a single one is stored as a text, as an earlier
+ * version did
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
@@ -29,7 +32,7 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
     @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended){
 
-  /** It is kept as JSON, where an earlier version had no reservation, or the last one alone. */
+  /** Accepts stored JSON from earlier versions, which had no reservation. */
   public Referred {
     foundIn = foundIn == null ? Set.of() : Set.copyOf(foundIn);
   }
@@ -71,7 +74,10 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
         ended);
   }
 
-  /** Its partner says that the abuser has found the phone of a reservation: it is held until it is reopened. */
+  /**
+   * The referral after its partner has reported that the abuser has found the phone of a reservation: on hold until it
+   * is reopened.
+   */
   Referred found(Instant at, String reservation) {
     var all = new HashSet<>(foundIn);
     all.add(reservation);

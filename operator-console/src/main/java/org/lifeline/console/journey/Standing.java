@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a referral stands.
+ * The step at which a referral stands.
  *
- * @param since when it came there
+ * @param since when it got there
  */
 public record Standing(Step step, Instant since) {
 
@@ -42,7 +42,10 @@ public record Standing(Step step, Instant since) {
         referred.reopenedAt() == null ? referred.acceptedAt() : referred.reopenedAt());
   }
 
-  /** Nobody opens again what is erased: with the failure of the phone that had gone it ends. */
+  /**
+   * The standing by the parcel. An erased referral is never reopened: it ends with the failure of a phone that was
+   * sent.
+   */
   private static @Nullable Standing of(Parcel parcel, @Nullable Instant erasedAt) {
     var failed = parcel.failedAt();
     if (failed != null) {

@@ -2,17 +2,20 @@ package org.lifeline.console.journey;
 
 import java.util.List;
 
-/** Where a referral stands on its way to a phone. */
+/** The step at which a referral stands on its way to a phone. */
 public enum Step {
-  /** A possible match of another partner's, or set apart; the safeguarding lead has not decided yet. */
+  /** A possible match of another partner's, or set apart, and the safeguarding lead has not decided yet. */
   HELD("in review"),
-  /** Of the same survivor as another partner's, as the safeguarding lead has found: held for as long as that one stands. */
+  /**
+   * Found by the safeguarding lead to be of the same survivor as another partner's, and held as long as that one
+   * stands.
+   */
   SAME_PERSON("held for another's"),
-  /** Accepted, and no device is kept for it. */
+  /** Accepted; no device is kept for it. */
   REFERRED("referred"),
   /** A device is kept for it; its parcel is being prepared. */
   RESERVED("reserved"),
-  /** The parcel is handed over; the network operator has not done all of its part. */
+  /** The parcel is handed over; the network operator has not done all that it owes. */
   DISPATCHED("dispatched"),
   /** The network operator has activated, zero-rated and hidden; the parcel has not arrived. */
   ACKNOWLEDGED("acknowledged"),
@@ -23,7 +26,7 @@ public enum Step {
   /** Erased before a parcel was on its way. */
   ENDED("ended");
 
-  /** The way that a referral takes if all goes well. */
+  /** The steps of a referral if all goes well, in order. */
   public static final List<Step> WAY = List.of(REFERRED, RESERVED, DISPATCHED, ACKNOWLEDGED, DELIVERED);
 
   private final String label;

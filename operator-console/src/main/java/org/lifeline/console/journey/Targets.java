@@ -17,44 +17,51 @@ import org.lifeline.platform.calendar.WorkingDays;
  * How long each step may take.
  *
  * @param waiting how long somebody may wait for a device, by band as referred
- * @param bandRises how long a wait raises a band by one
+ * @param bandRises after how long a wait raises the band by one
  * @param decision working days for the safeguarding lead to decide on a match, or on what is set apart
  * @param preparation of a parcel, from the reservation; never longer than the reservation lasts
- * @param toldTo what the time of a hand-over is rounded down to before network operators are told it: what they owe counts from there
+ * @param toldTo the precision to which the time of a hand-over is rounded down for network operators, whose times count
+ * from there
  * @param activation of a SIM, from hand-over
  * @param billing working days for zero-rating and hiding, from hand-over
- * @param billingWithin a time on any day instead of these; null where they count
- * @param delivery within which a parcel is collected, from when the courier holds it; what is not has failed by itself
- * @param courier within which it brings it, or holds it, from hand-over
- * @param onHold for a partner to confirm or replace where to send a phone, from when that is not known any more
+ * @param billingWithin a plain duration instead of working days; null if those count
+ * @param delivery within which a parcel is collected once the courier holds it; otherwise it has failed by itself
+ * @param courier within which the courier delivers it or starts to hold it, from hand-over
+ * @param onHold for a partner to confirm or replace where to send a phone, from when that is no longer known
  */
 public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decision, Duration preparation,
     Duration toldTo, Duration activation, int billing, @Nullable Duration billingWithin, Duration delivery,
     Duration courier, Duration onHold, WorkingDays days) {
 
-  /** To be raised when deadlines, or where a referral stands that owes something, are worked out in another way from the same. */
+  /**
+   * To be raised whenever deadlines, or the standing of a referral that owes something, are worked out differently from
+   * the same data.
+   */
   private static final int RULES = 3;
 
-  /** How long somebody may wait for a device. */
+  /** How long somebody of this band may wait for a device. */
   public Duration waiting(Band band) {
     return Objects.requireNonNull(waiting.get(band == Band.UNKNOWN ? Band.HIGH : band), "a target of each band");
   }
 
-  /** The band that somebody counts as who waits: raised by one for each so long since the first acceptance, high at most. */
+  /**
+   * The band as which a waiting referral counts: raised by one for each {@code bandRises} since the first acceptance,
+   * high at most.
+   */
   public Band risen(Band band, Instant acceptedAt, Instant now) {
     long rises = Math.max(0, Duration.between(acceptedAt, now).dividedBy(bandRises));
     long from = Math.max(band.ordinal(), Band.STANDARD.ordinal());
     return rises == 0 ? band : Band.values()[(int) Math.min(Band.HIGH.ordinal(), from + rises)];
   }
 
-  /** The same for the same targets: what was worked out under others is worked out anew. */
+  /** A text that differs between targets: deadlines that were worked out under others are worked out again. */
   public String fingerprint() {
     return String.format(Locale.ROOT, "%d %s %s %d %s %s %s %d %s %s %s %s", RULES, new TreeMap<>(waiting), bandRises,
         decision,
         preparation, toldTo, activation, billing, billingWithin, delivery, courier, onHold);
   }
 
-  /** What is owed first of all that is owed; empty if nothing is. */
+  /** What is due first of all that is owed; empty if nothing is. */
   public Optional<Deadline> of(Journey journey) {
     var standing = journey.standing();
     if (standing == null) {
@@ -73,7 +80,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
     };
   }
 
-  /** After the end of the reservation nobody can hand it over any more. */
+  /** The deadline of the hand-over, which is impossible after the end of the reservation. */
   private Deadline parcel(Reservation kept) {
     var due = kept.since().plus(preparation);
     return new Deadline(Kind.PREPARATION, due.isBefore(kept.until()) ? due : kept.until());
@@ -100,7 +107,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
     if (rejected != null) {
       return rejected;
     }
-    // As network operators are told it, and no better: everything counts from there.
+    // Rounded as network operators are told it, as everything counts from there.
     long millis = handedOver.toEpochMilli();
     var told = Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
     if (parcel.activatedAt() == null) {

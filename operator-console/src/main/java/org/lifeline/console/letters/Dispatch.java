@@ -15,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks the services, each second, for as many settlements as the confirmed orders allow. */
+/** Asks the services, every second, for as many settlements as the confirmed orders allow. */
 @Component
 class Dispatch {
 

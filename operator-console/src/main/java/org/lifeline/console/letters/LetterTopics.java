@@ -19,12 +19,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hears of dead letters, whatever is in them, any number of times, and of what came of them. */
+/** Consumes dead letters, whatever they contain and however often they come, and the results of their settlement. */
 @Configuration(proxyBeanMethods = false)
 class LetterTopics {
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterTopics.class);
-  /** What may be written down of a header: a word of ours. */
+  /** What may be stored of a header: a plain word. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   @Bean
@@ -59,7 +59,7 @@ class LetterTopics {
         Instant.ofEpochMilli(record.timestamp()), State.OPEN, null, null));
   }
 
-  /** The same for the same place, whoever computes it. */
+  /** The id of a letter, derived from its place only. */
   static UUID idOf(String service, String topic, int partition, long position) {
     return UUID.nameUUIDFromBytes((service + "/" + topic + "/" + partition + "/" + position).getBytes(UTF_8));
   }

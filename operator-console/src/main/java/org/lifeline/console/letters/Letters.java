@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** The dead letters of all services. */
+/** Keeps the dead letters of all services. */
 @Component
 public class Letters {
 
@@ -28,17 +28,17 @@ public class Letters {
     this.jdbc = jdbc;
   }
 
-  /** What is looked for; an empty text is anything. */
+  /** A search; an empty text matches anything. */
   record Filter(String service, String topic, String code) {
   }
 
-  /** Letters that are alike. */
+  /** Letters with the same service, topic and code. */
   record Pile(String service, String topic, String code, long letters, Instant oldest) {
   }
 
   /**
-   * Changes nothing of one that is known; of one of which only the end is, that says everything else. One that was put aside
-   * at this place after the end of the one that is known is another: a database or the log was restored since.
+   * Adds a letter. One that is known stays as it is; one of which only the settlement is known gets the rest. A letter
+   * that was put aside at this place after the known one ended is another: a database or the log was restored since.
    */
   void add(Letter letter) {
     jdbc.sql(
@@ -69,13 +69,13 @@ public class Letters {
         row.getTimestamp(5).toInstant())).list();
   }
 
-  /** The oldest of those that pass. */
+  /** The oldest letters that match. */
   List<Letter> oldest(Set<State> states, Filter filter, int most) {
     return passing("select " + COLUMNS, "order by put_aside_at, id limit " + most, states, filter)
         .query((row, n) -> letter(row)).list();
   }
 
-  /** How many pass. */
+  /** How many letters match. */
   long count(Set<State> states, Filter filter) {
     return passing("select count(*)", "", states, filter).query(Long.class).single();
   }
@@ -99,7 +99,7 @@ public class Letters {
     return of(List.of(id)).stream().findFirst();
   }
 
-  /** How many nobody has settled. */
+  /** How many letters are not settled. */
   public long count() {
     return jdbc.sql("select count(*) from letter where state in ('OPEN', 'ASKED')").query(Long.class).single();
   }
@@ -109,7 +109,7 @@ public class Letters {
         .param("ids", Columns.ids(ids)).update();
   }
 
-  /** What came of a request: the letter is open again. */
+  /** Opens a letter again, with the result of the request that failed. */
   void failed(UUID id, String result, String code) {
     jdbc.sql("""
         update letter set state = 'OPEN', result = :result, result_code = :code where id = :id and state <> 'SETTLED'
@@ -117,9 +117,9 @@ public class Letters {
   }
 
   /**
-   * The letter is settled, also where it has not been heard of itself: it lies on another topic, and may come later. Where two
-   * were put aside at its place one after the other, it is over at the last end; what came of it is the first word. An end from before the one that is known is of another;
-   * clocks may be a minute apart.
+   * Settles a letter, even if it has not been read itself, as it is on another topic and may come later. If two were
+   * put aside at its place one after the other, the last end counts, and the first result is kept. An end from before
+   * the known letter was put aside is that of another; clocks may be a minute apart.
    */
   void settled(UUID id, DeadLetterSettled told) {
     jdbc.sql(

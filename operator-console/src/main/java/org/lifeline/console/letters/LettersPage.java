@@ -26,13 +26,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Dead letters: by topic and cause, and each by itself, as far as it may be shown. Every look at one is on record. */
+/**
+ * The pages of dead letters: by topic and cause, and each by itself, as far as it may be shown. Every look at one is
+ * put on record.
+ */
 @Controller
 class LettersPage {
 
   private static final int MOST = 100;
   private static final Set<State> UNSETTLED = Set.of(State.OPEN, State.ASKED);
-  /** Headers whose values are words of ours; of any other only its size is shown. */
+  /** Headers whose values are words of ours; of any other only the size is shown. */
   private static final List<String> KNOWN = List.of("ce_id", "ce_type", "ce_source", "ce_time", "ce_specversion",
       "ce_subject", "traceparent", "dlt_topic", "dlt_partition", "dlt_offset", "dlt_code");
   private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9._:/ -]{1,100}");
@@ -57,7 +60,7 @@ class LettersPage {
   record Header(String name, String value) {
   }
 
-  /** @param missing what an order lacked that somebody has asked for: {@code letters}, or {@code reason}; else empty */
+  /** @param missing what an order that somebody asked for lacked: {@code letters} or {@code reason}; otherwise empty */
   @GetMapping("/letters")
   String page(@RequestParam(defaultValue = "") String service, @RequestParam(defaultValue = "") String topic,
       @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String missing, Model model,
@@ -75,7 +78,7 @@ class LettersPage {
     return "letters";
   }
 
-  /** @param missing as for all */
+  /** @param missing as in {@link #page} */
   @GetMapping("/letters/{id}")
   String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String missing, Model model,
       @AuthenticationPrincipal Person person) {

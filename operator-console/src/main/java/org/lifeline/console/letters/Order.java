@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants done with dead letters.
  *
  * @param letters how many
- * @param from of how many that passed the filter, or were chosen
+ * @param from how many matched the filter, or were chosen
  * @param perSecond how fast
  * @param sent how many services have been asked for
  * @param done how many they have answered
@@ -18,10 +18,10 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     Instant askedAt,
     @Nullable String confirmedBy, @Nullable String cancelledBy, int sent, int done) {
 
-  /** So long ago at most a second person has given their password: whoever sits there by then may be somebody else. */
+  /** How long ago a second person may have given their password: later somebody else may sit at their browser. */
   private static final Duration AT_HAND = Duration.ofMinutes(10);
 
-  /** What is done. */
+  /** What is to be done. */
   enum Action {
     REPLAY, DISCARD;
 
@@ -30,7 +30,7 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     }
   }
 
-  /** Why something is given up: of a closed list, as people write names into free text. */
+  /** Why something is given up; a closed list, as people write names into free text. */
   enum Reason {
     NOT_NEEDED("choose a reason"),
     NOT_OURS("does not belong on this topic"),
@@ -59,7 +59,7 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     return about(letters);
   }
 
-  /** How long what is not begun yet takes at least. */
+  /** How long the rest, which has not begun, takes at least. */
   public Duration left() {
     return about(letters - sent);
   }
@@ -73,10 +73,10 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
   }
 
   /**
-   * Whether somebody is to give their password before they confirm it: where another has asked, who would otherwise need
-   * nothing but a browser in which they are signed in.
+   * Whether a person has to give their password again before they confirm: only if another has asked for the order, as
+   * then nothing but a signed-in browser would be needed.
    *
-   * @param signedIn when they gave it
+   * @param signedIn when they last gave it
    */
   boolean wantsPasswordOf(String person, Instant signedIn, Instant now) {
     return open() && !askedBy.equals(person) && (signedIn.isBefore(askedAt) || signedIn.isBefore(now.minus(AT_HAND)));
@@ -86,7 +86,7 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     return cancelledBy != null || confirmedBy != null && done >= letters;
   }
 
-  /** Whether nothing of it moves any more: what was asked for before it was cancelled is answered as well. */
+  /** Whether nothing of it changes any more, as also everything that was sent before a cancellation is answered. */
   public boolean still() {
     return over() && done >= sent;
   }

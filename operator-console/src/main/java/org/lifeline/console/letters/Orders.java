@@ -16,11 +16,11 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Orders to settle dead letters. */
+/** Keeps orders to settle dead letters. */
 @Component
 class Orders {
 
-  /** So many letters somebody may settle alone within an hour, each in an order of its own. */
+  /** How many letters somebody may settle alone within an hour, each in its own order. */
   private static final int MOST_ALONE = 10;
 
   private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ class Orders {
     this.ids = ids;
   }
 
-  /** @param from how many were asked for, of which these are the oldest */
+  /** Adds an order. @param from how many were asked for, of which these are the oldest */
   UUID add(Action action, Reason reason, Collection<UUID> letters, long from, int perSecond, String by) {
     var id = ids.next();
     jdbc.sql("""
@@ -57,7 +57,7 @@ class Orders {
     return jdbc.sql(SELECT + " order by o.asked_at desc limit 10").query((row, n) -> order(row)).list();
   }
 
-  /** The oldest of them, at most so many. */
+  /** The oldest letters of an order, up to a limit. */
   List<Letter> lettersOf(UUID id, Letters letters, int most) {
     return letters.of(jdbc.sql("""
         select i.letter_id from letter_order_item i join letter l on l.id = i.letter_id
@@ -65,7 +65,7 @@ class Orders {
         """).param("id", id).param("most", most).query(UUID.class).list());
   }
 
-  /** All of them by where they come from and why. */
+  /** All letters of an order by service, topic and code. */
   List<Pile> pilesOf(UUID id) {
     return jdbc.sql("""
         select l.service, l.topic, l.code, count(*), min(l.put_aside_at)
@@ -75,7 +75,7 @@ class Orders {
         row.getLong(4), row.getTimestamp(5).toInstant())).list();
   }
 
-  /** How many of an order came to which end, by the services' word. */
+  /** How many letters of an order had which result, as the services say. */
   List<Count> results(UUID id) {
     return jdbc.sql("""
         select coalesce(result, case when sent_at is null then 'NOT_SENT' else 'UNDER_WAY' end) as r, count(*)
@@ -100,7 +100,7 @@ class Orders {
     }
   }
 
-  /** Whether somebody else than who has asked for it has to confirm it: it is of many letters, or one of many orders. */
+  /** Whether somebody other than the asker has to confirm it, because it is of many letters, or one of many orders. */
   boolean needsSecondPerson(Order order) {
     return order.letters() > 1 || !mayAlone(order.askedBy());
   }
@@ -114,7 +114,7 @@ class Orders {
 
   /** @return whether it was open, and is confirmed now */
   boolean confirm(UUID id, String by) {
-    // One by one, or several at once would all count the same.
+    // One at a time: concurrent confirmations would otherwise count the same past ones.
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:by, 4))").param("by", by).query().singleRow();
     return jdbc.sql("""
         update letter_order set confirmed_by = :by, confirmed_at = now()
@@ -124,12 +124,13 @@ class Orders {
   }
 
   /**
-   * What was not sent yet is not sent any more.
+   * Cancels an order: what was not sent yet is not sent any more.
    *
-   * @return whether there was anything left to be cancelled
+   * @return whether there was anything left to cancel
    */
   boolean cancel(UUID id, String by) {
-    // Looked at with the lock: whoever sends the last of them holds it, and a condition that has waited for it is not asked anew.
+    // Locked first: the sender of the last letter holds this lock, and an update that had to wait for it would not
+    // evaluate its subquery again.
     jdbc.sql("select id from letter_order where id = :id for update").param("id", id).query(UUID.class).optional();
     return jdbc.sql("""
         update letter_order set cancelled_by = :by, cancelled_at = now()
@@ -141,7 +142,10 @@ class Orders {
   record Item(UUID request, UUID letter, Action action) {
   }
 
-  /** The next to be sent of each order that is confirmed, as many as it may in a second, whoever asks; nobody else takes them. */
+  /**
+   * The next letters to be sent for each confirmed order, within its rate across all callers; they are given to this
+   * caller only.
+   */
   List<Item> next() {
     var items = new ArrayList<Item>();
     jdbc.sql("""

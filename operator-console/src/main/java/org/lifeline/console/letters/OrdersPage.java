@@ -27,8 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and nothing is done
- * before somebody confirms it; with more than one letter, or after many of one, somebody else, by their password.
+ * The pages of orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and
+ * nothing is done before somebody confirms it. With more than one letter, or after many of one, that must be somebody
+ * else, with their password.
  */
 @Controller
 class OrdersPage {
@@ -36,7 +37,7 @@ class OrdersPage {
   private static final Set<State> OPEN = Set.of(State.OPEN);
   private static final int MOST = 10_000;
   private static final int LISTED = 1_000;
-  /** By this htmx knows that what it shows moves no more. */
+  /** The status by which htmx stops polling. */
   private static final int ASK_NO_MORE = 286;
 
   private final Letters letters;
@@ -52,10 +53,10 @@ class OrdersPage {
   }
 
   /**
-   * @param ids the letters, also such as were asked for and not answered: the request, or its answer, may be lost, and a service
-   * knows what it has done
-   * @param all that are open and pass the filter, instead
-   * @param alone whether it is asked for on the page of a letter, to which one comes back where something is missing
+   * @param ids the letters, including those that were asked for and not answered: the request, or its answer, may be
+   * lost, and a service knows what it has done
+   * @param all those that are open and match the filter, instead of {@code ids}
+   * @param alone whether it is asked for on a letter's own page, to which the browser returns if something is missing
    */
   @PostMapping("/orders")
   @Transactional
@@ -104,7 +105,7 @@ class OrdersPage {
   @Transactional
   String confirm(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
     if (wantsPassword(find(id), person)) {
-      return "redirect:/orders/" + id; // where it is asked for
+      return "redirect:/orders/" + id; // the page asks for it
     }
     audit.record(Acts.confirmed(person.who()), id);
     if (!orders.confirm(id, person.getName())) {
@@ -113,7 +114,7 @@ class OrdersPage {
     return "redirect:/orders/" + id;
   }
 
-  /** Whoever has to give their password does, comes here again, and goes on to the order. */
+  /** Sends a person who has to give their password to sign-in, from which they return here and go on to the order. */
   @GetMapping("/orders/{id}/anew")
   String anew(@PathVariable UUID id, @AuthenticationPrincipal Person person, HttpServletRequest request,
       HttpServletResponse response) {

@@ -9,7 +9,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** Hears what came of dead letters. */
+/** Handles the results of settlements. */
 @Component
 class SettledEvents implements EventHandler {
 

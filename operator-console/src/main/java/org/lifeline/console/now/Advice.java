@@ -4,14 +4,14 @@ import org.lifeline.console.journey.Deadline.Kind;
 import org.lifeline.events.Band;
 
 /**
- * What whoever sees something overdue can do.
+ * What somebody who sees an overdue deadline can do.
  *
  * @param page of the console to look at; empty for none
- * @param runbook that says more; empty where there is none
+ * @param runbook that says more; empty if there is none
  */
 public record Advice(String toDo, String page, String runbook) {
 
-  /** @param rejected whether the network operator has refused */
+  /** @param rejected whether the network operator has rejected the activation */
   static Advice of(Kind kind, Band referredAs, boolean rejected) {
     return switch (kind) {
       case REVIEW -> new Advice("Reach the safeguarding lead, or the deputy.", "", "LifelineMatchUndecided");

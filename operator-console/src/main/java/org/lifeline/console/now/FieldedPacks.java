@@ -13,7 +13,10 @@ import org.lifeline.events.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Phones that have gone out with a number that is in use no more. Each question goes by one index, by region and band. */
+/**
+ * Finds phones that were sent and hold a number that is no longer in use. Each query uses one index, by region and
+ * band.
+ */
 @Component
 class FieldedPacks {
 
@@ -32,14 +35,14 @@ class FieldedPacks {
     this.jdbc = jdbc;
   }
 
-  /** How many, at most as many as are counted of one band of anything that is overdue. */
+  /** How many there are, up to the limit to which one band of other overdue deadlines is counted. */
   Count count(Generation shown) {
     long phones = jdbc.sql("select count(*) from (select 1" + OUTDATED + " limit :limit) c")
         .param("generation", shown.number()).param("limit", Overdue.COUNTED).query(Long.class).single();
     return new Count(Deadline.Kind.PACK, phones, phones >= Overdue.COUNTED);
   }
 
-  /** The most dangerous of each region and band, in any order; overdue since the number was withdrawn. */
+  /** The most outdated packs of each region and band, in any order; overdue since the number was withdrawn. */
   Stream<Late> worst(Generation shown, Instant at, int most) {
     return jdbc.sql("select referral, b.band, p.region, hub, operator, p.withdrawn_at" + OUTDATED)
         .param("generation", shown.number()).param("limit", most)

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages that something has happened, as server-sent events: at most once a second, however much it was, and now
- * and then in any case, because what is overdue grows with time alone. A page then fetches the part that it shows.
+ * Tells open pages, by server-sent events, that something has happened: at most once a second, however much it was, and
+ * every few seconds in any case, as time alone makes more overdue. A page then fetches the part that it shows.
  */
 @Controller
 class LivePage {
@@ -61,7 +61,10 @@ class LivePage {
     open.forEach(LivePage::send);
   }
 
-  /** How far the projection is. While the database is away pages are told too: they ask, and hear that they get nothing. */
+  /**
+   * How far the projection has got. Pages are told, too, when the database is away: they then ask, and are told that
+   * there is no answer.
+   */
   private String state() {
     try {
       return jdbc

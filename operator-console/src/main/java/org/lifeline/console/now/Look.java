@@ -31,13 +31,13 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the scheme as it is now. What it costs does not depend on how many referrals there are. */
+/** Reads the state of the scheme for the first page. Its cost does not depend on how many referrals there are. */
 @Component
 public class Look {
 
   private static final List<Band> BANDS = List.of(Band.HIGH, Band.MEDIUM, Band.STANDARD);
   private static final int LONGEST = 5;
-  /** So long it may take until it is known whether a device fits. */
+  /** How long it may take until it is known whether a device fits. */
   private static final Duration SOUGHT = Duration.ofMinutes(1);
   private static final int WORST = 25;
   private static final List<Long> NOBODY = Collections.nCopies(Stage.HOURS, 0L);
@@ -162,7 +162,7 @@ public class Look {
         .sorted(Comparator.comparing(Late::band).thenComparing(Late::by).reversed()).limit(WORST).toList());
   }
 
-  /** Of each kind and band as referred those that are late by most, in any order. */
+  /** The latest of each kind and band as referred, in any order. */
   private Stream<Late> late(Generation shown, Instant at, int most) {
     return jdbc.sql("""
         select l.*

@@ -13,11 +13,11 @@ import org.lifeline.events.Band;
 /**
  * The scheme at one moment.
  *
- * @param trust whether it can be believed that this is all
+ * @param trust whether this can be trusted to be everything
  */
 public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue, Trust trust) {
 
-  /** Whether somebody waits longer than they should, nobody does, or that cannot be said. */
+  /** Whether somebody waits longer than they should, nobody does, or that cannot be told. */
   public enum Verdict {
     GOOD, BAD, UNSURE
   }
@@ -27,27 +27,27 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   }
 
   /**
-   * A step of the way.
+   * A step and its referrals.
    *
-   * @param lastHour how many came there in the last hour
-   * @param oldest how long the one has been there that came first; null if nobody is there
-   * @param hours how many came there in each of the last {@link #HOURS} hours, the last one last
+   * @param lastHour how many got there in the last hour
+   * @param oldest how long the first has been there; null if nobody is there
+   * @param hours how many got there in each of the last {@link #HOURS} hours, the latest hour last
    */
   public record Stage(Step step, long referrals, long lastHour, @Nullable Duration oldest, List<Long> hours) {
 
     public static final int HOURS = 24;
 
-    /** How many came in the hour in which most did. */
+    /** The highest of the hourly counts. */
     public long most() {
       return Collections.max(hours);
     }
   }
 
   /**
-   * Who waits for a device, of one band.
+   * Those of one band who wait for a device.
    *
-   * @param target how long they may
-   * @param longest those who have waited longest, first the first
+   * @param target how long they may wait
+   * @param longest those who have waited longest, starting with the longest
    */
   public record Wait(Band band, long referrals, Duration target, List<Waiting> longest) {
 
@@ -59,33 +59,33 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   /**
    * Somebody who waits.
    *
-   * @param band that it counts as by now
-   * @param why what there is in the region
+   * @param band as which the referral counts by now
+   * @param why what devices there are in the region
    */
   public record Waiting(UUID referral, Band band, String region, Duration age, String why) {
   }
 
   /**
-   * What is overdue.
+   * The overdue deadlines.
    *
-   * @param counts of each kind, at most {@link #COUNTED} of each band
-   * @param worst the most dangerous: highest band first, then what is overdue longest
+   * @param counts of each kind, with each band counted up to {@link #COUNTED}
+   * @param worst the most dangerous: highest band first, then longest overdue
    */
   public record Overdue(List<Count> counts, List<Late> worst) {
 
     public static final int COUNTED = 1000;
 
-    /** How many somebody has kept waiting. */
+    /** How many deadlines are overdue, apart from outdated packs. */
     public long total() {
       return counts.stream().filter(count -> count.kind() != Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
     }
 
-    /** Whether there are more than that. */
+    /** Whether there are more than the total says. */
     public boolean more() {
       return counts.stream().anyMatch(count -> count.kind() != Deadline.Kind.PACK && count.more());
     }
 
-    /** How many phones that have gone out hold a number that is in use no more. */
+    /** How many phones that were sent hold a number that is no longer in use. */
     public long outdated() {
       return counts.stream().filter(count -> count.kind() == Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
     }
@@ -96,12 +96,12 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   }
 
   /**
-   * One referral.
+   * One overdue deadline.
    *
-   * @param band that it counts as by now: who waits rises
+   * @param band as which the referral counts by now, since a wait raises it
    * @param referredAs the band as referred
    * @param by how long it is overdue
-   * @param why it is; null as long as that was not looked up, likewise what to do
+   * @param why it is; null until that was looked up, likewise the advice
    */
   public record Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region,
       @Nullable String hub, @Nullable String operator, Duration by, @Nullable String why, @Nullable Advice advice) {
@@ -115,7 +115,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
       return new Late(referral, kind, band, referredAs, region, hub, operator, by, reason, todo);
     }
 
-    /** Who owes what is overdue. */
+    /** Who owes it. */
     public String owedBy() {
       return switch (kind) {
         case REVIEW, SET_APART -> "safeguarding lead";

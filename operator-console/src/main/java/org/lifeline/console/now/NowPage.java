@@ -24,7 +24,7 @@ class NowPage {
     return "now";
   }
 
-  /** The part of it that moves, which the page fetches anew when it is told that something has happened. */
+  /** The part of the page that changes, which the browser fetches again when it is told that something has happened. */
   @GetMapping("/now/part")
   String part(Model model, @AuthenticationPrincipal Person person) {
     model.addAttribute("now", look.now());

@@ -15,7 +15,7 @@ import org.lifeline.console.stock.Hubs;
 import org.lifeline.pages.LondonTime;
 import org.springframework.stereotype.Component;
 
-/** Why something is overdue, as far as the events say. What somebody needs is sealed, and not known here. */
+/** Explains why something is overdue, as far as events say. What a survivor needs is sealed and not known here. */
 @Component
 class Reasons {
 
@@ -27,7 +27,7 @@ class Reasons {
     this.hubs = hubs;
   }
 
-  /** The same, each with why and what to do. */
+  /** The same deadlines, each with its reason and advice. */
   List<Now.Late> added(Generation shown, List<Now.Late> late) {
     var known = journeys.read(shown, late.stream().map(Now.Late::referral).toList());
     var free = hubs.free(shown);
@@ -45,13 +45,13 @@ class Reasons {
         Advice.of(late.kind(), late.referredAs(), rejected));
   }
 
-  /** What there is, by region, for whoever waits there. */
+  /** A function that tells those who wait in a region what devices there are. */
   UnaryOperator<String> free(Generation shown) {
     var free = hubs.free(shown);
     return region -> free(region, free);
   }
 
-  /** Nobody waits while a device that fits is free. */
+  /** Free devices do not fit: nobody waits while a device that fits is free. */
   private String free(String region, Map<String, Long> free) {
     var serving = hubs.of(region);
     if (serving.isEmpty()) {
@@ -63,7 +63,7 @@ class Reasons {
         : "None that fits what is needed; free are " + String.join(", ", there) + ".";
   }
 
-  /** What is free may be like a phone that the abuser knows. */
+  /** A reminder that free devices may be like the phone that the abuser has found. */
   private static String unlike(@Nullable Journey journey) {
     return journey == null || journey.referred().foundIn().isEmpty()
         ? ""

@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.console.health.Health;
 
 /**
- * Whether the page can be believed. It cannot as long as something may have happened that is not in it.
+ * Whether the page can be trusted. It cannot as long as something may have happened that is not in it.
  *
- * @param asOf everything that was told until then is in it; null as long as that is not known
+ * @param asOf the time up to which all events are in it; null as long as that is not known
  * @param behind how long ago that was
- * @param doubts why it cannot be believed; empty if it can
+ * @param doubts why it cannot be trusted; empty if it can
  */
 public record Trust(@Nullable Instant asOf, @Nullable Duration behind, List<Doubt> doubts) {
 
   /**
-   * One reason.
+   * One reason for doubt.
    *
-   * @param toDo what whoever sees it can do
+   * @param toDo what somebody who sees it can do
    * @param page where on the console to look
    */
   public record Doubt(Why why, String what, String toDo, String page) {
   }
 
-  /** What a page lacks, or may lack. */
+  /** The kinds of doubt. */
   public enum Why {
     BEHIND, LETTERS, DOWN
   }
@@ -35,9 +35,9 @@ public record Trust(@Nullable Instant asOf, @Nullable Duration behind, List<Doub
   }
 
   /**
-   * @param most how far behind a page may be, and how old a look at the services
-   * @param letters dead letters that nobody has settled
-   * @param health null as long as nobody has looked
+   * @param most how far behind a page may be, and how old the last look at the services
+   * @param letters how many dead letters are not settled
+   * @param health null before the first look
    */
   static Trust of(Instant now, Duration most, @Nullable Instant asOf, long letters, @Nullable Health health) {
     var doubts = new ArrayList<Doubt>();

@@ -8,7 +8,7 @@ import org.lifeline.console.projection.reading.Reading;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Whether what is shown can be believed now. */
+/** Reads whether the page can be trusted now. */
 @Component
 class TrustLook {
 

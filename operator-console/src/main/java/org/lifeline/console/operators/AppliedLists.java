@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which version of the list of hotlines each network operator has applied. */
+/** Reads which version of the list of hotlines each network operator has applied. */
 @Component
 class AppliedLists {
 
@@ -29,24 +29,24 @@ class AppliedLists {
     this.named = SettingsFile.read(scheme, Scheme.class).operators();
   }
 
-  /** @param operators that take part */
+  /** @param operators those that take part */
   private record Scheme(SortedSet<String> operators) {
   }
 
   /**
-   * Where a network operator is.
+   * How far a network operator has got.
    *
    * @param version the last that it has applied; 0 for none
    * @param current the last that there is; 0 for none
-   * @param age how long ago it said so; null where it never has
-   * @param behind how long there has been a version that it has not applied; null where there is none
-   * @param late by how long it should have applied that one; null where it still may take its time
+   * @param age how long ago it acknowledged; null if it never has
+   * @param behind how long there has been a version that it has not applied; null if there is none
+   * @param late by how long it is late with that one; null if it is not
    */
   record Applied(long version, long current, @Nullable Duration age, @Nullable Duration behind,
       @Nullable Duration late) {
   }
 
-  /** Of every network operator that takes part or has ever applied a list. */
+  /** How far every network operator has got that takes part or has ever applied a list. */
   Map<String, Applied> all(Generation shown) {
     var now = clock.instant();
     var all = new HashMap<String, Applied>();

@@ -14,7 +14,7 @@ import org.lifeline.console.projection.generation.Generations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How each network operator keeps its times. */
+/** Reads how well each network operator keeps to its times. */
 @Component
 class Operators {
 
@@ -35,9 +35,9 @@ class Operators {
   /**
    * One network operator.
    *
-   * @param overdue how many parcels wait for its answer longer than they should, at most 1,000
+   * @param overdue how many parcels wait for its answer longer than they should, 1,000 at most
    * @param longest by how long the first of these is overdue; null if none is
-   * @param list where it is with the list of hotlines
+   * @param list how far it has got with the list of hotlines
    */
   record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, @Nullable Duration longest,
       AppliedLists.Applied list) {
@@ -49,7 +49,7 @@ class Operators {
 
   record Answered(String step, long inTime, long late) {
 
-    /** In time, of a hundred; 100 where there was no answer. */
+    /** The percentage of answers in time; 100 if there was none. */
     public long share() {
       return inTime + late == 0 ? 100 : Math.round(100.0 * inTime / (inTime + late));
     }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How each network operator answers. */
+/** The page of how each network operator answers. */
 @Controller
 class OperatorsPage {
 

@@ -2,16 +2,16 @@ package org.lifeline.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Why somebody who is known is refused. */
+/** Why somebody who is signed in is refused. */
 public enum Forbidden {
-  /** Their role may not, or there is no such page. */
+  /** Their role may not do this, or there is no such page. */
   ROLE,
   /** The form has no token of this session. */
   OLD_FORM,
-  /** They may do nothing at the moment. */
+  /** They are suspended. */
   SUSPENDED;
 
-  /** Notes it for the page that tells them. */
+  /** Notes the reason for the page that says so. */
   public void note(HttpServletRequest request) {
     request.setAttribute(Refusal.WHY, this);
   }

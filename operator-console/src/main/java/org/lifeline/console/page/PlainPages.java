@@ -3,7 +3,7 @@ package org.lifeline.console.page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Pages for who is not signed in. */
+/** Pages for people who are not signed in. */
 @Controller
 class PlainPages {
 

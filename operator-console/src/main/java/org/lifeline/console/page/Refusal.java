@@ -3,16 +3,16 @@ package org.lifeline.console.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody is told who does not get what they asked for. Nothing of what they sent is in it.
+ * What somebody is told whose request is refused or fails. Nothing of what they sent is in it.
  *
  * @param toDo what they can do now
  */
 record Refusal(int status, String title, String text, String toDo) {
 
-  /** Names the request's attribute that says why something is forbidden: a {@link Forbidden}. */
+  /** The request attribute that says why something is forbidden: a {@link Forbidden}. */
   static final String WHY = Refusal.class.getName();
 
-  /** @param detail of a conflict, in words of ours; null where there are none */
+  /** @param detail of a conflict, in words of ours; null if there are none */
   static Refusal of(int status, Forbidden why, @Nullable String detail) {
     return switch (status) {
       case 403 -> forbidden(why);

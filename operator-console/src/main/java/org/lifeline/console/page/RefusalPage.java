@@ -26,8 +26,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * A page, for who asks for a page in a browser and does not get it. Everybody else gets the problem document: programs, and
- * what a page fetches behind the scenes.
+ * Answers with a page if a browser that asked for a page is refused. All others get the problem document: programs, and
+ * scripts that fetch a part of a page.
  */
 @Controller
 class RefusalPage implements HandlerExceptionResolver, Ordered {
@@ -60,7 +60,10 @@ class RefusalPage implements HandlerExceptionResolver, Ordered {
     };
   }
 
-  /** What never came to a page: who may not see it, or a fault while it was written. */
+  /**
+   * Answers requests that never reached a page, because the person may not see it or a fault occurred while it was
+   * written.
+   */
   @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
   ModelAndView unreached(HttpServletRequest request, HttpServletResponse response) {
     PageHeaders.ALL.writeHeaders(request, response);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The twelve regions and the whole country by name; a code that is none of them stands for itself. */
+/** The names of the twelve regions and of the whole country; any other code stands for itself. */
 @Component("regions")
 public final class Regions {
 

@@ -16,7 +16,7 @@ public final class Words {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
-  /** The two largest units: {@code 3 h 20 min}; {@code –} for nothing. */
+  /** A duration in its two largest units: {@code 3 h 20 min}; {@code –} for none. */
   public String age(@Nullable Duration age) {
     if (age == null) {
       return "–";
@@ -43,12 +43,12 @@ public final class Words {
     return LondonTime.toTheSecond(at);
   }
 
-  /** {@code May 2026}. */
+  /** A month: {@code May 2026}. */
   public String month(YearMonth month) {
     return MONTH.format(month);
   }
 
-  /** {@code 12,345}. */
+  /** A number with separators: {@code 12,345}. */
   public String count(long number) {
     return String.format(Locale.UK, "%,d", number);
   }
@@ -62,7 +62,9 @@ public final class Words {
     };
   }
 
-  /** The end of an id: enough to tell it from its neighbours, which begin alike, with the time at which they were made. */
+  /**
+   * The end of an id, which is enough to tell it from its neighbours: ids begin with the time at which they were made.
+   */
   public String brief(Object id) {
     var text = id.toString();
     return "…" + text.substring(text.length() - 8);

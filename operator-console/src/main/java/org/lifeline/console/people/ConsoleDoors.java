@@ -42,7 +42,7 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who may see which page. What no rule names is refused; programs come in by token, below {@code /v1}. */
+/** Says who may see which page. Paths that no rule names are refused. Programs come with a token, below {@code /v1}. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleDoors {
 
@@ -65,7 +65,7 @@ class ConsoleDoors {
       OAuth2AuthorizationRequestResolver requests, LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
-            // Who was refused is told so, whatever they sent.
+            // Whoever is refused gets the error page, whatever they sent.
             .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
             .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you",
                 "/statistics", "/statistics.csv")
@@ -90,7 +90,7 @@ class ConsoleDoors {
             AuthorizationFilter.class)
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/signed-out"))
         .exceptionHandling(refusals -> refusals
-            // What a page asks for behind the scenes must not end at the issuer's sign-in page.
+            // What a page fetches by script must not be redirected to the issuer's sign-in page.
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
             .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused,
                 e instanceof CsrfException ? Forbidden.OLD_FORM : Forbidden.ROLE)))
@@ -123,7 +123,7 @@ class ConsoleDoors {
     };
   }
 
-  /** Who it was, nobody here knows: whoever has no role is nobody of ours. */
+  /** Records a failed sign-in without a name: somebody without a role is unknown here. */
   private static AuthenticationFailureHandler recorded(TurnedAway turnedAway) {
     var page = new SimpleUrlAuthenticationFailureHandler("/not-for-you");
     return (request, response, e) -> {

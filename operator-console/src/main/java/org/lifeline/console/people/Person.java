@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Somebody who has signed in, in the one role that the id token names. */
+/** Somebody who has signed in, in the one role that the ID token names. */
 public final class Person extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1;
@@ -25,7 +25,10 @@ public final class Person extends DefaultOidcUser {
     this.since = since;
   }
 
-  /** @throws OAuth2AuthenticationException the token names no role of this console, or somebody who cannot be put on record */
+  /**
+   * @throws OAuth2AuthenticationException if the token names no role of this console, or a subject that cannot be put
+   * on record
+   */
   static Person of(OidcIdToken token, String roleClaim, Instant now) {
     var subject = token.getSubject();
     if (subject == null || !Who.canBeWritten(subject)) {
@@ -39,7 +42,7 @@ public final class Person extends DefaultOidcUser {
     return role;
   }
 
-  /** When they signed in, and gave their password for it. */
+  /** When they signed in and gave their password. */
   public Instant since() {
     return since;
   }
@@ -49,7 +52,7 @@ public final class Person extends DefaultOidcUser {
     return role == Role.OPERATOR;
   }
 
-  /** As the record of who looked has it. */
+  /** This person in the form of the record of who looked. */
   public Who who() {
     return new Who(role.word(), getName());
   }

@@ -2,16 +2,16 @@ package org.lifeline.console.people;
 
 import org.lifeline.pages.RoleClaim;
 
-/** What somebody may do here. */
+/** What somebody may do at the console. */
 public enum Role {
   /** Sees the pages of counts, ages and pseudonymous ids. */
   VIEWER,
-  /** Sees all of it, and acts. */
+  /** Sees everything, and acts. */
   OPERATOR,
-  /** Sees all of it and acts on nothing. Who looked and acted is read by {@code ./lifeline audit}. */
+  /** Sees everything and acts on nothing. {@code ./lifeline audit} shows who looked and acted. */
   AUDITOR;
 
-  /** As a token names it. */
+  /** The role's name in a token. */
   public String word() {
     return RoleClaim.word(this);
   }

@@ -11,7 +11,7 @@ import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many answers each network operator has given in time, late, and with a refusal. */
+/** Counts how many answers each network operator has given in time, late, and as a rejection. */
 @Component
 class Answers {
 
@@ -21,7 +21,7 @@ class Answers {
     this.jdbc = jdbc;
   }
 
-  /** @param answers each once, however often it was told */
+  /** @param answers each once, however often it was published */
   void count(Generation generation, List<NetworkAcknowledged> answers) {
     var counts = new TreeMap<String, Long>();
     for (var answer : answers) {

@@ -13,7 +13,10 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many referrals were accepted in each month in each region, and how many of them have a phone: counted as they move. */
+/**
+ * Counts how many referrals were accepted in each month in each region, and how many of them have a phone; updated as
+ * they change.
+ */
 @Component
 class Cohorts {
 
@@ -41,7 +44,7 @@ class Cohorts {
     }
   }
 
-  /** Counts what has changed from before to after. */
+  /** Adds the differences between before and after. */
   void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after) {
     var changes = new TreeMap<Cell, Change>(Comparator.comparing(Cell::month).thenComparing(Cell::region));
     after.forEach((id, journey) -> {

@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The devices as they are known; how many of each form are in each state at each hub, and how many were needed each day. */
+/**
+ * Keeps the devices as they are known, how many of each form are in each state at each hub, and how many were needed
+ * each day.
+ */
 @Component
 class Devices {
 
@@ -81,7 +84,7 @@ class Devices {
     addLevels(generation, List.copyOf(levels.values()));
   }
 
-  /** @param reservations each once, however often it was told */
+  /** @param reservations each once, however often it was published */
   void needed(Generation generation, List<DeviceReserved> reservations) {
     var needs = new TreeMap<String, Map.Entry<Need, Long>>();
     reservations.forEach(reserved -> add(needs, new Need(LocalDate.ofInstant(reserved.getOccurredAt(), ZoneOffset.UTC),

@@ -14,7 +14,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many referrals stand at each step, and how many came there in each minute: counted as they move. */
+/** Counts how many referrals stand at each step, and how many got there in each minute; updated as they change. */
 @Component
 class Flow {
 
@@ -47,9 +47,9 @@ class Flow {
   }
 
   /**
-   * Counts what has moved from where it was before to where it is after.
+   * Adds the differences between before and after.
    *
-   * @param arrived each step that one of them came to, those that it has left again as well
+   * @param arrived each step that a referral got to, including those that it has left again
    */
   void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after, List<Standing> arrived) {
     var counts = new TreeMap<Cell, Long>();
@@ -71,7 +71,7 @@ class Flow {
     addArrivals(generation, List.copyOf(arrivals.entrySet()));
   }
 
-  /** Counts how many stand at each step as the referrals themselves say. */
+  /** Counts again, from the referrals themselves, how many stand at each step. */
   void countAnew(Generation generation) {
     jdbc.sql("delete from flow where generation = :generation").param("generation", generation.number()).update();
     jdbc.sql("""

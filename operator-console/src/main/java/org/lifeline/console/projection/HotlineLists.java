@@ -6,7 +6,7 @@ import org.lifeline.events.HotlineListPublished;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which versions of the list of hotlines there are, and which of them each network operator has applied. */
+/** Keeps the versions of the list of hotlines, and which of them each network operator has applied. */
 @Component
 class HotlineLists {
 
@@ -24,7 +24,7 @@ class HotlineLists {
         .param("at", event.getPublishedAt().toString()).param("by", event.getApplyBy().toString()).update();
   }
 
-  /** The highest stands, whatever comes in between. */
+  /** Keeps the highest version, in whatever order they come. */
   void write(Generation generation, HotlineListApplied event) {
     jdbc.sql("""
         insert into hotline_applied as a (generation, operator, version, at)

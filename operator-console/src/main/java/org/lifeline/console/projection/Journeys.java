@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The referrals as they are known, with what they are looked up by in columns of their own. */
+/** Keeps the referrals as they are known, with separate columns for what they are looked up by. */
 @Component
 public class Journeys {
 
@@ -32,7 +32,7 @@ public class Journeys {
     this.targets = targets;
   }
 
-  /** Those of them that are known. */
+  /** Those of the referrals that are known. */
   public Map<UUID, Journey> read(Generation generation, Collection<UUID> ids) {
     var known = new HashMap<UUID, Journey>();
     if (!ids.isEmpty()) {
@@ -47,12 +47,12 @@ public class Journeys {
     return known;
   }
 
-  /** In the open transaction, which must have {@link Generations#held}. */
+  /** Writes referrals in the open transaction, which must have called {@link Generations#held}. */
   void write(Generation generation, Collection<Journey> journeys) {
     if (journeys.isEmpty()) {
       return;
     }
-    // By these targets: whoever has others, or another version's rules, works it out anew.
+    // Deadlines follow these targets: an instance with others, or with another version's rules, works them out again.
     jdbc.sql("update projection set targets = '' where targets not in ('', :mine, :begun)")
         .param("mine", targets.fingerprint()).param("begun", OwedAnew.begun(targets)).update();
     var lines = journeys.stream().map(this::line).toList();

@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works out anew, at the start and every few minutes, where each referral stands that owes something, and by when it does, if
- * that was worked out by other rules or targets: another instance may have had them until a moment ago. Some at a time, and
- * others project between; one that does so by others marks it ({@link Journeys#write}), and all of it is worked out again.
+ * Works out again, at the start and every few minutes, where each referral stands that owes something, and by when, if
+ * other rules or targets were used: another instance may have had them until a moment ago. This is done in batches, and
+ * others project in between; an instance that does so by other targets marks that ({@link Journeys#write}), and
+ * everything is worked out again.
  */
 @Component
 class OwedAnew implements ApplicationRunner {
@@ -51,7 +52,7 @@ class OwedAnew implements ApplicationRunner {
     workOut();
   }
 
-  /** What {@code projection} names as long as it is being worked out by these targets. */
+  /** What {@code projection.targets} holds while deadlines are being worked out by these targets. */
   static String begun(Targets targets) {
     return "begun " + targets.fingerprint();
   }
@@ -70,7 +71,7 @@ class OwedAnew implements ApplicationRunner {
     LOG.info("what is owed by when is worked out anew");
     var last = new AtomicReference<>(new UUID(0, 0));
     while (held(shown -> shown.equals(build) && next(build, last))) {
-      // Others project before the next ones.
+      // Others may project between two batches.
     }
     held(shown -> {
       if (!shown.equals(build)) {
@@ -99,7 +100,7 @@ class OwedAnew implements ApplicationRunner {
     return true;
   }
 
-  /** Does something while nobody projects. */
+  /** Does something while nobody else projects. */
   private <T> T held(Function<Generation, T> work) {
     return Objects.requireNonNull(transaction.execute(status -> work.apply(generations.held())));
   }

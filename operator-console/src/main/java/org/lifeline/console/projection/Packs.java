@@ -12,7 +12,10 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The contact pack of each region as it stands, and since which version a number that phones may hold is in use no more. */
+/**
+ * Keeps the current contact pack of each region, and since which version phones may hold a number that is no longer in
+ * use.
+ */
 @Component
 class Packs {
 
@@ -23,8 +26,10 @@ class Packs {
   }
 
   /**
-   * @param withdrawnIn the last version from which a number was taken away that is in use no more; null where there is none
-   * @param withdrawnAt when that is known to have been so first
+   * The pack of a region.
+   *
+   * @param withdrawnIn the last version that removed a number which is no longer in use; null if there is none
+   * @param withdrawnAt when that was first so, as far as known
    */
   private record Pack(long version, @Nullable Long withdrawnIn, @Nullable Instant withdrawnAt) {
 
@@ -37,7 +42,7 @@ class Packs {
     }
   }
 
-  /** Each event carries every region's pack as it was then; the highest version stands, whatever the order. */
+  /** Each event carries every region's pack as of then; the highest version is kept, in whatever order they come. */
   void write(Generation generation, List<ContactUpdated> events) {
     var packs = new TreeMap<String, Pack>();
     events.forEach(event -> event.getPacks().forEach(pack -> packs.merge(pack.getRegion(),

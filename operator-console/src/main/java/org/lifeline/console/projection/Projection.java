@@ -25,8 +25,8 @@ import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
- * What the events say, row by row, in one build of the projection. Events may come any number of times and in any
- * interleaving of topics; in the same order for each topic and key.
+ * Writes what events say into one build of the projection. Events may come any number of times and with topics
+ * interleaved in any way, but in order for each topic and key.
  */
 @Component
 public class Projection {
@@ -54,7 +54,7 @@ public class Projection {
     this.stories = stories;
   }
 
-  /** Takes events in the open transaction, which must have {@link Generations#held}. */
+  /** Takes events in the open transaction, which must have called {@link Generations#held}. */
   public List<Outcome> take(Generation generation, List<Event> events) {
     var outcomes = takeJourneys(generation, events);
     takeDevices(generation, events);
@@ -66,7 +66,7 @@ public class Projection {
         case HotlineListPublished published -> hotlines.write(generation, published);
         case HotlineListApplied applied -> hotlines.write(generation, applied);
         case null, default -> {
-          // Of a referral or a device, and taken above.
+          // About a referral or a device, and taken above.
         }
       }
     }
@@ -106,7 +106,7 @@ public class Projection {
         case NetworkAcknowledged answer -> answered.add(answer);
         case DeviceReserved reserved -> needed.add(reserved);
         default -> {
-          // Nothing of it is counted beside where the referral stands.
+          // Only the standing of the referral is counted.
         }
       }
     }

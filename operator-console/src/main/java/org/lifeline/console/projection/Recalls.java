@@ -5,7 +5,7 @@ import org.lifeline.events.BatchRecalled;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Batches that were called back. */
+/** Keeps batches that were recalled. */
 @Component
 class Recalls {
 

@@ -15,11 +15,13 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where on the topics each thing is spoken of, and by which other names it goes. What was said stays on the topics. */
+/**
+ * Keeps where on the topics each referral or device is mentioned, and its other names. The content stays on the topics.
+ */
 @Component
 class Stories {
 
-  /** Fields by whose values a referral or a device is found. */
+  /** Fields by whose values a referral or a device can be found. */
   private static final Map<String, String> NAMES = Map.of("consignment_id", "consignment", "tracking_number",
       "tracking number", "imei", "IMEI", "device_id", "device");
 
@@ -61,7 +63,7 @@ class Stories {
     writeNames(generation, List.copyOf(names));
   }
 
-  /** When it happened, as it says; when the broker took it, if it says nothing that can be read. */
+  /** The time in the event's header; if there is none that can be read, the time at which the broker took it. */
   private static Instant timeOf(Event event) {
     var said = event.header("ce_time");
     try {

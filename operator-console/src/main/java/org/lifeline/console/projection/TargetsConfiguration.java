@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How long each step may take, as it is configured. */
+/** Reads from the configuration how long each step may take. */
 @Configuration(proxyBeanMethods = false)
 class TargetsConfiguration {
 

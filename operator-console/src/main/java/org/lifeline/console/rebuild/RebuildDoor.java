@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For programs of the scheme operator: builds the projection anew, and says how far that is. */
+/** The endpoints by which a scheme operator's programs rebuild the projection, and ask how far that has got. */
 @RestController
 class RebuildDoor {
 
@@ -23,7 +23,7 @@ class RebuildDoor {
     this.looks = looks;
   }
 
-  /** Begins one, unless one is under way, at whichever instance: then that one goes on. */
+  /** Begins a rebuild, unless one is under way at any instance, which then goes on. */
   @PostMapping("/v1/rebuilds")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Progress begin(@AuthenticationPrincipal Caller caller) {

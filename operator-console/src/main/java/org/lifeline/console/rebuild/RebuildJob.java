@@ -28,12 +28,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads every topic from its beginning into a new build of the projection, one build at a time, while the old one is shown
- * and goes on. A build that breaks off, or whose process is gone, is begun anew by the next.
+ * Reads every topic from its beginning into a new build of the projection, one build at a time, while the old one is
+ * still shown and updated. A build that fails, or whose process is gone, is begun again by the next.
  *
  * <p>
- * It has what the console has taken: what was put aside and given up is passed over, and whatever else cannot be taken ends the
- * build. To pass over that as well would lose it: what follows it would be known already when it is replayed.
+ * A build has what the console has taken: records that were put aside and given up are skipped, and any other that
+ * cannot be taken ends the build. Skipping that as well would lose it: what follows it would be known already when it
+ * is replayed.
  */
 @Component
 class RebuildJob {
@@ -54,14 +55,16 @@ class RebuildJob {
     this.blockades = blockades;
   }
 
-  /** Of the last one, at whichever instance. */
+  /** The progress of the last build, at whichever instance. */
   Progress state() {
     return builds.progress();
   }
 
   /**
+   * Begins a build.
+   *
    * @return whether it begins now; otherwise one is under way, here or at another instance
-   * @throws Problem the console has a dead letter of its own that is not settled
+   * @throws Problem if the console has a dead letter of its own that is not settled
    */
   boolean begin() {
     if (blockades.unsettled(Builds.topics()) > 0) {
@@ -119,7 +122,7 @@ class RebuildJob {
         return new Event(new UUID(record.partition(), record.offset()), record, body);
       }
     } catch (Undecodable e) {
-      // It is put aside as soon as the console has come there, unless it was before.
+      // Put aside by the console's consumer as soon as it gets there, unless it was before.
     }
     throw new Untakable(record);
   }
@@ -131,7 +134,7 @@ class RebuildJob {
     return read;
   }
 
-  /** The console cannot take a record, and has not given it up. */
+  /** Thrown for a record that the console cannot take and has not given up. */
   private static final class Untakable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

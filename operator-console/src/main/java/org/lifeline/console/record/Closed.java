@@ -5,8 +5,9 @@ import org.apache.avro.Schema;
 import org.lifeline.schemas.Sensitivity;
 
 /**
- * What of a record nobody is shown at the console. Beside what is sealed, a SIM's numbers: whoever knows one can write or call a
- * survivor's second phone, and the scheme's operators need none. A device is found by its id or IMEI.
+ * Tells what of a record is never shown at the console: what is sealed, and a SIM's numbers. Anybody who knows one of
+ * those can write to or call a survivor's second phone, and the scheme's operators need none. A device is found by its
+ * id or IMEI.
  */
 final class Closed {
 
@@ -15,12 +16,12 @@ final class Closed {
   private Closed() {
   }
 
-  /** Whether a field's value stays closed; that of a record within it is another question. */
+  /** Whether a field's value stays closed; fields of a record within it are judged on their own. */
   static boolean is(Schema.Field field) {
     return isSealed(field) || OF_A_SIM.contains(field.name());
   }
 
-  /** Whether it is sealed, or says nothing of its sensitivity. */
+  /** Whether the field is sealed, or its schema does not say how sensitive it is. */
   static boolean isSealed(Schema.Field field) {
     return Sensitivity.of(field) == Sensitivity.SEALED;
   }

@@ -17,8 +17,8 @@ import org.lifeline.platform.registry.Undecodable;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be shown of a record: each field as its schema says how sensitive it is. What is sealed, what nobody has
- * said anything of, and the numbers of a SIM are never shown. If the schema cannot be had, nothing is.
+ * Shows of a record what its schema's sensitivity marks allow. Sealed fields, fields without a mark and the numbers of
+ * a SIM are never shown. Without the schema, nothing is.
  */
 @Component
 public class Masking {

@@ -22,8 +22,8 @@ import org.lifeline.platform.registry.UnknownSchema;
 import org.springframework.stereotype.Component;
 
 /**
- * A record byte for byte, as hex, without those that its schema seals and those of a SIM's numbers. Of one that cannot be read as its schema says nobody
- * knows what is in it: then only which schema it names is shown, and how long it is.
+ * Shows a record byte for byte, as hex, but for the bytes that its schema seals and those of a SIM's numbers. If a
+ * record does not match its schema, its content is unknown: then only the schema's id and the length are shown.
  */
 @Component
 public class Original {
@@ -43,7 +43,7 @@ public class Original {
   }
 
   /**
-   * Sixteen bytes.
+   * A row of sixteen bytes.
    *
    * @param position of the first, in hex
    * @param bytes in hex, a closed one as {@value #CLOSED}
@@ -52,7 +52,7 @@ public class Original {
   public record Row(String position, String bytes, String text) {
   }
 
-  /** At most the first {@value #MOST} bytes; none of a record without a value. */
+  /** The first {@value #MOST} bytes at most; none of a record without a value. */
   public List<Row> rows(byte @Nullable [] value) {
     if (value == null) {
       return List.of();
@@ -94,7 +94,11 @@ public class Original {
     return open;
   }
 
-  /** @param known the schema as this console has it: what is closed by either of the two is closed */
+  /**
+   * Opens the bytes of open fields.
+   *
+   * @param known the console's own schema: a field that is closed in either is closed
+   */
   private static void walk(Schema written, Schema known, ByteArrayInputStream in, BinaryDecoder decoder, boolean[] open)
       throws IOException {
     for (var field : written.getFields()) {
@@ -107,7 +111,7 @@ public class Original {
     }
   }
 
-  /** Whether it or anything within it is. */
+  /** Whether the field, or anything within it, is closed. */
   private static boolean closed(Schema.Field field) {
     return Closed.is(field) || within(field.schema());
   }

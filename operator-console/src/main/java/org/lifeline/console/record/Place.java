@@ -1,5 +1,5 @@
 package org.lifeline.console.record;
 
-/** Where a record is. */
+/** The place of a record on the broker. */
 public record Place(String topic, int partition, long offset) {
 }

@@ -18,7 +18,7 @@ import org.lifeline.platform.broker.LoneConsumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Reads single records back from where they are. One connection, for one reader after the other. */
+/** Reads single records by their places, over one connection that readers share one after the other. */
 @Component
 public class RecordBox implements DisposableBean {
 
@@ -36,9 +36,9 @@ public class RecordBox implements DisposableBean {
   }
 
   /**
-   * The records at these places; one that is not there any more is left out.
+   * The records at these places; one that no longer exists is left out.
    *
-   * @throws KafkaException the broker does not answer in time
+   * @throws KafkaException if the broker does not answer in time
    */
   public Map<Place, ConsumerRecord<byte[], byte[]>> read(List<Place> places) {
     reading.lock();

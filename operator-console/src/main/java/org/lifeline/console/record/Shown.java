@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What may be shown of a record.
  *
- * @param fields what it says, or nothing if it could not be read
- * @param closed why it says nothing here; empty if it does
+ * @param fields its fields; empty if it could not be read
+ * @param closed why nothing is shown; empty if something is
  */
 public record Shown(List<Field> fields, String closed) {
 

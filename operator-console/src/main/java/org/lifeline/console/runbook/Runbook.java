@@ -11,29 +11,29 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What to do about one alert: a page of {@code docs/runbooks}, as it is in this build.
+ * What to do about one alert: a page of {@code docs/runbooks}, as of this build.
  *
  * @param sections in order; the first has no title
  */
 public record Runbook(String name, List<Section> sections) {
 
   private static final Pattern NAME = Pattern.compile("Lifeline[A-Za-z]{1,60}");
-  /** Marks of the pages that mean nothing here: strong text, and where a link leads. */
+  /** Markdown that means nothing here: strong text, and the targets of links. */
   private static final Pattern MARKS = Pattern.compile("\\*+|\\[|\\]\\([^)]*\\)");
 
-  /** A part under one title; an item of a list begins with {@code "- "}. */
+  /** The part under one title. */
   public record Section(String title, List<Line> lines) {
   }
 
-  /** @param item whether it is one of a list */
+  /** @param item whether it is an item of a list */
   public record Line(boolean item, List<Piece> pieces) {
   }
 
-  /** @param code whether it is to be typed or looked for as it stands */
+  /** @param code whether it is to be typed or searched for literally */
   public record Piece(boolean code, String text) {
   }
 
-  /** Empty where there is none of this name. */
+  /** The runbook of this name; empty if there is none. */
   public static Optional<Runbook> find(String name) {
     var file = new ClassPathResource("runbooks/" + name + ".md");
     if (!NAME.matcher(name).matches() || !file.exists()) {
@@ -50,7 +50,7 @@ public record Runbook(String name, List<Section> sections) {
     var sections = new ArrayList<Section>();
     var lines = new ArrayList<Line>();
     var title = "";
-    // A line that is indented goes on with the one before.
+    // An indented line continues the one before.
     for (var line : text.replaceAll("\n {2,}", " ").split("\n")) {
       if (line.startsWith("## ")) {
         sections.add(new Section(title, List.copyOf(lines)));

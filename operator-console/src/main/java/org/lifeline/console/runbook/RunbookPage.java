@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What to do, one step away from where somebody sees that something is to be done. */
+/** The page of a runbook, one click away from where somebody sees that something must be done. */
 @Controller
 class RunbookPage {
 

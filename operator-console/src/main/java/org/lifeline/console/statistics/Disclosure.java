@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What may be published of the counts of one month (ADR 32).
+ * Decides what may be published of the counts of one month (ADR 32).
  *
  * <p>
- * A count below {@value #FEWEST} is suppressed, zero too; any other is rounded to the nearest {@value #STEP}. The count of
- * the whole country is given only where no region's is suppressed. Where one is, what stands in its place is made of the
+ * A count below {@value #FEWEST} is suppressed, zero too; any other is rounded to the nearest {@value #STEP}. The count
+ * of the whole country is given only if no region's is suppressed; otherwise it is replaced by an estimate from the
  * published figures alone. So each figure tells of its own count and of no other: whatever the suppressed counts are,
  * exactly the same is published, and no total, no difference and no other month can tell them apart.
  */
@@ -20,7 +20,7 @@ public final class Disclosure {
   public static final int FEWEST = 10;
   /** What is shown is a multiple of this. */
   public static final int STEP = 5;
-  /** Of an estimate at most one part in so many is guessed. */
+  /** The part of an estimate that is guessed is at most one in this many. */
   private static final int MOST_GUESSED = 5;
   /** The United Kingdom, by its ONS code. */
   public static final String WHOLE = "K02000001";
@@ -51,7 +51,7 @@ public final class Disclosure {
     }
   }
 
-  /** Every region's figures, in the order of the regions, and after them the whole country's. */
+  /** The figures of every region, in the order of the regions, and after them those of the whole country. */
   static List<Figure> figures(Collection<String> regions, Map<String, Counts> counts) {
     var figures = new ArrayList<Figure>();
     for (var measure : Measure.values()) {
@@ -73,8 +73,8 @@ public final class Disclosure {
   }
 
   /**
-   * As if each suppressed count were the middle of what it may be; none where these would be more than a fifth of it. Of
-   * nothing but what is published, so it tells nothing more.
+   * The estimate for the whole country: each suppressed count is taken as the middle of its range; there is none if
+   * these would be more than a fifth of the total. It uses nothing but what is published, so it reveals nothing more.
    */
   private static Figure estimate(List<Figure> rows) {
     int shown = 0;

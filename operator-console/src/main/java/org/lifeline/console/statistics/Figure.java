@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What may be published of one count.
  *
  * @param place a region, or {@link Disclosure#WHOLE}
- * @param count rounded; null where the count is suppressed
- * @param estimate whether it was made of what is published beside it, and not of a count
+ * @param count rounded; null if the count is suppressed
+ * @param estimate whether it is an estimate from the figures published beside it, and not a count
  */
 public record Figure(String place, Measure measure, @Nullable Integer count, boolean estimate) {
 

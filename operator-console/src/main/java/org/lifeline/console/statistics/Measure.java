@@ -1,9 +1,9 @@
 package org.lifeline.console.statistics;
 
-/** What is counted of a month, in the order in which it is shown. */
+/** What is counted for a month, in the order in which it is shown. */
 public enum Measure {
   REFERRALS("referrals", "Referrals accepted"),
-  /** Of these, how many have had a phone by the end of the month after. */
+  /** How many of these had a phone by the end of the following month. */
   DELIVERED("phones_delivered", "Of these, phones delivered");
 
   private final String word;
@@ -14,7 +14,7 @@ public enum Measure {
     this.label = label;
   }
 
-  /** As a file names it. */
+  /** The measure's name in a file. */
   public String word() {
     return word;
   }

@@ -16,7 +16,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is published, and the counts from which the next is made. What is published is only ever added to. */
+/** Keeps what is published, which is only ever added to, and reads the counts from which the next month is made. */
 @Component
 class Publications {
 
@@ -28,12 +28,12 @@ class Publications {
     this.generations = generations;
   }
 
-  /** Nothing is counted, and no other count is shown, until the open transaction ends. */
+  /** Locks the counts until the open transaction ends: nothing is counted, and no other build is shown. */
   void hold() {
     generations.held();
   }
 
-  /** As they are counted now. */
+  /** The present counts of a month, by region. */
   Map<String, Counts> counts(YearMonth month) {
     var counts = new HashMap<String, Counts>();
     jdbc.sql("""
@@ -45,19 +45,19 @@ class Publications {
     return counts;
   }
 
-  /** The first month of which there is a count; empty as long as nothing was accepted. */
+  /** The first month with a count; empty as long as nothing was accepted. */
   Optional<YearMonth> first() {
     return jdbc.sql("select month from cohort where generation = :generation and referrals > 0 order by month limit 1")
         .param("generation", generations.shown().number()).query(LocalDate.class).optional().map(YearMonth::from);
   }
 
-  /** The last that was published. */
+  /** The last month that was published. */
   Optional<YearMonth> last() {
     return jdbc.sql("select month from publication order by month desc limit 1").query(LocalDate.class).optional()
         .map(YearMonth::from);
   }
 
-  /** @return whether it was not published before */
+  /** Publishes a month. @return false if it was published before */
   boolean add(YearMonth month, String by, Instant at, List<Figure> figures) {
     var added = jdbc.sql("""
         insert into publication (month, published_by, published_at)
@@ -75,7 +75,7 @@ class Publications {
     return added;
   }
 
-  /** The last of what is published, newest first. */
+  /** The last months that are published, newest first. */
   List<Month> latest(int most) {
     var months = jdbc.sql("select month, published_by, published_at from publication order by month desc limit :most")
         .param("most", most).query((row, n) -> new Month(YearMonth.from(row.getObject(1, LocalDate.class)),

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes months one after the other, each once and for ever. */
+/** Publishes months in order, each once and for ever. */
 @Component
 class Statistics {
 
-  /** Ten years, on a page. */
+  /** Ten years on a page. */
   private static final int MOST = 120;
 
   private final Publications publications;
@@ -31,7 +31,7 @@ class Statistics {
   private final Duration believed;
   private final Clock clock;
 
-  /** @param believed how far behind counts may be and still be published */
+  /** @param believed how far behind counts may be to be published */
   Statistics(Publications publications, JdbcClient jdbc, AuditLog audit, Reading reading,
       @Value("${lifeline.believed}") Duration believed, Clock clock) {
     this.publications = publications;
@@ -42,7 +42,7 @@ class Statistics {
     this.clock = clock;
   }
 
-  /** The last of them, as many as a page shows, newest first. */
+  /** The last published months, as many as a page shows, newest first. */
   List<Month> latest() {
     return publications.latest(MOST);
   }
@@ -59,7 +59,9 @@ class Statistics {
         .map(month -> new Month(month, null, null, figures(month)));
   }
 
-  /** Why counts may be too low: this console could not read something, or has not read it yet. Empty where all is counted. */
+  /**
+   * Why counts may be too low: this console could not read something, or has not read it yet. Empty if all is counted.
+   */
   Optional<String> doubt() {
     if (jdbc.sql("select exists (select 1 from dead_letter where settled_at is null)").query(Boolean.class).single()) {
       return Optional.of("This console has dead letters of its own. Settle them first.");
@@ -70,7 +72,7 @@ class Statistics {
         : Optional.empty();
   }
 
-  /** @throws Problem it is not the next month, or what is counted is not complete */
+  /** @throws Problem if it is not the next month, or the counts are not complete */
   @Transactional
   void publish(YearMonth month, Person person) {
     publications.hold();

@@ -3,7 +3,7 @@ package org.lifeline.console.statistics;
 import java.util.List;
 import org.lifeline.console.page.Regions;
 
-/** What is published as CSV (RFC 4180): a line for each month, place and measure, the oldest month first. */
+/** Writes what is published as CSV (RFC 4180): a line for each month, place and measure, the oldest month first. */
 final class StatisticsFile {
 
   private static final String HEADER = "month,place_code,place,measure,count,status\r\n";

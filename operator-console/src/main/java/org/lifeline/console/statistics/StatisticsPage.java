@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Statistics for ministers and the public. What is published is for everybody; publishing it is an operator's. */
+/**
+ * The pages of statistics for ministers and the public. Anybody may read what is published; only an operator can
+ * publish.
+ */
 @Controller
 class StatisticsPage {
 
@@ -31,7 +34,7 @@ class StatisticsPage {
     this.regions = regions;
   }
 
-  /** @param month which one is shown by region; the last if it is not said or not published */
+  /** @param month the month that is shown by region; the last one if none is given or it is not published */
   @GetMapping("/statistics")
   String page(@RequestParam(required = false) @Nullable YearMonth month, Model model,
       @AuthenticationPrincipal @Nullable Person person) {
@@ -45,7 +48,7 @@ class StatisticsPage {
     return places(model, "statistics");
   }
 
-  /** All that is published, for spreadsheets. The same bytes for whoever asks, and what is in it stays in it. */
+  /** All that is published, for spreadsheets. Everybody gets the same bytes, and no line ever changes. */
   @GetMapping("/statistics.csv")
   ResponseEntity<String> file() {
     return ResponseEntity.ok().contentType(CSV)
@@ -53,7 +56,7 @@ class StatisticsPage {
         .body(StatisticsFile.of(statistics.published(), regions));
   }
 
-  /** What would be published: nothing is, before somebody confirms it. */
+  /** What would be published; nothing is before somebody confirms it. */
   @GetMapping("/statistics/next")
   String next(Model model, @AuthenticationPrincipal Person person) {
     model.addAttribute("person", person);

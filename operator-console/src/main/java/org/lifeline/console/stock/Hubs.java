@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** From where each region is served, and what is free there. */
+/** Tells from where each region is served, and what is free there. */
 @Component
 public class Hubs {
 
@@ -25,7 +25,7 @@ public class Hubs {
   private final int simMargin;
   private final Clock clock;
 
-  /** @param simMargin days that a SIM must still be valid for to be given to anybody */
+  /** @param simMargin how many days a SIM must still be valid for to be given to anybody */
   Hubs(JdbcClient jdbc, @Value("${lifeline.scheme}") Path scheme,
       @Value("${lifeline.sim-margin-days}") int simMargin, Clock clock) {
     this.jdbc = jdbc;
@@ -42,7 +42,7 @@ public class Hubs {
   private record Region(List<String> hubs) {
   }
 
-  /** The hubs that serve a region, the first first; none where it is not known. */
+  /** The hubs that serve a region, in its order of preference; none if the region is not known. */
   public List<String> of(String region) {
     return byRegion.getOrDefault(region, List.of());
   }
@@ -54,17 +54,17 @@ public class Hubs {
     return first;
   }
 
-  /** Days that a SIM must still be valid for to be given to anybody. */
+  /** How many days a SIM must still be valid for to be given to anybody. */
   int simMargin() {
     return simMargin;
   }
 
-  /** The first day on which a SIM may expire that is given to somebody today. */
+  /** The first expiry date of a SIM that may be given to somebody today. */
   LocalDate earliest() {
     return LocalDate.ofInstant(clock.instant(), LONDON).plusDays(simMargin);
   }
 
-  /** How many devices are free at each hub that has any, and whose SIM lasts for long enough. */
+  /** How many devices are free at each hub that has any, leaving out those whose SIM expires too early. */
   public Map<String, Long> free(Generation shown) {
     var free = new TreeMap<String, Long>();
     jdbc.sql("""

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stock at one moment.
  *
- * @param simMargin days that a SIM must still be valid for to be given to anybody
+ * @param simMargin how many days a SIM must still be valid for to be given to anybody
  */
 public record Stock(Instant at, int simMargin, List<Shelf> shelves, List<Region> regions, List<Recall> recalls) {
 
@@ -15,24 +15,24 @@ public record Stock(Instant at, int simMargin, List<Shelf> shelves, List<Region>
    * One form at one hub.
    *
    * @param free devices that somebody may get
-   * @param daysLeft how long what is free lasts at the pace of the last 14 days; null if none was needed
-   * @param expiring how many of the free have a SIM that nobody gets any more within 30 days
-   * @param tooOld devices beside the free whose SIM nobody gets any more
+   * @param daysLeft how long the free ones last at the pace of the last 14 days; null if none was needed
+   * @param expiring how many of the free ones have a SIM that within 30 days will be too old to be given out
+   * @param tooOld devices, not counted as free, whose SIM is too old to be given out
    */
   public record Shelf(String hub, String form, long free, long reserved, long quarantined, @Nullable Long daysLeft,
       long expiring, long tooOld) {
 
-    /** Whether somebody has to bring more. */
+    /** Whether more must be brought. */
     public boolean low() {
       return free == 0 || daysLeft != null && daysLeft < 7;
     }
   }
 
   /**
-   * Need against stock.
+   * Need and stock of a region.
    *
-   * @param waiting referrals that wait for a device, at most {@link #COUNTED}
-   * @param free devices at the region's hubs that it is served from first
+   * @param waiting referrals that wait for a device, {@link #COUNTED} at most
+   * @param free devices at the hub that the region is served from first
    */
   public record Region(String code, long waiting, long free) {
 
@@ -47,7 +47,7 @@ public record Stock(Instant at, int simMargin, List<Shelf> shelves, List<Region>
   public record Recall(String batch, Instant at, int free, int reserved, int dispatched) {
   }
 
-  /** The longest bar of the chart. */
+  /** The value of the longest bar of the chart. */
   public long most() {
     return Math.max(1, regions.stream().mapToLong(region -> Math.max(region.waiting(), region.free())).max().orElse(1));
   }

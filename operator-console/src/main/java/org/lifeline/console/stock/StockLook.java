@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StockLook {
 
-  /** So many days the pace of the need is taken from. */
+  /** How many days the pace of the need is measured over. */
   private static final int PACE = 14;
-  /** So many days before nobody is given a SIM any more we say so. */
+  /** How many days in advance a warning is given of SIMs that will be too old. */
   private static final int EXPIRING = 30;
 
   private static final String EXPIRING_BEFORE = """

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is in stock, for how long it lasts, and where it is needed. */
+/** The page of what is in stock, how long it lasts, and where it is needed. */
 @Controller
 class StockPage {
 

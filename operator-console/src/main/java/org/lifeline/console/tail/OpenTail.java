@@ -27,9 +27,9 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * A page that is open on a topic. At most {@value #A_SECOND} events a second are shown: nobody reads more. How many there
- * were beside these is said. A page has a thread of its own, so that a browser that does not take what it is sent holds up
- * no other; what comes while {@value #UNSENT} wait for it is passed over.
+ * A page that is open on a topic. At most {@value #A_SECOND} events a second are shown, as nobody reads more; how many
+ * were left out is said. Each page has its own thread, so that a browser that reads slowly holds up no other; events
+ * that come while {@value #UNSENT} wait for it are left out.
  */
 final class OpenTail implements Watcher {
 
@@ -59,7 +59,7 @@ final class OpenTail implements Watcher {
     this.clock = clock;
   }
 
-  /** One event as the page has it. */
+  /** One event in the form that the page shows. */
   record Told(String at, String when, String type, String place, String who, String subject, Shown shown) {
   }
 
@@ -115,7 +115,7 @@ final class OpenTail implements Watcher {
     return shown++ < A_SECOND;
   }
 
-  /** Of a record that cannot be read, what stands beside its value is not shown either, but for an id. */
+  /** If a record cannot be read, its headers and key are not shown either, except for ids. */
   private Told told(ConsumerRecord<byte[], byte[]> record) {
     var at = Instant.ofEpochMilli(record.timestamp());
     var shown = masking.of(record.value());

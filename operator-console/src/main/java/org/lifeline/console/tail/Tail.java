@@ -24,8 +24,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the ends of the topics that somebody watches, from the moment that somebody does, in no consumer group. One
- * connection for all; none while nobody watches.
+ * Reads the ends of the topics that somebody watches, from when they start to watch, in no consumer group. There is one
+ * connection for all, and none while nobody watches.
  */
 @Component
 class Tail implements DisposableBean {
@@ -72,7 +72,7 @@ class Tail implements DisposableBean {
             LockSupport.parkNanos(POLL.toNanos());
           }
         }
-      } catch (RuntimeException | Error e) { // or there would be no tail until the next start
+      } catch (RuntimeException | Error e) { // an exception that got out would end the tail until the next start
         LOG.warn("the tail of the topics will be read again: {}", e.getClass().getSimpleName());
         watchers.forEach(Watcher::away);
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
@@ -93,9 +93,9 @@ class Tail implements DisposableBean {
   }
 
   /**
-   * A topic that is watched already goes on where it is; a new one begins at its end.
+   * Assigns the watched topics: one that was assigned already goes on where it is; a new one begins at its end.
    *
-   * @return whether anything is watched; the last may have left since
+   * @return whether anything is watched; the last watcher may have left since
    */
   private boolean follow(KafkaConsumer<byte[], byte[]> consumer) {
     var topics = watchers.stream().map(Watcher::topic).collect(Collectors.toSet());
@@ -108,7 +108,7 @@ class Tail implements DisposableBean {
     var fresh = new HashSet<>(partitions);
     fresh.removeAll(before);
     consumer.assign(partitions);
-    if (!fresh.isEmpty()) { // of none, Kafka takes it for all: who still watches would miss what is told now
+    if (!fresh.isEmpty()) { // Kafka takes none for all, and present watchers would miss events
       consumer.seekToEnd(fresh);
     }
     return !partitions.isEmpty();

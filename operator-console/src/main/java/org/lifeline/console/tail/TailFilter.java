@@ -8,9 +8,10 @@ import org.lifeline.console.projection.reading.Builds;
 import org.lifeline.platform.broker.HeaderText;
 
 /**
- * What is looked for on a topic, by what stands outside of its records' values: nothing is opened to see whether it passes.
+ * A filter on the events of a topic, by what stands outside of their values: nothing is opened to see whether it
+ * matches.
  *
- * @param topic one that the projection is made of; empty for none
+ * @param topic one that the projection is made from; empty for none
  * @param type of events, in kebab case; empty for any
  * @param subject key of the records, a pseudonymous id; empty for any
  */
@@ -18,7 +19,7 @@ public record TailFilter(String topic, String type, String subject) {
 
   private static final int LONGEST = 64;
 
-  /** Of what somebody has typed; a topic that may not be looked at is none. */
+  /** The filter that somebody has typed; a topic that may not be looked at counts as none. */
   static TailFilter of(String topic, String type, String subject) {
     return new TailFilter(Builds.topics().contains(topic) ? topic : "", word(type), word(subject));
   }

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.ITemplateEngine;
 
 /**
- * What is told on a topic, as it is told, masked by its schema. What is looked for is part of the address, so that it can be
- * given to somebody else. Who watches, and what, is on record before anything is shown.
+ * The page of a topic's events as they are published, masked by their schemas. The filter is part of the address, so
+ * that it can be passed on. Who watches what is put on record before anything is shown.
  */
 @Controller
 class TailPage {

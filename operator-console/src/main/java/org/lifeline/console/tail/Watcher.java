@@ -4,19 +4,19 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Somebody who watches a topic. Told by the one thread that reads for all, so it keeps nobody waiting; what it throws is its
- * own end.
+ * Somebody who watches a topic. It is called by the one thread that reads for all, so it must not block; if it throws,
+ * it is removed.
  */
 interface Watcher {
 
   String topic();
 
-  /** Records of its topic, in order within a partition. */
+  /** Takes records of its topic, in order within a partition. */
   void come(List<ConsumerRecord<byte[], byte[]>> records);
 
-  /** The broker does not answer; what is told meanwhile is shown when it does. */
+  /** Called when the broker does not answer; events from meanwhile are shown when it does. */
   void away();
 
-  /** Is told nothing more. */
+  /** Called last: nothing more comes. */
   void end();
 }

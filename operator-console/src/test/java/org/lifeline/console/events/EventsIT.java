@@ -30,7 +30,7 @@ class EventsIT extends ConsoleIT {
         .param("id", story.id()).query(Long.class).single()).isPositive();
   }
 
-  /** With it anybody could write to a survivor's second phone. */
+  /** Anybody who has one could write to a survivor's second phone. */
   @Test
   void numbersOfASimAreShownToNobody() {
     tell();

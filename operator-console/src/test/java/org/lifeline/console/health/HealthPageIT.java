@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whoever looks at how everything is asks nothing of anybody: one look serves all pages. */
+/** Opening a page asks no service: one look serves all pages. */
 class HealthPageIT extends ConsoleIT {
 
   @Autowired
   private HealthWatch watch;
 
-  /** It may stand still for all that anybody knows. */
+  /** For all that is known, it may stand still. */
   @Test
   void serviceThatDoesNotSayHowItGetsOnIsNotWell() {
     neighbours().ready(true);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The console reads topics that are named after partners. */
+/** The console reads topics that are named after partners, whose names must not show. */
 class MetersIT extends ConsoleIT {
 
   @Autowired

@@ -20,7 +20,9 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.Yaml;
 
-/** One set of targets: what the console calls overdue is what the rules of Prometheus alert on, and other services go by. */
+/**
+ * There is one set of targets: the console's deadlines are those of the alerts in Prometheus and of the other services.
+ */
 class AlertTargetsTest {
 
   private static final Pattern THRESHOLD = Pattern
@@ -74,7 +76,7 @@ class AlertTargetsTest {
     }
   }
 
-  /** A rule cannot count working days: referral-service does, and says what is overdue. */
+  /** An alerting rule cannot count working days: referral-service does, and says what is overdue. */
   @Test
   void decisionIsAlertedOnAfterItsWorkingDays() {
     assertThat(setting(".", "lifeline.targets.decision-days"))

@@ -49,7 +49,7 @@ class DeviceTest {
     assertThat(device.state()).isEqualTo(State.FREE);
   }
 
-  /** Two referrals' events are on different partitions: each keeps its own order and nothing else. */
+  /** Two referrals' events are on different partitions, each of which is in order only by itself. */
   @Test
   void everyInterleavingOfReferralsEndsAlike() {
     var one = List.of(reserved("one", 1), released("one"));

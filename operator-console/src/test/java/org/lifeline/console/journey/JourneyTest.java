@@ -31,7 +31,7 @@ class JourneyTest {
 
   private final Story story = new Story(Band.HIGH, MONDAY);
 
-  /** As a version kept it that knew of one found phone alone, and of no settled match. */
+  /** As stored by a version that knew of a single found phone, and of no settled match. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"null | ", "'\"r-1\"' | r-1", "'[\"r-1\"]' | r-1"})
   void whatAnEarlierVersionHasKeptIsRead(String kept, @Nullable String reservation) {
@@ -101,7 +101,7 @@ class JourneyTest {
     endsAs(Step.REFERRED, events);
   }
 
-  /** Of two phones that are found, the earlier one is reported last: one reopening answers both. */
+  /** Of two found phones, the earlier one is reported last: one reopening answers both. */
   @Test
   void bothPhonesThatWereReportedAreOverOnceTheReportsAreAnswered() {
     var events = failed();
@@ -124,7 +124,7 @@ class JourneyTest {
     endsAs(Step.DELIVERED, events);
   }
 
-  /** Nobody can open it again, and nothing is owed. */
+  /** Nobody can reopen it, and nothing is owed. */
   @Test
   void phoneThatFailsAfterItsReferralWasErasedEndsIt() {
     for (var found : List.of(false, true)) {
@@ -300,7 +300,7 @@ class JourneyTest {
     return journey;
   }
 
-  /** Any order that keeps that of each topic. */
+  /** Any order that keeps each topic's own. */
   private static List<SpecificRecord> interleaved(List<SpecificRecord> events, Random random) {
     var topics = new ArrayList<List<SpecificRecord>>();
     for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported|PersonalDataErased",

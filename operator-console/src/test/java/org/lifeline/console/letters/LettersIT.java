@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Dead letters from the moment that a service puts one aside to what comes of it. The service is the console itself. */
+/** Dead letters from when a service puts one aside until it is settled. The service is the console itself. */
 class LettersIT extends PutAside {
 
   @Autowired
@@ -103,7 +103,7 @@ class LettersIT extends PutAside {
         .isEqualTo(200);
   }
 
-  /** Or whoever has asked would need nothing but a browser in which another operator is signed in. */
+  /** Otherwise the first would need nothing but a browser in which another operator is signed in. */
   @Test
   void whoConfirmsWhatAnotherHasAskedForGivesTheirPasswordFirst() {
     var second = signedIn("petra", "operator");
@@ -170,7 +170,7 @@ class LettersIT extends PutAside {
     assertThat(cancelled(order)).containsExactly("petra");
   }
 
-  /** Or it would be on record that a discard was stopped which was not. */
+  /** Otherwise it would be on record that a discard was stopped when it was not. */
   @Test
   void orderOfWhichTheLastGoesOutMeanwhileIsNotCancelled() {
     var operator = signedIn("olu", "operator");
@@ -227,7 +227,7 @@ class LettersIT extends PutAside {
         .param("id", UUID.fromString(order)).query(Integer.class).single();
   }
 
-  /** Another order is begun and done: by then whatever was to be begun is. */
+  /** Begins and completes another order: by then anything that was to begin has begun. */
   private void aRoundGoesBy(Visitor operator) {
     var letter = newLetter();
     var order = order(operator.post("/letters", "/orders", "action=REPLAY&id=" + letter).body());

@@ -20,7 +20,7 @@ import org.lifeline.events.SettlementResult;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A letter and what came of it are on two topics, so either may be heard first. */
+/** A letter and its settlement are on two topics, so either may be read first. */
 class LettersInAnyOrderIT extends ConsoleIT {
 
   private static final String TOPIC = "submissions.harbour-refuge";
@@ -45,7 +45,7 @@ class LettersInAnyOrderIT extends ConsoleIT {
         .extracting(Letter::id).doesNotContain(id());
   }
 
-  /** The second changes nothing of it, and what fails again is open. */
+  /** A second settlement changes nothing, and what fails again is open. */
   @Test
   void letterThatComesFirstIsSettledOnce() {
     putAside();
@@ -60,7 +60,7 @@ class LettersInAnyOrderIT extends ConsoleIT {
     assertThat(letter()).get().returns("REPLAYED", Letter::result).returns("not-opened", Letter::code);
   }
 
-  /** A database or the log was restored since, and what had that place, or has it now, could not be taken again. */
+  /** A database or the log was restored since, and what was, or now is, at that place could not be taken again. */
   @Test
   void letterThatIsPutAsideAgainAfterItWasSettledIsOpen() {
     putAside();
@@ -79,7 +79,7 @@ class LettersInAnyOrderIT extends ConsoleIT {
     await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
   }
 
-  /** A console that is made anew may read all that was settled before it reads any letter. */
+  /** A console with an empty database may read all settlements before any letter. */
   @Test
   void twoLettersOfOnePlaceThatAreBothSettledAreNotOpen() {
     tell(SettlementResult.DISCARDED, Instant.now().minusSeconds(60));
@@ -97,7 +97,7 @@ class LettersInAnyOrderIT extends ConsoleIT {
     assertThat(letter()).get().returns(State.SETTLED, Letter::state);
   }
 
-  /** The same console may read all letters first: the end of one that had the place before says nothing of it. */
+  /** It may also read all letters first: the end of one that had the place before says nothing of this one. */
   @Test
   void letterOfAPlaceWhoseEarlierOneIsSettledIsOpen() {
     putAside();
@@ -109,7 +109,7 @@ class LettersInAnyOrderIT extends ConsoleIT {
     assertThat(letter()).get().returns(State.OPEN, Letter::state);
   }
 
-  /** Or a console on a restored database would not know that it lacks letters. */
+  /** Otherwise a console on a restored database would not know that it lacks letters. */
   @Test
   void howFarLettersWereReadIsNoted() {
     putAside();

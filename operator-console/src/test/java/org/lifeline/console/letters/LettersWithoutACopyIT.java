@@ -26,7 +26,7 @@ class LettersWithoutACopyIT extends PutAside {
   @Autowired
   private Letters letters;
 
-  /** Or what waits behind it would wait for ever: nobody could settle it any more. */
+  /** Otherwise what waits behind it would wait for ever, as nobody could settle it. */
   @Test
   void letterWhoseCopyIsGoneStaysOpenAndCanBeDiscarded() throws Exception {
     var letter = newLetter();
@@ -58,7 +58,7 @@ class LettersWithoutACopyIT extends PutAside {
     await().atMost(PATIENCE).until(() -> state(letter).equals("SETTLED"));
   }
 
-  /** The request was on the end of a log that is lost, say. */
+  /** The request may have been lost with the end of a log. */
   @Test
   void letterThatWasAskedForAndNotAnsweredIsAskedForAgain() {
     var letter = newLetter();
@@ -86,7 +86,7 @@ class LettersWithoutACopyIT extends PutAside {
     publish(records.internal(UUID.randomUUID(), "settlements", "operator-console", asked, Instant.now()));
   }
 
-  /** This one's, and those of all before it. */
+  /** Deletes the copy of this letter, and those of all before it. */
   private void deleteCopies(UUID letter) throws Exception {
     var one = find(letter);
     try (var admin = Admin.create(Map.of("bootstrap.servers", TestSurroundings.BROKER.address()))) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What an operator who asks for something, and looks on, sees; and how fast it goes. */
+/** What an operator sees who places an order and watches it, and how fast it goes. */
 class OrderPagesIT extends PutAside {
 
   @Autowired
@@ -23,7 +23,7 @@ class OrderPagesIT extends PutAside {
     jdbc.sql("update letter set state = 'SETTLED' where state <> 'SETTLED'").update();
   }
 
-  /** Or the next one is of every letter, for the filter is gone. */
+  /** Otherwise the next order would be of every letter, as the filter would be gone. */
   @Test
   void whoForgetsTheReasonComesBackToWhatTheyHaveChosen() {
     var letters = Stream.generate(this::newLetter).limit(3).toList();
@@ -64,7 +64,7 @@ class OrderPagesIT extends PutAside {
 
     await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(60)).until(() -> {
       dispatch.send();
-      return second.getAlone(part).statusCode() == 286; // it moves no more
+      return second.getAlone(part).statusCode() == 286; // the page polls no more
     });
     assertThat(second.get("/orders/" + order).body()).contains("3 failed again").doesNotContain("data-live",
         "id=\"pause\"");

@@ -11,7 +11,7 @@ import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** Letters of the console itself, as it has put them aside and heard of them. */
+/** The console's own dead letters, which it has put aside and read back. */
 abstract class PutAside extends ConsoleIT {
 
   static final String REFERRALS = "referrals";

@@ -226,7 +226,7 @@ class NowIT extends ConsoleIT {
     assertThat(kinds(look.now())).hasSize(3);
   }
 
-  /** An instance of other targets goes on beside one of these, and between what that works out. */
+  /** An instance with other targets goes on beside one with these, and writes between its batches. */
   @Test
   void whatWasWorkedOutByOtherTargetsIsMarkedAndWorkedOutAnew() throws Exception {
     jdbc.sql("update projection set targets = 'others'").update();
@@ -247,7 +247,7 @@ class NowIT extends ConsoleIT {
     return jdbc.sql("select targets from projection").query(String.class).single();
   }
 
-  /** As an earlier version left it: on hold for ever, for nobody opens again what is erased. */
+  /** As left by an earlier version: on hold for ever, as nobody reopens what is erased. */
   @Test
   void whereAReferralStandsByEarlierRulesIsWorkedOutAnewAndCounted() throws Exception {
     nobodyIsOverdue();
@@ -321,7 +321,7 @@ class NowIT extends ConsoleIT {
     await().untilAsserted(() -> assertThat(worst(look.now()).toList()).doesNotContain(out.id()));
   }
 
-  /** A change of the directory, of which the pack of a region comes. */
+  /** Publishes a change of the directory that changes a region's pack. */
   private void contact(String region, long version, @Nullable Long withdrawnIn, Instant at) {
     publish(records.internal(UUID.randomUUID(), "contacts", "line", new ContactUpdated("line", version, at, "", "Line",
         ContactStatus.ACTIVE, List.of(), List.of(), List.of(), List.of(region), null,
@@ -359,7 +359,7 @@ class NowIT extends ConsoleIT {
     neighbours().ready(true);
     nobodyIsOverdue();
     try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-      // Whoever projects does it alone: meanwhile nobody can.
+      // Projecting takes this lock, so nobody can meanwhile.
       statement.execute("select pg_advisory_lock(" + Generations.LOCK + ")");
       try {
         topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
@@ -373,7 +373,7 @@ class NowIT extends ConsoleIT {
     }
   }
 
-  /** What a viewer's page says in the end. */
+  /** Waits until a viewer's page contains these texts. */
   private void becomes(String... texts) {
     var visitor = signedIn("vera", "viewer");
     await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(visitor.get("/").body()).contains(texts));
@@ -397,7 +397,7 @@ class NowIT extends ConsoleIT {
       assertThat(page.headers().firstValue("Cache-Control")).hasValueSatisfying(
           cache -> assertThat(cache).contains("no-store"));
     }
-    turnedAway.close(); // its minute begins here: nothing is left to count, and the next tries are entries of their own
+    turnedAway.close(); // a new minute begins: nothing is left to count, and the next attempts get their own entries
     var refusedBefore = refusedStrangers();
     assertThat(signedIn("a-partner", "partner").get("/").body()).contains("You cannot come in");
     assertThat(refusedStrangers()).as("tries that are on record").isEqualTo(refusedBefore + 2);
@@ -417,7 +417,7 @@ class NowIT extends ConsoleIT {
 
   @Test
   void whoIsSuspendedIsOutAtOnceAndHearsNothingMore() {
-    await().atMost(Duration.ofSeconds(40)).until(() -> open.count() == 0); // whoever looked on in a test before has gone
+    await().atMost(Duration.ofSeconds(40)).until(() -> open.count() == 0); // earlier tests' viewers are gone
     var visitor = signedIn("suspended-person", "operator");
     var live = CompletableFuture.supplyAsync(() -> visitor.getAlone("/live", "Accept", "text/event-stream"));
     await().until(() -> open.count() == 1);

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the pages cost where many referrals are known: in pages that PostgreSQL looks at, which are the same in every run.
- * With {@code -Dlifeline.scale=1000000} also in time, and how many events a second are projected beside so many.
+ * What the pages cost when many referrals are known, in pages that PostgreSQL reads, which are the same in every run.
+ * With {@code -Dlifeline.scale=1000000} also in time, and how many events a second are projected with so many.
  */
 class ScaleIT extends ConsoleIT {
 
@@ -106,7 +106,7 @@ class ScaleIT extends ConsoleIT {
     return sorted[sorted.length / 2];
   }
 
-  /** How many pages of tables and indexes a look at the whole costs. */
+  /** How many pages of tables and indexes a look at the first page reads. */
   private long pages() {
     counted(look::now);
     long before = read();
@@ -114,7 +114,7 @@ class ScaleIT extends ConsoleIT {
     return read() - before;
   }
 
-  /** Does work whose reading is in the statistics as soon as it is done. */
+  /** Does work whose reads are in the statistics as soon as it is done. */
   private void counted(Runnable work) {
     transaction.executeWithoutResult(status -> {
       work.run();
@@ -130,7 +130,10 @@ class ScaleIT extends ConsoleIT {
         """).query(Long.class).single();
   }
 
-  /** Referrals of the last months at every step, some overdue; as the projection would have written them, but for their facts. */
+  /**
+   * Referrals of the last months at every step, some overdue, as the projection would have written them apart from
+   * their facts.
+   */
   private void fill(int referrals) {
     clear();
     jdbc.sql("""

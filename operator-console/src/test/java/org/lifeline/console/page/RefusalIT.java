@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 
-/** What somebody is told in a browser who does not get what they asked for. */
+/** What somebody is told in a browser whose request is refused or fails. */
 class RefusalIT extends ConsoleIT {
 
   @Test

@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.core.env.Environment;
 
-/** The cookie that a browser knows an operator's session by. */
+/** The cookie of an operator's session. */
 class SessionCookieTest {
 
   private final ApplicationContextRunner configuration = new ApplicationContextRunner()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** Whoever sits down at a browser in which somebody else has signed in and out is nobody there. */
+/** Somebody who sits down at a browser in which another person has signed in and out gets nothing of theirs. */
 class SignInIT extends ConsoleIT {
 
   @Test
@@ -19,7 +19,7 @@ class SignInIT extends ConsoleIT {
             .contains("prompt=login", "max_age=0", "code_challenge="));
   }
 
-  /** The issuer knows the address that browsers know. */
+  /** The issuer knows the address that browsers use. */
   @Test
   void whoComesByAProxyThatEndsTlsIsLedBackToIt() {
     assertThat(stranger().getAlone("/oauth2/authorization/desk", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto",
@@ -28,14 +28,14 @@ class SignInIT extends ConsoleIT {
             .contains("redirect_uri=https://console.example.org/login/oauth2/code/desk&"));
   }
 
-  /** Under whatever name a browser knows the console. */
+  /** Whatever host name a browser uses for the console. */
   @Test
   void whoIsLedOnStaysThere() {
     assertThat(stranger().getAlone("/letters").headers().firstValue("Location"))
         .hasValueSatisfying(to -> assertThat(to).startsWith("/"));
   }
 
-  /** What the issuer is asked stands in an address that anybody at the browser can change. */
+  /** The request to the issuer is in an address that anybody at the browser can change. */
   @Test
   void whoHasSignedOutComesInByTheirPasswordAlone() {
     var browser = signedIn("ben", "operator");

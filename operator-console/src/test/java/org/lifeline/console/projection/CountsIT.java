@@ -25,7 +25,7 @@ import org.lifeline.platform.inbox.Event;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is counted is the same however events are cut into polls. */
+/** Counts are the same however events are cut into polls. */
 class CountsIT extends ConsoleIT {
 
   private static final Generation OWN = new Generation(1_000_000);
@@ -57,7 +57,7 @@ class CountsIT extends ConsoleIT {
         "DISPATCHED 1", "DELIVERED 1");
   }
 
-  /** Where it was reserved, though it was heard before the device was, twice, and the device has moved on. */
+  /** It counts where the device was reserved, although that is read before its receipt, twice, and it has moved on. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 100})
   void eachReservationIsNeedAtItsOwnHub(int atOnce) {

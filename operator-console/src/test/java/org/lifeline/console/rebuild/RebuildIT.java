@@ -96,7 +96,9 @@ class RebuildIT extends ConsoleIT {
     assertThat(shown()).isEqualTo(shown + 1);
   }
 
-  /** What is shown had more than there is now, and the console, told of that, has gone on at the log's end. */
+  /**
+   * The build that is shown had more than there is now, and the console, told of that, has gone on at the log's end.
+   */
   @Test
   void buildOfALogThatWasRestoredTakesItsPlace() throws Exception {
     tellOf(1);
@@ -135,7 +137,7 @@ class RebuildIT extends ConsoleIT {
     assertThat(picture()).isEqualTo(before);
   }
 
-  /** What waits behind the letter would be known already when the letter is replayed, and the letter lost. */
+  /** What waits behind the letter would be known already when the letter is replayed, and the letter would be lost. */
   @Test
   void nothingIsBuiltBeforeWhatWasPutAsideIsSettled() throws Exception {
     var story = new Story(Band.HIGH, Instant.now());
@@ -154,7 +156,7 @@ class RebuildIT extends ConsoleIT {
     assertThat(known(story)).as("what was given up is passed over").isEqualTo(1);
   }
 
-  /** A text that no database takes, and what says that it is something else. */
+  /** A text that no database takes, and a record that claims to be of another type. */
   @Test
   void whatCouldBeReadAndWasGivenUpIsInNoBuild() throws Exception {
     var nul = new Story(Band.HIGH, "E12\0", Instant.now());
@@ -173,7 +175,7 @@ class RebuildIT extends ConsoleIT {
     assertThat(known(forged)).isZero();
   }
 
-  /** The console may not have come there yet: nobody has given it up. */
+  /** The console may not have got there yet: nobody has given it up. */
   @Test
   void buildEndsAtWhatCannotBeTakenAndWasNotGivenUp() throws Exception {
     var key = UUID.randomUUID();
@@ -209,7 +211,7 @@ class RebuildIT extends ConsoleIT {
         .single();
   }
 
-  /** Other tests have emptied what is shown: by now all that was ever told is in it, as in what is built next. */
+  /** Other tests have emptied the build that is shown: from now on it has everything, like the next one. */
   private void rebuild() throws Exception {
     int shown = shown();
     assertThat(post("scheme-operator").statusCode()).isEqualTo(202);
@@ -226,12 +228,12 @@ class RebuildIT extends ConsoleIT {
         .query(Long.class).single() == 1);
   }
 
-  /** As another instance of the console has it. */
+  /** A job as of another instance of the console. */
   private RebuildJob instance() {
     return new RebuildJob(broker, codec, builds, blockades);
   }
 
-  /** Whoever builds gets no further, until this is closed. */
+  /** Stops anybody who builds until this is closed. */
   private Connection nobodyProjects() throws SQLException {
     var connection = database.getConnection();
     try (var patience = connection.createStatement();

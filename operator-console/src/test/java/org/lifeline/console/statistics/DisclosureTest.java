@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.statistics.Disclosure.Counts;
 
-/** What somebody learns of small counts who has all that is published, knows every rule, and keeps what was published before. */
+/** What can be learnt of small counts from all that is published, now and earlier, with full knowledge of the rules. */
 class DisclosureTest {
 
   private static final List<String> REGIONS = List.of("A", "B", "C");
@@ -44,7 +44,9 @@ class DisclosureTest {
         .containsExactly("estimate", "suppressed");
   }
 
-  /** The attacker tries every truth, publishes each as the scheme would, and keeps those that give what was published. */
+  /**
+   * The attacker tries all possible counts, publishes each as the scheme would, and keeps those with the same result.
+   */
   @Property(tries = 60)
   void everySmallCountStaysPossibleForWhoKnowsEverythingElse(@ForAll("small") Map<String, Counts> truth) {
     var published = Disclosure.figures(REGIONS, truth);
@@ -61,7 +63,7 @@ class DisclosureTest {
             .contains(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
   }
 
-  /** Two worlds that differ in small counts alone look alike, all measures, totals and months together. */
+  /** Two worlds that differ in small counts only look alike, in all measures, totals and months together. */
   @Property
   void worldsThatDifferInSmallCountsLookAlike(@ForAll("months") List<Map<String, Counts>> months,
       @ForAll("small") Map<String, Counts> other) {
@@ -89,7 +91,7 @@ class DisclosureTest {
     }
   }
 
-  /** Other small counts in the place of small ones; what is shown stays. */
+  /** Replaces small counts by other small ones, and keeps those that are shown. */
   private static Counts disguised(Counts counts, Counts other) {
     long referrals = counts.referrals() < Disclosure.FEWEST
         ? other.referrals() % Disclosure.FEWEST

@@ -81,7 +81,7 @@ class StatisticsIT extends ConsoleIT {
         .query(Long.class).single()).isEqualTo(1);
   }
 
-  /** A page has an end, the file has none. */
+  /** The page is limited, the file is not. */
   @Test
   void fileHasEveryMonthThatWasEverPublished() {
     transaction.executeWithoutResult(status -> {
@@ -105,7 +105,7 @@ class StatisticsIT extends ConsoleIT {
     assertThat(stranger().getAlone("/statistics/next").statusCode()).isEqualTo(302);
   }
 
-  /** An outage is over, or a database was restored, and what was told meanwhile is not counted yet. */
+  /** An outage has ended, or a database was restored, and what happened meanwhile is not counted yet. */
   @Test
   void nothingIsPublishedOfAConsoleThatHasNotReadEverything() {
     jdbc.sql("update dead_letter set settled_at = now() where settled_at is null").update();
@@ -115,13 +115,13 @@ class StatisticsIT extends ConsoleIT {
         why -> assertThat(why).contains("has not read all"));
   }
 
-  /** So much later than the console has last been level with the topics. */
+  /** The statistics at this long after the console last caught up with the topics. */
   private Statistics statisticsAt(Duration later) {
     return new Statistics(publications, jdbc, audit, reading, Duration.ofMinutes(1),
         Clock.offset(Clock.systemUTC(), later));
   }
 
-  /** Before anything that another test tells of. */
+  /** A month before anything that other tests publish. */
   private static YearMonth first() {
     return Cohort.lastClosed(Instant.now()).minusMonths(24);
   }

@@ -36,7 +36,7 @@ import org.thymeleaf.ITemplateEngine;
 /** The live tail of a topic, as a browser gets it. */
 class TailIT extends ConsoleIT {
 
-  /** Topics of this test alone: what is not meant for the console would become its dead letters. */
+  /** Topics of this test only: what is not meant for the console would become its dead letters. */
   private static final String WATCHED = "tail-watched";
   private static final String OTHER = "tail-other";
   private static final byte[] KEY = "a key".getBytes(UTF_8);
@@ -57,7 +57,7 @@ class TailIT extends ConsoleIT {
     TestSurroundings.BROKER.createTopics(1, WATCHED, OTHER);
   }
 
-  /** Nobody looks on any more when the next test begins. */
+  /** So that nobody watches any more when the next test begins. */
   @AfterEach
   void close() {
     streams.forEach(Stream::close);
@@ -67,7 +67,7 @@ class TailIT extends ConsoleIT {
   void whatIsToldComesMaskedAndWhoWatchesIsOnRecord() {
     var story = new Story(Band.HIGH, Instant.now());
     var lines = watch("/events/tail/stream?topic=referrals&subject=" + story.id());
-    // It begins at the end of the topic, wherever that is when it has got there.
+    // It begins at the end of the topic as of whenever it gets there.
     await().untilAsserted(() -> {
       topics().tell(records, story.reopened());
       assertThat(text(lines)).contains("referral reopened");
@@ -99,7 +99,7 @@ class TailIT extends ConsoleIT {
     }
   }
 
-  /** Of two who watch, one comes and goes: the other misses nothing. */
+  /** Of two who watch, one comes and goes; the other misses nothing. */
   @Test
   void whoStaysMissesNothingWhileOthersComeAndGo() throws InterruptedException {
     var staying = new Collecting(WATCHED);
@@ -135,7 +135,7 @@ class TailIT extends ConsoleIT {
     assertThat(staying.offsets).as("without a gap").hasSize((int) (last - staying.offsets.peek() + 1));
   }
 
-  /** A browser that takes nothing any more keeps nobody else waiting. */
+  /** A browser that reads nothing any more delays nobody else. */
   @Test
   void pageThatTakesNothingHoldsUpNoOther() {
     var stalled = new CountDownLatch(1);
@@ -167,7 +167,7 @@ class TailIT extends ConsoleIT {
     return topics().publish(new ProducerRecord<>(WATCHED, 0, KEY, KEY));
   }
 
-  /** Remembers where the records of partition 0 were. */
+  /** Remembers the offsets of the records of partition 0. */
   private record Collecting(String topic, Queue<Long> offsets) implements Watcher {
 
     Collecting(String topic) {
@@ -186,7 +186,7 @@ class TailIT extends ConsoleIT {
 
     @Override
     public void end() {
-      // It holds nothing.
+      // Nothing to close.
     }
   }
 

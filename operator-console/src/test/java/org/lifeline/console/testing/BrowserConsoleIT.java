@@ -15,7 +15,7 @@ import org.lifeline.pages.testing.Chromium;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** The console in a real browser. Skipped where no Chromium is installed. */
+/** The console in a real browser. Skipped if no Chromium is installed. */
 public abstract class BrowserConsoleIT extends ConsoleIT {
 
   private static Chromium chromium;
@@ -36,7 +36,7 @@ public abstract class BrowserConsoleIT extends ConsoleIT {
     return chromium.browser();
   }
 
-  /** Somebody signs in and does something. */
+  /** Signs somebody in, and does something as them. */
   protected void as(String role, String name, Consumer<Page> visit) {
     try (var context = browser().newContext()) {
       var page = context.newPage();
@@ -47,7 +47,7 @@ public abstract class BrowserConsoleIT extends ConsoleIT {
     }
   }
 
-  /** A letter that is really on its topic; others may have been left by whoever used the database before. */
+  /** A letter that is really on its topic; the database may hold others from earlier tests. */
   protected UUID letter() {
     var known = letters();
     publish(new OutgoingRecord("referrals", UUID.randomUUID().toString().getBytes(UTF_8), new byte[]{1, 2, 3},

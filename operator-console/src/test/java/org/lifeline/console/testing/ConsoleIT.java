@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The console as it is deployed behind a proxy, with a real broker and a real database; one for all tests. */
+/** The console as it is deployed behind a proxy, with a real broker and a real database, shared by all tests. */
 @SpringBootTest(classes = OperatorConsole.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
         "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.believed=8s",
@@ -46,12 +46,12 @@ public abstract class ConsoleIT {
     return TOPICS;
   }
 
-  /** The other services, none of which is ready as long as no test says so. */
+  /** The other services, none of which is ready until a test says so. */
   protected static Neighbours neighbours() {
     return NEIGHBOURS;
   }
 
-  /** As if nobody had ever been referred and nothing put aside, whatever other tests have left. */
+  /** Empties the tables as if nobody had ever been referred and nothing put aside, whatever other tests have left. */
   protected void nobodyIsOverdue() {
     jdbc.sql("truncate journey, flow, arrival, pack").update();
     jdbc.sql("update letter set state = 'SETTLED'").update();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 
-/** The management ports of the other services: ready or not, as a test has it. */
+/** The management ports of the other services: ready or not, as a test says. */
 public final class Neighbours {
 
   private final HttpServer server;
@@ -30,7 +30,7 @@ public final class Neighbours {
     ready = are;
   }
 
-  /** Whether they give their metrics. */
+  /** Sets whether they give their metrics. */
   public void open(boolean are) {
     open = are;
   }

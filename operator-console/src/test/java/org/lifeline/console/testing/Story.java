@@ -33,14 +33,14 @@ import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SealedPart;
 
-/** What the services tell of one referral; each event a minute after the one before. */
+/** The events of all services about one referral, each a minute after the one before. */
 public final class Story {
 
   public static final String LONDON = "E12000007";
-  /** Of the SIM of every device. */
+  /** The SIM of every device. */
   public static final String ICCID = "8944110000000000007";
   public static final String MSISDN = "+447700900123";
-  /** In no form of it may this get to the console. */
+  /** A text that must not get to the console in any form. */
   public static final String SECRET = "kestrel-under-the-bridge";
 
   private final UUID id = UUID.randomUUID();
@@ -71,7 +71,7 @@ public final class Story {
     return id;
   }
 
-  /** Like an S10 identifier, and of this story alone. */
+  /** A tracking number in the form of S10, of this story only. */
   public String tracking() {
     return "HX" + imei.substring(6) + "GB";
   }
@@ -107,7 +107,7 @@ public final class Story {
     return new ReferralReopened(id.toString(), ++referrals, next());
   }
 
-  /** What the last one reserved is known by. */
+  /** The id of the last reservation. */
   public String reservation() {
     return reservation.toString();
   }
@@ -136,7 +136,7 @@ public final class Story {
     return new ReferralWaitlisted(id.toString(), ++allocations, next(), region, band);
   }
 
-  /** With a reservation of its own. */
+  /** A new reservation. */
   public SpecificRecord reserved() {
     reservation = UUID.randomUUID();
     consignment = UUID.randomUUID();
@@ -173,7 +173,7 @@ public final class Story {
         NetworkAction.ACTIVATE);
   }
 
-  /** What was asked beside the activation is rejected. */
+  /** The rejection of an action other than the activation. */
   public SpecificRecord rejected(NetworkAction action) {
     return new NetworkAcknowledged(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
         "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action);

@@ -9,7 +9,7 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestBroker;
 import org.lifeline.platform.testing.TestTopics;
 
-/** The topics of the service under test, as others write and read them. */
+/** The topics of the service under test, as other services write and read them. */
 public final class Topics extends TestTopics {
 
   private static final int PARTITIONS = 3;
@@ -18,14 +18,14 @@ public final class Topics extends TestTopics {
     super(broker);
     broker.createTopics(PARTITIONS, "referrals", "allocations", "dispatches", "stock", "contacts", "hotlines",
         "erasures", "audit-heads");
-    // One that is not there keeps every later dead letter in the outbox.
+    // A missing topic keeps every later dead letter in the outbox.
     broker.createTopics(1, "settlements", "settled", "dlt.operator-console.referrals",
         "dlt.operator-console.allocations", "dlt.operator-console.dispatches", "dlt.operator-console.stock",
         "dlt.operator-console.contacts", "dlt.operator-console.hotlines", "dlt.operator-console.erasures",
         "dlt.referral-service.submissions.harbour-refuge");
   }
 
-  /** Writes what happened to one referral as the services do, each event to its topic. */
+  /** Writes events of one referral as the services do, each to its topic. */
   public void tell(EventRecords records, SpecificRecord... events) {
     var outgoing = new ArrayList<OutgoingRecord>();
     for (var event : events) {

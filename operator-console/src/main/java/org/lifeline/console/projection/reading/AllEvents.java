@@ -9,11 +9,11 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** Hears everything that may be heard, for the build of the projection that is shown. */
+/** Takes all events of the console's topics into the build of the projection that is shown. */
 @Component
 class AllEvents implements EventHandler {
 
-  /** What the projection is made of. */
+  /** The topics that the projection is made from. */
   static final Set<String> TOPICS = Set.of("referrals", "allocations", "dispatches", "stock", "contacts", "hotlines",
       "erasures");
 

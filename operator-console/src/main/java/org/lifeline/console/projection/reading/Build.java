@@ -4,13 +4,13 @@ import java.util.UUID;
 import org.lifeline.console.projection.generation.Generation;
 
 /**
- * A new build of the projection in the hands of whoever makes it.
+ * A new build of the projection, as its builder holds it.
  *
- * @param builder known to nobody else: whoever begins the next one takes the build out of its hands
+ * @param builder known to the builder only: whoever begins the next build takes this one over
  */
 public record Build(UUID builder, Generation generation) {
 
-  /** Somebody else has begun another build since, for nothing was seen of this one for a while. It is to be left alone. */
+  /** Thrown when another build was begun, as there was no sign of this one for a while. This one must be abandoned. */
   public static final class TakenOver extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,11 +6,14 @@ import org.lifeline.console.projection.reading.Build.TakenOver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The row of the one build that there is at a time, whichever instance of the console makes it. */
+/** The row for the only build at a time, whichever instance of the console makes it. */
 @Component
 class BuildInHand {
 
-  /** Whoever builds is seen several times a second, or once for each transaction; what has not been seen for so long is gone. */
+  /**
+   * A builder updates the row several times a second, or once for each transaction; after so long without an update it
+   * counts as gone.
+   */
   private static final Duration GONE = Duration.ofSeconds(30);
 
   private final JdbcClient jdbc;
@@ -19,7 +22,7 @@ class BuildInHand {
     this.jdbc = jdbc;
   }
 
-  /** Takes the build in hand, in the open transaction, unless somebody has it. */
+  /** Takes the build in the open transaction, unless somebody has it. */
   boolean taken(UUID builder) {
     return jdbc.sql("""
         update build set builder = cast(:builder as uuid), state = 'building', records = 0, of_records = 0,
@@ -31,7 +34,7 @@ class BuildInHand {
   /**
    * Holds the build until the open transaction ends: nobody takes it over meanwhile.
    *
-   * @throws TakenOver somebody has done so before
+   * @throws TakenOver if somebody has done so before
    */
   void held(Build build) {
     demand(jdbc.sql("""
@@ -39,7 +42,7 @@ class BuildInHand {
         """).param("builder", build.builder().toString()).update());
   }
 
-  /** As {@link #held}; and says how far it is. */
+  /** Holds the build as {@link #held} does, and notes its progress. */
   void reached(Build build, long records, long of) {
     demand(jdbc.sql("""
         update build set seen_at = clock_timestamp(), records = :records, of_records = :of
@@ -47,7 +50,7 @@ class BuildInHand {
         """).param("records", records).param("of", of).param("builder", build.builder().toString()).update());
   }
 
-  /** Puts it out of hand. One that was taken over is no matter of this builder's any more. */
+  /** Releases the build. If it was taken over, nothing happens. */
   void ended(Build build, String state) {
     jdbc.sql("""
         update build set seen_at = clock_timestamp(), state = :state,

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * New builds of the projection, beside the one that is shown. A build takes every record from the beginning; once it is
- * where the shown one is, it is shown, and what was there before is removed.
+ * New builds of the projection, beside the one that is shown. A build takes every record from the beginning; once it
+ * has caught up with the one that is shown, it is shown, and the former one is removed.
  *
  * <p>
- * There is one build at a time, however many instances of the console there are. Each transaction of whoever makes it holds
- * the row that says so: one that was away and comes back when another has begun anew changes nothing any more
- * ({@link Build.TakenOver}).
+ * There is one build at a time, however many instances of the console there are. Each of the builder's transactions
+ * locks the row of the build: a builder that was halted and resumes when another has begun a new build changes nothing
+ * any more ({@link Build.TakenOver}).
  */
 @Component
 public class Builds {
@@ -49,12 +49,12 @@ public class Builds {
     this.inHand = inHand;
   }
 
-  /** Names of the topics that a build is made of. */
+  /** The names of the topics that a build is made from. */
   public static List<String> topics() {
     return AllEvents.TOPICS.stream().sorted().toList();
   }
 
-  /** The next one, unless one is under way. It has yet to be {@link #empty emptied}. */
+  /** Begins the next build, unless one is under way. It has yet to be {@link #empty emptied}. */
   public Optional<Build> begin() {
     Optional<Build> begun = transaction.execute(status -> {
       var builder = UUID.randomUUID();
@@ -65,18 +65,20 @@ public class Builds {
     return Objects.requireNonNull(begun);
   }
 
-  /** How far the last one is, whoever makes it. */
+  /** How far the last build has got, whichever instance makes it. */
   public Progress progress() {
     return inHand.progress();
   }
 
-  /** Removes what an earlier build that broke off has left. */
+  /** Removes what is left of an earlier build that failed. */
   public void empty(Build build) {
     removeAllBut(new Generation(build.generation().number() - 1), build);
   }
 
   /**
-   * @param records taken so far, with these
+   * Takes events into the build.
+   *
+   * @param records how many were taken so far, including these
    * @param of how many there are to take
    */
   public void take(Build build, List<Event> events, long records, long of) {
@@ -93,7 +95,7 @@ public class Builds {
   }
 
   /**
-   * Shows a build if it has taken all that the shown one has.
+   * Shows a build if it has taken all that the one that is shown has.
    *
    * @return whether it is shown now
    */
@@ -112,7 +114,10 @@ public class Builds {
     return Boolean.TRUE.equals(done);
   }
 
-  /** Of a log that was restored, no further than where its end was then: that is where the console has gone on. */
+  /**
+   * The positions of a build. On a topic that was restored they go no further than its end was then, from where the
+   * console has gone on.
+   */
   private Map<TopicPartition, Long> positions(Generation build) {
     var places = new HashMap<TopicPartition, Long>();
     jdbc.sql("""
@@ -125,18 +130,18 @@ public class Builds {
     return places;
   }
 
-  /** Removes what was shown before, and is done. */
+  /** Removes the former build, and ends this one. */
   public void done(Build build) {
     removeAllBut(build.generation(), build);
     inHand.ended(build, "done");
   }
 
-  /** What broke off is removed by the next. */
+  /** Ends a build that failed; the next one removes its rows. */
   public void failed(Build build) {
     inHand.ended(build, "failed");
   }
 
-  /** A few thousand rows at a time: nobody waits for it. */
+  /** Deletes in batches of a few thousand rows, so that nobody waits for it. */
   private void removeAllBut(Generation kept, Build build) {
     for (var table : TABLES) {
       Integer removed;

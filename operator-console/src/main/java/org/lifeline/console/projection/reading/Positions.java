@@ -10,7 +10,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far each build of the projection has got on the topics. */
+/** Keeps how far each build of the projection has got on the topics. */
 @Component
 class Positions {
 
@@ -20,7 +20,7 @@ class Positions {
     this.jdbc = jdbc;
   }
 
-  /** Remembers, in the open transaction, that these are taken. */
+  /** Notes, in the open transaction, that these are taken. */
   void passed(Generation generation, List<Event> events) {
     var next = new TreeMap<String, Map.Entry<TopicPartition, Long>>();
     events.forEach(event -> {

@@ -6,7 +6,7 @@ import org.lifeline.platform.inbox.Poll;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One consumer of all topics that the projection is made of. */
+/** Sets up one consumer for all topics that the projection is made from. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
 

@@ -25,8 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the projection has read: whatever lay on the topics at some moment is taken or put aside. The moment moves on as
- * long as it keeps up, and stands still while the broker is away, while the database is, and while more comes than is taken.
+ * How far the projection has read: the time up to which everything on the topics is taken or put aside. That time
+ * advances as long as the projection keeps up, and stands still while the broker or the database is away and while more
+ * comes than is taken.
  */
 @Component
 public class Reading implements DisposableBean {
@@ -39,7 +40,7 @@ public class Reading implements DisposableBean {
   private final Clock clock;
   private final Level<Instant> level = new Level<>();
 
-  /** @param group whose place on the topics is looked at; nothing is read under its name */
+  /** @param group whose offsets are looked at; nothing is consumed under its name */
   Reading(BrokerAccess broker, Clock clock, @Value("${spring.cloud.stream.default.group}") String group) {
     this.looker = LoneConsumer.open(broker.settings(), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group,
         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -48,7 +49,7 @@ public class Reading implements DisposableBean {
     this.clock = clock;
   }
 
-  /** Everything that was told until then is in the projection; null as long as that is not known. */
+  /** The time up to which all events are in the projection; null as long as that is not known. */
   public @Nullable Instant asOf() {
     return level.reached();
   }
@@ -60,7 +61,7 @@ public class Reading implements DisposableBean {
       var partitions = AllEvents.TOPICS.stream()
           .flatMap(topic -> looker.partitionsFor(topic, Duration.ofMillis(PATIENCE_MILLIS)).stream())
           .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-      // Of what is not assigned to it, the client would say at each look that it keeps no place there.
+      // For partitions that are not assigned, the client would log at each look that it keeps no position there.
       looker.assign(partitions);
       var ends = looker.endOffsets(partitions);
       level.look(now, ends, taken(partitions, ends));
