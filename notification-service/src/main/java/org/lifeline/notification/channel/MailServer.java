@@ -25,6 +25,9 @@ final class MailServer implements Channel {
   /** Of the message that this thread hands over. */
   private static final ScopedValue<LeasedConnection> CONNECTION = ScopedValue.newInstance();
 
+  /** The server closes the connection, whatever it was asked. */
+  private static final int CLOSING = 421;
+
   private final MailSettings settings;
   private final String from;
   /** One for all: to make one, the library looks through everything that it could be extended by. */
@@ -72,7 +75,7 @@ final class MailServer implements Channel {
         leave(transport);
       }
     } catch (MessagingException | UnsupportedEncodingException e) {
-      return Answer.UNKNOWN; // said without its cause, which may name the address
+      return connection.hasBegun() ? Answer.UNKNOWN : Answer.REFUSED; // without its cause, which may name the address
     }
   }
 
@@ -93,12 +96,14 @@ final class MailServer implements Channel {
   }
 
   /**
-   * After RFC 5321: 5yz is a refusal; at 4yz it was not taken and may be tried again. An answer that is none, or a connection that
-   * broke, says nothing of a message that had begun.
+   * After RFC 5321: 5yz is a refusal; at 4yz it was not taken and may be tried again. Once the server has the whole message, 4yz
+   * speaks of that message (a filter that puts it off, a quota), unless it is 421. An answer that is none, or a connection
+   * that broke, says nothing of a message that had begun.
    */
   private static Answer answer(MessagingException failure, LeasedConnection connection) {
     return switch (failure) {
-      case SMTPSendFailedException e when isTemporary(e.getReturnCode()) -> Answer.NOT_REACHED;
+      case SMTPSendFailedException e when isTemporary(e.getReturnCode()) ->
+        connection.hasBegun() && e.getReturnCode() != CLOSING ? Answer.NOT_NOW : Answer.NOT_REACHED;
       case SMTPSendFailedException e when isFinal(e.getReturnCode()) -> Answer.REFUSED;
       case SendFailedException e when ofAddress(e) instanceof SMTPAddressFailedException address
           && isTemporary(address.getReturnCode()) ->

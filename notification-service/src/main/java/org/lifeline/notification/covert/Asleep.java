@@ -124,7 +124,7 @@ final class Asleep {
     }
   }
 
-  /** It has answered: what waited because it was doubted is looked at now. */
+  /** What became of what it was given is known: what waited because it was doubted is looked at now. */
   void trust(Channel channel) {
     if (doubted.remove(channel)) {
       var until = pausedUntil(channel);

@@ -96,7 +96,8 @@ final class Handing {
 
   /**
    * Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. Where
-   * nobody was reached, leases may have been given nonetheless, or may yet be: what is given back now may overtake them.
+   * nobody was reached, leases may have been given nonetheless, or may yet be: what is given back now may overtake them. That,
+   * and what is not taken back now, is given back once more.
    */
   void giveBack(Handed handed) {
     var given = handed.given();
@@ -106,8 +107,7 @@ final class Handing {
     var sent = handed.fates().stream().filter(fate -> fate.answer() != Answer.UNKNOWN)
         .filter(fate -> !given.reached() || given.messages().contains(fate.leased().id()))
         .collect(Collectors.toMap(fate -> fate.leased().id(), fate -> !fate.end().state().equals("queued")));
-    leases.giveBack(given.attempt(), sent);
-    if (!given.reached()) {
+    if (!leases.giveBack(given.attempt(), sent) || !given.reached()) {
       unanswered.put(given.attempt(), sent);
     }
   }
