@@ -25,6 +25,9 @@ final class MailServer implements Channel {
   /** The connection for the message that this thread hands over. */
   private static final ScopedValue<LeasedConnection> CONNECTION = ScopedValue.newInstance();
 
+  /** The server closes the connection, whatever it was asked. */
+  private static final int CLOSING = 421;
+
   private final MailSettings settings;
   private final String from;
   /** One session for all messages: to make one, the library searches the class path for its extensions. */
@@ -72,7 +75,7 @@ final class MailServer implements Channel {
         leave(transport);
       }
     } catch (MessagingException | UnsupportedEncodingException e) {
-      return Answer.UNKNOWN; // reported without its cause, which may name the address
+      return connection.hasBegun() ? Answer.UNKNOWN : Answer.REFUSED; // without its cause, which may name the address
     }
   }
 
@@ -93,12 +96,14 @@ final class MailServer implements Channel {
   }
 
   /**
-   * Reads a failure as RFC 5321 has it: 5yz is a refusal; at 4yz the message was not taken and may be tried again. An
-   * unusable answer or a broken connection says nothing of a message that had begun.
+   * Reads a failure as RFC 5321 has it: 5yz is a refusal; at 4yz the message was not taken and may be tried again. Once
+   * the server has the whole message, 4yz concerns that message alone (greylisting by a filter, a quota), except for
+   * 421. An unusable answer or a broken connection says nothing of a message that had begun.
    */
   private static Answer answer(MessagingException failure, LeasedConnection connection) {
     return switch (failure) {
-      case SMTPSendFailedException e when isTemporary(e.getReturnCode()) -> Answer.NOT_REACHED;
+      case SMTPSendFailedException e when isTemporary(e.getReturnCode()) ->
+        connection.hasBegun() && e.getReturnCode() != CLOSING ? Answer.NOT_NOW : Answer.NOT_REACHED;
       case SMTPSendFailedException e when isFinal(e.getReturnCode()) -> Answer.REFUSED;
       case SendFailedException e when ofAddress(e) instanceof SMTPAddressFailedException address
           && isTemporary(address.getReturnCode()) ->

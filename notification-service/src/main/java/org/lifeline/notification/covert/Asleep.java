@@ -130,7 +130,7 @@ final class Asleep {
     }
   }
 
-  /** Ends the doubt about a channel that has answered: what waited because of it is looked at now. */
+  /** Ends the doubt about a channel of which an answer is known: what waited because of it is looked at now. */
   void trust(Channel channel) {
     if (doubted.remove(channel)) {
       var until = pausedUntil(channel);

@@ -44,9 +44,9 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
    */
   void putOff(Asleep asleep, Instant next) {
     var away = channels(Answer.NOT_REACHED);
-    away.forEach(channel -> asleep.pause(channel, next));
+    channels(Answer.TAKEN, Answer.REFUSED, Answer.NOT_NOW, Answer.NOT_REACHED).forEach(asleep::trust);
+    away.forEach(channel -> asleep.pause(channel, next)); // but no doubt: one message that is never taken would keep it up
     silent().forEach(channel -> asleep.doubt(channel, next));
-    channels(Answer.TAKEN, Answer.REFUSED, Answer.NOT_NOW).forEach(asleep::trust);
     for (var fate : fates) {
       var channel = fate.leased().channel();
       if (!fate.end().state().equals("queued")) {

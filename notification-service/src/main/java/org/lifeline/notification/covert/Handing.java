@@ -100,7 +100,8 @@ final class Handing {
   /**
    * Gives leases back, so that a change of the contact need not wait for what is over. A message that may still be on
    * its way keeps its lease to the end. If the service that gives leases was not reached, it may have given them
-   * nonetheless, or may yet do so: what is given back now may overtake that request.
+   * nonetheless, or may yet do so: what is given back now may overtake that request. Those, and what could not be given
+   * back now, are given back once more.
    */
   void giveBack(Handed handed) {
     var given = handed.given();
@@ -110,8 +111,7 @@ final class Handing {
     var sent = handed.fates().stream().filter(fate -> fate.answer() != Answer.UNKNOWN)
         .filter(fate -> !given.reached() || given.messages().contains(fate.leased().id()))
         .collect(Collectors.toMap(fate -> fate.leased().id(), fate -> !fate.end().state().equals("queued")));
-    leases.giveBack(given.attempt(), sent);
-    if (!given.reached()) {
+    if (!leases.giveBack(given.attempt(), sent) || !given.reached()) {
       unanswered.put(given.attempt(), sent);
     }
   }

@@ -95,6 +95,13 @@ class MailServerTest {
     assertThat(hand(mail(nobody), message)).isEqualTo(Answer.NOT_REACHED);
   }
 
+  @Test
+  void whatCannotBeWrittenAsAMailIsRefused() {
+    var unwritable = new Outgoing(message.id(), "sam @home.example", message.message(), Instant.MAX, Instant.MAX);
+    assertThat(hand(mail(server.getSmtp().getPort()), unwritable)).isEqualTo(Answer.REFUSED);
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
   /** The server's answers to EHLO, MAIL, RCPT, DATA and the dot; 0 means that it breaks off. */
   @ParameterizedTest
   @CsvSource({"250, 250, 250, 354, 250, TAKEN", "250, 250, 550, 354, 250, REFUSED", "250, 250, 250, 354, 554, REFUSED",
@@ -105,8 +112,8 @@ class MailServerTest {
       "250, 250, 421, 354, 250, NOT_NOW",
       "250, 250, 450, 354, 250, NOT_NOW", "250, 250, 451, 354, 250, NOT_NOW", "250, 250, 452, 354, 250, NOT_NOW",
       "250, 250, 250, 421, 250, NOT_REACHED", "250, 250, 250, 454, 250, NOT_REACHED",
-      "250, 250, 250, 354, 421, NOT_REACHED", "250, 250, 250, 354, 450, NOT_REACHED",
-      "250, 250, 250, 354, 452, NOT_REACHED"})
+      "250, 250, 250, 354, 421, NOT_REACHED", "250, 250, 250, 354, 450, NOT_NOW",
+      "250, 250, 250, 354, 451, NOT_NOW", "250, 250, 250, 354, 452, NOT_NOW"})
   void onlyWhatTheServerSaysIsBelieved(int ehlo, int from, int to, int data, int dot, Answer answer)
       throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -191,6 +191,22 @@ class OnceOrNeverIT extends SenderIT {
   }
 
   @Test
+  void leaseThatCouldNotBeGivenBackKeepsNoMessageBack() {
+    queue(story, contact("10:00", "12:00"));
+    gateway.answer(503);
+    leases.takeNothingBack(1);
+    var sender = sender();
+    sender.run();
+    assertThat(leases.hasGivenAny()).isTrue();
+
+    gateway.answer(202);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+
+    assertThat(state(story)).containsExactly("on-its-way sent");
+  }
+
+  @Test
   void gatewayThatIsAwayIsTriedOnceAMinuteAndNotForEveryMessage() {
     var stories = new ArrayList<Story>();
     for (int i = 0; i < 60; i++) {

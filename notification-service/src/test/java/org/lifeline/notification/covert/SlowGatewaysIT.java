@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,30 @@ class SlowGatewaysIT extends SenderIT {
     sender.run();
     assertThat(later).map(this::state).filteredOn(List.of("on-its-way sent")::equals).hasSize(59);
     assertThat(tried).hasSize(63);
+  }
+
+  /** The one that tries it for all is not taken, whenever it is tried. */
+  @Test
+  void messageThatIsNeverTakenKeepsNoDoubtUp() {
+    var never = new AtomicReference<@Nullable String>();
+    var doubted = new AtomicBoolean();
+    var sender = sender(new Channels(Map.of(Channels.EMAIL, (message, connection) -> {
+      if (!doubted.get()) {
+        return Answer.UNKNOWN;
+      }
+      never.compareAndSet(null, message.address());
+      return message.address().equals(never.get()) ? Answer.NOT_REACHED : Answer.TAKEN;
+    })));
+    mails(1);
+    sender.run();
+    doubted.set(true);
+    var two = mails(2);
+    for (int minute = 0; minute < 3; minute++) {
+      clock.set(ELEVEN.plus(Sender.PAUSE.multipliedBy(minute)));
+      sender.run();
+    }
+    assertThat(two).map(this::state).containsExactlyInAnyOrder(List.of("on-its-way sent"),
+        List.of("on-its-way queued"));
   }
 
   @Test

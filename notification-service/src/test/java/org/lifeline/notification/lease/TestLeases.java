@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,7 @@ public final class TestLeases implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   /** The messages that have a lease, each with its attempt. */
   private final Map<String, String> leased = new ConcurrentHashMap<>();
+  private final AtomicInteger lost = new AtomicInteger();
   private volatile int status = 200;
   private volatile boolean refuses;
   private volatile boolean knowsAll;
@@ -75,6 +77,8 @@ public final class TestLeases implements AutoCloseable {
       if (door.equals(TAKE)) {
         var answer = said;
         answer(exchange, status, answer != null ? answer : status == 200 ? leases(body) : "{}");
+      } else if (lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        answer(exchange, 503, "{}");
       } else {
         returned(body);
         answer(exchange, 204, "");
@@ -138,6 +142,11 @@ public final class TestLeases implements AutoCloseable {
   /** Says of every message that it had a lease before. */
   public void hasGivenAll() {
     knowsAll = true;
+  }
+
+  /** Takes nothing back for so many requests. */
+  public void takeNothingBack(int times) {
+    lost.set(times);
   }
 
   /** Sets the answer to all requests for leases. */

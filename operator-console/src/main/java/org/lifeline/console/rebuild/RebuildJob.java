@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -111,18 +112,22 @@ class RebuildJob {
 
   private List<Event> events(ConsumerRecords<byte[], byte[]> records) {
     var there = StreamSupport.stream(records.spliterator(), false).filter(record -> record.value() != null).toList();
-    return blockades.withoutGivenUp(there).stream().map(this::decode).toList();
+    return blockades.withoutGivenUp(there).stream().map(this::decode).flatMap(Optional::stream).toList();
   }
 
-  private Event decode(ConsumerRecord<byte[], byte[]> record) {
+  /** Empty for what was given up although an event of its id took effect: a damaged copy of it. */
+  private Optional<Event> decode(ConsumerRecord<byte[], byte[]> record) {
     try {
       var body = codec.decode(record.value());
       var said = HeaderText.of(record, "ce_type");
       if (said == null || said.equals(EventRecords.typeOf(body))) {
-        return new Event(new UUID(record.partition(), record.offset()), record, body);
+        return Optional.of(new Event(new UUID(record.partition(), record.offset()), record, body));
       }
     } catch (Undecodable e) {
       // Put aside by the console's consumer as soon as it gets there, unless it was before.
+    }
+    if (blockades.isSettled(record)) {
+      return Optional.empty();
     }
     throw new Untakable(record);
   }

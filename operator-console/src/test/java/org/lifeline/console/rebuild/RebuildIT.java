@@ -175,6 +175,23 @@ class RebuildIT extends ConsoleIT {
     assertThat(known(forged)).isZero();
   }
 
+  /** The id of the copy is known, for the event itself took effect. */
+  @Test
+  void damagedCopyOfWhatTookEffectEndsNoBuildOnceItIsGivenUp() throws Exception {
+    var story = new Story(Band.HIGH, Instant.now());
+    topics().tell(records, story.created());
+    await().until(() -> known(story) == 1);
+    var copy = records.internal(UUID.randomUUID(), "referrals", story.id().toString(), story.created(), Instant.now());
+    publish(copy);
+    publish(new OutgoingRecord("referrals", bytes(story.id()), new byte[]{1, 2, 3}, copy.headers()));
+    awaitLetter(story.id());
+
+    nothingIsUnsettled();
+    rebuild();
+
+    assertThat(known(story)).isEqualTo(1);
+  }
+
   /** The console may not have got there yet: nobody has given it up. */
   @Test
   void buildEndsAtWhatCannotBeTakenAndWasNotGivenUp() throws Exception {

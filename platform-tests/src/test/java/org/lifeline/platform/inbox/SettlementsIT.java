@@ -141,6 +141,7 @@ class SettlementsIT {
     assertThat(blockades.unsettled(List.of("things", "others"))).isEqualTo(2);
     assertThat(blockades.unsettled(List.of("others"))).isZero();
     assertThat(blockades.withoutGivenUp(poll)).isEqualTo(poll);
+    assertThat(poll).noneMatch(blockades::isSettled);
 
     inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 0));
     inbox.defuse();
@@ -148,6 +149,7 @@ class SettlementsIT {
 
     assertThat(blockades.unsettled(List.of("things"))).isZero();
     assertThat(blockades.withoutGivenUp(poll)).isEqualTo(poll.subList(1, poll.size()));
+    assertThat(poll).filteredOn(blockades::isSettled).containsExactly(poll.getFirst(), poll.getLast());
   }
 
   private void take(String key, String... what) {

@@ -44,6 +44,15 @@ public final class Blockades {
         """).param("topics", Columns.text(topics, topic -> topic)).query(Long.class).single();
   }
 
+  /** Whether this very record was put aside and is settled, whatever became of others with its id. */
+  public boolean isSettled(ConsumerRecord<byte[], byte[]> record) {
+    return jdbc.sql("""
+        select exists (select from dead_letter
+         where topic = :topic and partition = :partition and position = :position and settled_at is not null)
+        """).param("topic", record.topic()).param("partition", record.partition()).param("position", record.offset())
+        .query(Boolean.class).single();
+  }
+
   /** Those of the records that were not given up, in their order. Given up is what was put aside, is settled, and never took effect. */
   public List<ConsumerRecord<byte[], byte[]>> withoutGivenUp(List<ConsumerRecord<byte[], byte[]>> records) {
     var givenUp = jdbc.sql("""
