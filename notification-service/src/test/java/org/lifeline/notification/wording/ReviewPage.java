@@ -6,14 +6,14 @@ record ReviewPage(Wording wording, String sender) {
   private static final String HEAD = """
       # Covert messages
 
-      Everything that Lifeline can say to a survivor; nobody can write anything else. Which of the cover stories it is, the caseworker
-      and the survivor agree on (`contact_cover_story`); where none was chosen it is `order`. A code word, where one is set, follows in
-      brackets. A language that is not here is answered in English, as any shop in the country would.
+      This is everything that Lifeline can say to a survivor; nobody can write anything else. The caseworker and the survivor agree on a
+      cover story (`contact_cover_story`); if none was chosen, it is `order`. A code word, if one is set, follows in brackets. For a
+      language that is not listed here the message is in English, as from any shop in the country.
 
-      This page is made of the texts by a test, which also holds each of them to the linter: no word of the scheme, of a helpline, of
+      A test generates this page from the texts. It also checks each text with the linter: no word of the scheme, of a helpline, of
       abuse or of a phone in any of these languages, no link, no digit, one SMS. The texts were written for this project and have not
-      yet been read by native readers of each language: before survivors get one in a language, let somebody who reads it and knows the
-      field read it here, on the locked screen as well as in the sense.
+      yet been read by native readers of each language. Before survivors get a message in a language, have somebody who reads it and
+      knows the field check it here: both what it says and how it looks on a locked screen.
       """;
 
   String text() {
