@@ -21,8 +21,8 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /**
- * How the console replays a dead letter, in a real browser. Skipped where no Chromium is installed. Runs at the end: it publishes something in notification-service's name that is in no database, which
- * {@code ./lifeline check} reports.
+ * How the console replays a dead letter, in a real browser. Skipped where no Chromium is installed. Runs at the end: it
+ * publishes something in notification-service's name that is in no database, which {@code ./lifeline check} reports.
  */
 @Order(18)
 @ExtendWith(SharedStack.class)
