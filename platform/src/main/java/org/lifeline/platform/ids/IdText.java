@@ -2,13 +2,12 @@ package org.lifeline.platform.ids;
 
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The written form of ids. */
 public final class IdText {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final String FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
   private IdText() {
   }
@@ -18,7 +17,20 @@ public final class IdText {
    * several texts for one id.
    */
   public static boolean is(String text) {
-    return FORM.matcher(text).matches();
+    if (text.length() != FORM.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (FORM.charAt(i) == '-' ? c != '-' : !isLowerHexadecimal(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLowerHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /**

@@ -3,6 +3,7 @@ package org.lifeline.platform.inbox;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,17 +30,17 @@ final class Inbox {
         """)
         .param("ids", Columns.text(events, Event::id))
         .param("topics", Columns.text(events, Event::topic))
-        .query((row, n) -> new Claim(row.getString(1), row.getString(2)))
+        .query((row, n) -> new Claim(row.getObject(1, UUID.class), row.getString(2)))
         .list());
     var fresh = new ArrayList<Event>(claimed.size());
     for (var event : events) {
-      if (claimed.remove(new Claim(event.id().toString(), event.topic()))) {
+      if (claimed.remove(new Claim(event.id(), event.topic()))) {
         fresh.add(event);
       }
     }
     return fresh;
   }
 
-  private record Claim(String id, String topic) {
+  private record Claim(UUID id, String topic) {
   }
 }

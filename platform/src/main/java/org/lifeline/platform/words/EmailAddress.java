@@ -27,12 +27,14 @@ public final class EmailAddress {
 
   /** Whether a text is an address and nothing else meaningful: surrounding spaces and punctuation do not hide it. */
   public static boolean alone(String text) {
-    return is(AROUND.matcher(PlainText.of(text)).replaceAll(""));
+    var plain = PlainText.of(text);
+    return plain.indexOf('@') >= 0 && is(AROUND.matcher(plain).replaceAll(""));
   }
 
   /** Whether a text contains an address, whatever surrounds it. */
   public static boolean within(String text) {
-    return AT.matcher(PlainText.of(text)).find();
+    var plain = PlainText.of(text);
+    return plain.indexOf('@') >= 0 && AT.matcher(plain).find();
   }
 
   private static boolean isLocalPart(String text) {

@@ -47,8 +47,10 @@ final class ForbiddenWords {
 
   /** The text in lower case, without accents, with single spaces around and between its words. */
   private static String folded(String text) {
-    var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT)
-        .replace("'", "").replace("’", "");
+    var letters = PlainText.isAscii(text)
+        ? text
+        : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    var plain = letters.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "");
     return " " + APART.matcher(plain).replaceAll(" ").strip() + " ";
   }
 }

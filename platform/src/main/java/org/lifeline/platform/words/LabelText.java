@@ -46,7 +46,9 @@ public final class LabelText {
 
   /** Whether the labels' font has every letter of a text, as it is printed, and writes all of it from left to right. */
   public static boolean canBePrinted(String text) {
-    return printed(text).codePoints().allMatch(LETTERS::get);
+    return PlainText.isAscii(text)
+        ? text.strip().chars().allMatch(c -> LETTERS.get(c) || PlainText.isAsciiSpace(c))
+        : printed(text).codePoints().allMatch(LETTERS::get);
   }
 
   /**

@@ -17,11 +17,29 @@ public final class PlainText {
 
   /** The text in a form for comparison: compatibility letters as plain ones (NFKC), apostrophes as on a keyboard. */
   public static String of(String text) {
+    if (isAscii(text)) {
+      return text.replace('`', '\'');
+    }
     return Normalizer.normalize(APOSTROPHES.matcher(seen(text)).replaceAll("'"), Normalizer.Form.NFKC);
   }
 
   /** The text without invisible characters. */
   static String seen(String text) {
-    return UNSEEN.matcher(text).replaceAll("");
+    return isAscii(text) ? text : UNSEEN.matcher(text).replaceAll("");
+  }
+
+  /** Whether it is one of the spaces and line breaks of ASCII. */
+  static boolean isAsciiSpace(int c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  /** Whether a text is all ASCII, as most are: then it is in every normal form, and has no invisible characters. */
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 }

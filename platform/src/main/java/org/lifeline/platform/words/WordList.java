@@ -5,15 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Words and phrases that a text must not contain: as whole words, in any case. */
 public final class WordList {
 
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}]+");
-
-  private final Pattern pattern;
+  /** By the letter that they begin with, in the form for comparison. */
+  private final Map<Character, List<String>> words;
 
   /**
    * Makes a list.
@@ -24,10 +23,7 @@ public final class WordList {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a list of words without any");
     }
-    pattern = Pattern.compile(
-        words.stream().map(WordList::compared).map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.words = words.stream().map(WordList::compared).collect(Collectors.groupingBy(word -> word.charAt(0)));
   }
 
   /**
@@ -45,10 +41,62 @@ public final class WordList {
    * not disguise a word.
    */
   public boolean in(String text) {
-    return pattern.matcher(compared(text)).find();
+    var compared = compared(text);
+    for (int i = 0; i < compared.length(); i++) {
+      if (startsWord(compared, i) && oneIsAt(compared, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  private boolean oneIsAt(String text, int start) {
+    for (var word : words.getOrDefault(text.charAt(start), List.of())) {
+      if (text.startsWith(word, start) && endsWord(text, start + word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWord(String text, int start) {
+    return start == 0 || !isOfWord(text.codePointBefore(start));
+  }
+
+  private static boolean endsWord(String text, int end) {
+    return end == text.length() || !isOfWord(text.codePointAt(end));
+  }
+
+  private static boolean isOfWord(int c) {
+    return Character.isLetter(c) || switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
+  /** The text as {@link PlainText} has it, in one case, with one space wherever words are apart. */
   private static String compared(String text) {
-    return BETWEEN_WORDS.matcher(PlainText.of(text)).replaceAll(" ");
+    var plain = PlainText.of(text);
+    var compared = new StringBuilder(plain.length());
+    boolean apart = false;
+    for (int i = 0, c; i < plain.length(); i += Character.charCount(c)) {
+      c = plain.codePointAt(i);
+      if (!isBetweenWords(c)) {
+        compared.append(apart ? " " : "").appendCodePoint(Character.toLowerCase(Character.toUpperCase(c)));
+        apart = false;
+      } else {
+        apart = true;
+      }
+    }
+    return compared.append(apart ? " " : "").toString();
+  }
+
+  private static boolean isBetweenWords(int c) {
+    return switch (Character.getType(c)) {
+      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+          Character.DASH_PUNCTUATION, Character.CONNECTOR_PUNCTUATION ->
+        true;
+      default -> PlainText.isAsciiSpace(c);
+    };
   }
 }
