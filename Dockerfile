@@ -77,7 +77,7 @@ USER root
 COPY --from=any-keys /tmp/any/secrets /any
 COPY --from=service-files /files/application /own
 # A quarter of the container's memory is heap. The start ends where doors would open: it needs no database and no broker.
-RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:SurvivorRatio=3 -XX:+UseCompactObjectHeaders \
+RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:SurvivorRatio=3 -XX:TargetSurvivorRatio=95 -XX:+UseCompactObjectHeaders \
       -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=5000 -Xss512k -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true > /own/options \
  && touch /own/application.jar \
