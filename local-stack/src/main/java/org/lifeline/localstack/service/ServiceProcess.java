@@ -101,9 +101,10 @@ public final class ServiceProcess implements Component {
     Keysets.makeMissing(home.keys());
     var jar = unpackedJar();
     var command = List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
-        "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=95", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1",
-        "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError",
-        "--enable-native-access=ALL-UNNAMED", "-Dspring.aot.enabled=true", "-cp", jar.classPath(), jar.mainClass());
+        "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=95", "-XX:+UseCompactObjectHeaders",
+        "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:ReservedCodeCacheSize=64m",
+        "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dspring.aot.enabled=true", "-cp",
+        jar.classPath(), jar.mainClass());
     return new Launch(name(), command, environment(), directory(), scheme());
   }
 
