@@ -6,19 +6,16 @@ import static org.lifeline.pages.testing.Visitor.between;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.testing.Visitor;
-import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 import org.lifeline.staff.testing.Services.Asked;
 
-/** Checks what packers and the safeguarding lead see and send. */
-class HubIT extends PagesIT {
+/** Checks what packers see and send. */
+class HubIT extends AnsweringPages {
 
   private static final UUID PARCEL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8099");
   private static final String PATH = "/v1/consignments/" + PARCEL;
@@ -66,15 +63,6 @@ class HubIT extends PagesIT {
     SERVICES.answersAt("/v1/consignments?limit=100",
         "{\"items\":[%s],\"links\":{\"next\":\"/v1/consignments?cursor=x\"}}".formatted(Services.PARCEL));
     assertThat(packer.get("/parcels").body()).contains("There are more than these 1.");
-  }
-
-  @Test
-  void theSafeguardingLeadIsToldThatMoreIsOpenThanIsShown() {
-    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
-    SERVICES.answersAt("/v1/possible-matches?state=open&limit=100",
-        "{\"items\":[%s],\"links\":{\"next\":\"/v1/possible-matches?cursor=x\"}}".formatted(Services.MATCH));
-
-    assertThat(signedIn("safeguarding-lead").get("/pairs").body()).contains("There are more than these 1.");
   }
 
   @Test
@@ -219,150 +207,11 @@ class HubIT extends PagesIT {
         .doesNotContain("Only the partner can change");
   }
 
-  @Test
-  void theSafeguardingLeadDecidesWithAReason() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH);
-    SERVICES.refuses("POST", match + "/decision", 400, "invalid-fields",
-        "{\"field\":\"reason\",\"rule\":\"required\",\"message\":\"This is needed.\"}");
-    var lead = signedIn("safeguarding-lead");
-    var page = "/pairs/" + Services.REFERRAL;
-
-    var refused = say(lead, "decision=same-person&reason=", page, page);
-
-    assertThat(refused.body()).contains("There is a problem", "Say why", "clyde-advocacy");
-    assertThat(SERVICES.asked("POST", match).getFirst().body()).contains("\"decision\":\"same-person\"");
-  }
-
-  @Test
-  void theSafeguardingLeadIsShownWhatElseAReferralMatches() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH.replace("\"questions\"", "\"reason\":\"Not her.\",\"questions\""));
-    SERVICES.answers("POST", match + "/decision", "{\"compare_next\":\"" + Services.STAND_IN + "\"}");
-    var lead = signedIn("safeguarding-lead");
-    var page = "/pairs/" + Services.REFERRAL;
-
-    var answer = say(lead, "decision=different-person&reason=asked", page, page);
-
-    assertThat(answer.uri().getPath()).isEqualTo(page);
-    assertThat(answer.body()).contains("It matches this one as well", "Not her.");
-  }
-
-  @Test
-  void theSafeguardingLeadIsToldToAskBothFirst() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH);
-    SERVICES.refuses("POST", match + "/decision", 409, "conflict",
-        "{\"field\":\"about\",\"rule\":\"ask-both-first\",\"message\":\"x\"}");
-    var page = "/pairs/" + Services.REFERRAL;
-
-    var refused = say(signedIn("safeguarding-lead"), "decision=same-person&reason=asked", page, page);
-
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(refused.body()).contains("There is a problem", "Ask both partners first", "href=\"#about\"",
-        "id=\"about\"");
-  }
-
-  @Test
-  void whatTheSafeguardingLeadHasWrittenIsThereUntilItIsDecided() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH);
-    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
-    SERVICES.answers("POST", match + "/questions", "{}");
-    SERVICES.refuses("POST", match + "/decision", 503, "unavailable", "");
-    var lead = signedIn("safeguarding-lead");
-    var page = "/pairs/" + Services.REFERRAL;
-    var written = "&decision=same-person&reason=Both+say+so";
-
-    var asked = say(lead, "about=" + Services.REFERRAL + "&question=who-serves" + written, page + "/asked", page);
-    assertThat(asked.uri().getPath()).isEqualTo(page);
-    assertThat(asked.uri()).as("which the browser keeps").hasQuery("done=2");
-    assertThat(asked.body())
-        .contains("role=\"status\">What you ask is kept.", ">Both say so</textarea>",
-            "formaction=\"" + page + "/asked\"")
-        .containsPattern("value=\"same-person\"[^>]*checked");
-
-    assertThat(say(lead, "decision=replacement&reason=I+asked", page, page).statusCode()).isEqualTo(503);
-    assertThat(lead.get(page).body()).contains(">I asked</textarea>")
-        .containsPattern("value=\"replacement\"[^>]*checked");
-    assertThat(signedIn("safeguarding-lead").get(page).body()).doesNotContain("I asked");
-
-    SERVICES.answers("POST", match + "/decision", "{}");
-    assertThat(say(lead, written, page, page).body()).contains("role=\"status\">Your decision is recorded.");
-    assertThat(lead.get(page).body()).doesNotContain("Both say so", "I asked");
-  }
-
-  @Test
-  void theSafeguardingLeadKeepsWhatAPartnerWasAsked() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH);
-    SERVICES.answers("POST", match + "/questions", "{}");
-    var lead = signedIn("safeguarding-lead");
-    var page = "/pairs/" + Services.REFERRAL;
-
-    assertThat(lead.get(page).body()).contains("lena", "What has become of the phone", "In place of that one already",
-        "willow-womens-centre", "its phone is out", "value=\"" + Services.STAND_IN + "\"");
-    for (var about : List.of(Services.REFERRAL, Services.STAND_IN)) {
-      say(lead, "about=" + about + "&question=who-serves", page + "/asked", page);
-    }
-
-    assertThat(SERVICES.asked("POST", match + "/questions")).extracting(Asked::body)
-        .satisfiesExactly(first -> assertThat(first).contains("\"about\":\"" + Services.REFERRAL + "\"",
-            "\"question\":\"who-serves\""), second -> assertThat(second).contains(Services.STAND_IN));
-  }
-
-  /** The Enter key presses the form's first button, whichever part of the form has the focus. */
-  @Test
-  void theEnterKeyDecidesWhereNothingIsChosenOfAQuestion() {
-    var match = "/v1/possible-matches/" + Services.REFERRAL;
-    SERVICES.answers("GET", match, Services.MATCH);
-    SERVICES.answers("POST", match + "/questions", "{}");
-    SERVICES.refuses("POST", match + "/decision", 400, "invalid-fields",
-        "{\"field\":\"reason\",\"rule\":\"required\",\"message\":\"This is needed.\"}");
-    var lead = signedIn("safeguarding-lead");
-    var page = "/pairs/" + Services.REFERRAL;
-
-    assertThat(say(lead, "enter=yes&decision=same-person&reason=", page + "/asked", page).body()).contains("Say why");
-    assertThat(SERVICES.asked("POST", match + "/questions")).isEmpty();
-
-    say(lead, "enter=yes&about=" + Services.REFERRAL + "&decision=same-person&reason=", page + "/asked", page);
-    assertThat(SERVICES.asked("POST", match + "/questions")).hasSize(1);
-    assertThat(SERVICES.asked("POST", match + "/decision")).hasSize(1);
-  }
-
-  @Test
-  void theSafeguardingLeadDecidesWhatBecomesOfASurvivorUnderSixteen() {
-    var child = "/v1/set-apart/" + Services.REFERRAL;
-    SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[" + Services.SET_APART + "],\"links\":{}}");
-    SERVICES.answers("GET", child, Services.SET_APART);
-    SERVICES.answers("POST", child + "/decision", Services.SET_APART);
-    var lead = signedIn("safeguarding-lead");
-    var page = "/apart/" + Services.REFERRAL;
-
-    assertThat(lead.get("/apart").body()).contains("Survivors under 16", "harbour-refuge", page);
-    say(lead, "decision=adult&reason=asked", page, page);
-
-    assertThat(SERVICES.asked("POST", child).getFirst().body()).contains("\"decision\":\"adult\"",
-        "\"reason\":\"asked\"");
-  }
-
   private static HttpResponse<String> say(Visitor visitor, String form) {
     return say(visitor, form, PAGE + "/check");
   }
 
   private static HttpResponse<String> say(Visitor visitor, String form, String path) {
     return say(visitor, form, path, PAGE);
-  }
-
-  private static HttpResponse<String> say(Visitor visitor, String form, String path, String from) {
-    var page = visitor.get(from).body();
-    var hidden = Stream.of("key", "matched").filter(name -> page.contains("name=\"" + name + "\" value"))
-        .map(name -> name + "=" + between(page, "name=\"" + name + "\" value=\"", "\""))
-        .collect(Collectors.joining("&"));
-    return visitor.post(from, path, hidden + (form.isEmpty() ? "" : "&" + form));
-  }
-
-  private Visitor signedIn(String role) {
-    return visitor("packer-hub-lon", role, "HUB-LON");
   }
 }

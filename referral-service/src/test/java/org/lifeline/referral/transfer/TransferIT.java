@@ -7,62 +7,32 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** A referral goes from one partner to another when both agree, and then the first has nothing left of it. */
-class TransferIT extends RunningService {
+class TransferIT extends TransferringReferrals {
 
-  private static final String FIRST = "harbour-refuge";
-  private static final String SECOND = "willow-womens-centre";
-  private static final String THIRD = "mens-safe-line";
   private static final UUID PARCEL = UUID.randomUUID();
   private static final String CONTACT = "{\"contact_channel\": \"none\"}";
 
   @Autowired
-  JdbcClient jdbc;
-
-  @Autowired
   Steps steps;
-
   @Autowired
   Succession succession;
-
   @Autowired
   TransactionTemplate transaction;
-
-  @Test
-  void otherPartnerSeesTheOfferAndNothingOfThePerson() {
-    var referral = Samples.with(Samples.referral(), "recipient_name", "Zq7canary Example");
-    var id = refer(FIRST, referral);
-
-    var offer = offer(FIRST, id, SECOND);
-
-    assertThat(offer.statusCode()).as(offer.body()).isEqualTo(201);
-    var seen = json(get(SECOND, "/v1/transfers"));
-    assertThat(seen.toString()).doesNotContain("Zq7canary", referral.get("case_reference"));
-    assertThat(seen.get("items").get(0).propertyNames()).containsExactlyInAnyOrder("id", "referral_id", "from", "to",
-        "reason", "outcome", "region", "band", "state", "offered_at", "expires_at");
-    assertThat(seen.get("items").get(0).get("referral_id").asString()).isEqualTo(id);
-    assertThat(get(SECOND, "/v1/referrals/" + id).statusCode()).isEqualTo(404);
-    assertThat(get(THIRD, "/v1/transfers/" + transfer(offer)).statusCode()).isEqualTo(404);
-    assertThat(json(get(FIRST, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("created");
-  }
 
   @Test
   void afterTheAcceptanceTheReferralIsTheOthersAloneAndMissingToTheFirst() {
@@ -169,85 +139,6 @@ class TransferIT extends RunningService {
         .isNotEqualTo("on-hold");
   }
 
-  @Test
-  void offerIsOpenOnceAndEndsWhenItIsDeclinedTakenBackOrRunsOut() {
-    var id = refer(FIRST, Samples.referral());
-    var first = transfer(offer(FIRST, id, SECOND));
-    assertThat(offer(FIRST, id, THIRD).statusCode()).isEqualTo(409);
-    assertThat(act(FIRST, first, "refusal").statusCode()).as("only the other may decline").isEqualTo(404);
-    assertThat(act(SECOND, first, "withdrawal").statusCode()).as("only the first may take it back").isEqualTo(404);
-    assertThat(json(act(SECOND, first, "refusal")).get("outcome").asString()).isEqualTo("declined");
-    assertThat(accept(SECOND, first).statusCode()).isEqualTo(409);
-
-    var second = transfer(offer(FIRST, id, SECOND));
-    assertThat(json(act(FIRST, second, "withdrawal")).get("outcome").asString()).isEqualTo("taken-back");
-    assertThat(accept(SECOND, second).statusCode()).isEqualTo(409);
-
-    var third = transfer(offer(FIRST, id, SECOND));
-    jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(third).update();
-    assertThat(json(get(SECOND, "/v1/transfers/" + third)).get("outcome").asString()).isEqualTo("expired");
-    assertThat(accept(SECOND, third).statusCode()).isEqualTo(409);
-    assertThat(offer(FIRST, id, THIRD).statusCode()).isEqualTo(201);
-    assertThat(json(get(FIRST, "/v1/transfers/" + third)).get("outcome").asString()).isEqualTo("expired");
-    await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-created",
-        "transfer-offered", "transfer-ended", "transfer-offered", "transfer-ended", "transfer-offered",
-        "transfer-offered"));
-    assertThat(jdbc.sql("""
-        select concat_ws(' ', who, action, why) from audit_entry
-         where subject = cast(? as uuid) and action = 'ended-offer' order by id
-        """).param(id).query(String.class).list()).containsExactly(SECOND + " ended-offer declined",
-        FIRST + " ended-offer taken-back");
-  }
-
-  @Test
-  void anOfferThatHasRunOutTellsNothingOfTheReferralAnyMore() {
-    var id = refer(FIRST, Samples.referral());
-    var offered = transfer(offer(FIRST, id, SECOND));
-    jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(offered).update();
-    var before = get(SECOND, "/v1/transfers/" + offered).body();
-
-    assertThat(post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
-
-    assertThat(get(SECOND, "/v1/transfers/" + offered).body()).isEqualTo(before).contains("expired");
-  }
-
-  @Test
-  void whatHasEndedIsOfferedToNobody() {
-    var id = refer(FIRST, Samples.referral());
-    var offered = transfer(offer(FIRST, id, SECOND));
-    post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "");
-
-    assertThat(json(get(SECOND, "/v1/transfers/" + offered)).get("outcome").asString()).isEqualTo("ended");
-    assertThat(accept(SECOND, offered).statusCode()).isEqualTo(409);
-    assertThat(offer(FIRST, id, SECOND).statusCode()).isEqualTo(409);
-  }
-
-  @Test
-  void everythingThatIsWrongIsToldAtOnceAndRepeatsAreAnsweredAlike() {
-    var id = refer(FIRST, Samples.referral());
-    var wrong = post(FIRST, "/v1/referrals/" + id + "/transfer", newKey(),
-        "{\"partner\": \"zq7canary\", \"reason\": \"because\"}");
-    assertThat(json(wrong).get("errors").findValuesAsString("rule")).containsExactly("unknown-value", "unknown-value");
-    assertThat(wrong.body()).doesNotContain("zq7canary", "because");
-    assertThat(offer(FIRST, id, FIRST).statusCode()).as("to oneself").isEqualTo(400);
-
-    var key = newKey();
-    var offered = post(FIRST, "/v1/referrals/" + id + "/transfer", key, body(SECOND));
-    assertThat(post(FIRST, "/v1/referrals/" + id + "/transfer", key, body(SECOND)).body()).isEqualTo(offered.body());
-    assertThat(post(FIRST, "/v1/referrals/" + id + "/transfer", key, body(THIRD)).statusCode()).isEqualTo(422);
-    var phone = post(SECOND, "/v1/transfers/" + transfer(offered) + "/acceptance", newKey(),
-        "{\"case_reference\": \"07700 900123\"}");
-    assertThat(json(phone).get("errors").get(0).get("rule").asString()).isEqualTo("personal-data");
-    var acceptance = newKey();
-    var accepted = accept(SECOND, transfer(offered), acceptance);
-    assertThat(accept(SECOND, transfer(offered), acceptance).body()).isEqualTo(accepted.body());
-    assertThat(jdbc.sql("""
-        select concat_ws(' ', who, action, why) from audit_entry
-         where subject = cast(? as uuid) and action in ('offered', 'taken-on') order by at, id
-        """).param(id).query(String.class).list()).containsExactly(FIRST + " offered moved-away",
-        SECOND + " taken-on transfer");
-  }
-
   /** An acceptance, a taking back, a withdrawal and an erasure at the same time each see what came before. */
   @Test
   void whoComesFirstDecides() {
@@ -303,37 +194,6 @@ class TransferIT extends RunningService {
       Supplier<HttpResponse<String>> other) {
     return Stream.of(one, other).map(CompletableFuture::supplyAsync).toList().stream().map(CompletableFuture::join)
         .toList();
-  }
-
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
-
-  private HttpResponse<String> offer(String from, String id, String to) {
-    return post(from, "/v1/referrals/" + id + "/transfer", newKey(), body(to));
-  }
-
-  private static String body(String to) {
-    return "{\"partner\": \"" + to + "\", \"reason\": \"moved-away\"}";
-  }
-
-  private static String transfer(HttpResponse<String> offer) {
-    JsonNode offered = json(offer);
-    return offered.get("id").asString();
-  }
-
-  private HttpResponse<String> accept(String by, String transfer) {
-    return accept(by, transfer, newKey());
-  }
-
-  private HttpResponse<String> accept(String by, String transfer, String key) {
-    return post(by, "/v1/transfers/" + transfer + "/acceptance", key, "{\"case_reference\": \"THEIRS-1\"}");
-  }
-
-  private HttpResponse<String> act(String by, String transfer, String what) {
-    return post(by, "/v1/transfers/" + transfer + "/" + what, newKey(), "");
   }
 
   private static String delivery() {
