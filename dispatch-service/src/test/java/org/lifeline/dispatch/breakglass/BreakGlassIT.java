@@ -1,74 +1,25 @@
 package org.lifeline.dispatch.breakglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lifeline.dispatch.consignment.store.HubLists;
-import org.lifeline.dispatch.delivery.OpenDelivery;
-import org.lifeline.dispatch.testing.Client;
-import org.lifeline.dispatch.testing.Client.Answer;
-import org.lifeline.dispatch.testing.HubDay;
-import org.lifeline.dispatch.testing.RunningService;
-import org.lifeline.dispatch.testing.TestReferral;
-import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.caller.Caller;
-import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
-/** A scheme operator reads where a parcel goes for a reason, with another's approval, for a quarter of an hour. */
+/** A scheme operator reads where a parcel goes for a reason, with another's approval. */
 @ExtendWith(OutputCaptureExtension.class)
-class BreakGlassIT extends RunningService {
+class BreakGlassIT extends HandedOverParcel {
 
-  private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
-      "151 Example Street", "delivery_postcode", "ZZ36 1ZZ", "delivery_instructions", "Ring twice");
-  private static final Map<String, String> ELSEWHERE = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
-      "2 Another Road", "delivery_postcode", "ZZ36 2ZZ");
-  private static final Caller OLU = new Caller("scheme-operator", "scheme", "olu");
-
-  @Autowired
-  private Requests requests;
-  @Autowired
-  private HubLists consignments;
-  @Autowired
-  private OpenDelivery open;
-  @Autowired
-  private AuditLog audit;
-  @Autowired
-  private TransactionTemplate transaction;
-  @Autowired
-  private BreakGlassSettings settings;
   @Autowired
   private BreakGlassMeasures measures;
   @Autowired
   private MeterRegistry metrics;
-  private Client olu;
-  private Client petra;
-  private HubDay day;
-  private TestReferral parcel;
-
-  @BeforeEach
-  void handOver() {
-    olu = client("scheme-operator", "scheme", "olu");
-    petra = client("scheme-operator", "scheme", "petra");
-    day = hubDay();
-    parcel = day.dispatched();
-    neighbours().poll(parcel.created(DETAILS), parcel.key());
-  }
 
   @Test
   void descriptionSaysWhatIsAnswered() {
@@ -150,42 +101,6 @@ class BreakGlassIT extends RunningService {
   }
 
   @Test
-  void isOverAfterAQuarterOfAnHour() {
-    var id = ask("legal-duty").get("id").asString();
-    approve(petra, id);
-
-    assertThat(in(Duration.ofMinutes(14)).read(OLU, UUID.fromString(id)).deliveryPostcode()).isEqualTo("ZZ36 1ZZ");
-    var over = in(Duration.ofMinutes(15));
-    assertThatThrownBy(() -> over.read(OLU, UUID.fromString(id))).isInstanceOf(Problem.class)
-        .hasMessage(Problem.notFound().detail());
-    assertThatThrownBy(() -> over.find(UUID.fromString(id))).isInstanceOf(Problem.class);
-  }
-
-  /** Otherwise two people could keep it open for each other. */
-  @Test
-  void approvedAgainItIsReadForNoLonger() {
-    var id = ask("legal-duty").get("id").asString();
-    var until = approve(petra, id).json().get("readable_until");
-    var again = transaction.execute(status -> in(Duration.ofMinutes(10))
-        .approve(new Caller("scheme-operator", "scheme", "ravi"), UUID.fromString(id)));
-
-    assertThat(again).isNotNull();
-    assertThat(again.readableUntil()).isEqualTo(Instant.parse(until.asString()));
-    assertThat(petra.get("/v1/break-glass/" + id).json().get("readable_until")).isEqualTo(until);
-    assertThat(entries(parcel.id)).filteredOn(entry -> entry.contains("approved-break-glass"))
-        .containsExactly("scheme-operator scheme/petra approved-break-glass legal-duty");
-  }
-
-  @Test
-  void requestThatNobodyApprovesInTimeIsOver() {
-    var id = UUID.fromString(ask("legal-duty").get("id").asString());
-    var petras = new Caller("scheme-operator", "scheme", "petra");
-
-    assertThatThrownBy(() -> in(Duration.ofMinutes(60)).approve(petras, id)).isInstanceOf(Problem.class)
-        .hasMessage(Problem.notFound().detail());
-  }
-
-  @Test
   void whatCannotBeRecordedIsNotOpened() {
     var id = ask("parcel-lost").get("id").asString();
     approve(petra, id);
@@ -211,83 +126,6 @@ class BreakGlassIT extends RunningService {
   }
 
   @Test
-  void whereSomebodyHasGoneSinceIsNotReadForAParcelThatWentElsewhere() {
-    var labelled = labelled();
-    var id = ask(labelled, "parcel-lost").json().get("id").asString();
-    approve(petra, id);
-    assertThat(address(olu, id).text()).contains("151 Example Street");
-
-    neighbours().poll(labelled.deliveryChanged(ELSEWHERE));
-
-    for (var refused : List.of(address(olu, id), ask(labelled, "danger-at-address"))) {
-      assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.rules()).containsExactly("consignment_id:details-changed-since");
-      assertThat(refused.text()).doesNotContain("Another Road", "151 Example");
-    }
-    assertThat(entries(labelled.id)).filteredOn(entry -> entry.contains("opened-delivery parcel-lost")).hasSize(1);
-  }
-
-  @Test
-  void whereALaterParcelGoesIsNotReadForAnEarlierOne() {
-    var first = labelled();
-    client("courier", "courier").postAll("/v1/courier-events",
-        List.of(Map.of("tracking_number", day.trackingNumber(first), "event", "refused")));
-    neighbours().poll(first.deliveryChanged(ELSEWHERE), first.reopened());
-    var second = first.again();
-    neighbours().poll(second.reserved());
-    day.check(second, Map.of());
-    assertThat(label(second).status()).isEqualTo(200);
-    assertThat(day.handOver(second).rules()).isEmpty();
-
-    assertThat(ask(first, "parcel-lost").rules()).containsExactly("consignment_id:details-changed-since");
-    assertThat(readable(second)).contains("2 Another Road");
-
-    jdbc.sql("update consignment set labelled = null where referral_id = :id").param("id", first.id).update();
-    assertThat(ask(first, "parcel-lost").rules()).as("it was not remembered, and another one has gone since")
-        .containsExactly("consignment_id:details-changed-since");
-    assertThat(readable(second)).contains("2 Another Road");
-    neighbours().poll(first.deliveryChanged(DETAILS));
-    assertThat(ask(second, "parcel-lost").rules()).as("it was not remembered, and the last label is outdated")
-        .containsExactly("consignment_id:details-changed-since");
-  }
-
-  @Test
-  void aParcelInHandGoesWhereItsPersonIsNowAndACancelledOneNowhere() {
-    var inHand = day.prepared();
-    neighbours().poll(inHand.created(DETAILS), inHand.key());
-    label(inHand);
-    neighbours().poll(inHand.deliveryChanged(ELSEWHERE));
-    var id = ask(inHand, "legal-duty").json().get("id").asString();
-    approve(petra, id);
-    assertThat(address(olu, id).text()).contains("2 Another Road");
-
-    neighbours().poll(inHand.releaseRequested(ReleaseReason.EXPIRED));
-
-    for (var refused : List.of(address(olu, id), ask(inHand, "legal-duty"))) {
-      assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.rules()).containsExactly("consignment_id:cancelled");
-    }
-  }
-
-  private TestReferral labelled() {
-    var labelled = day.ready();
-    neighbours().poll(labelled.created(DETAILS), labelled.key());
-    assertThat(label(labelled).status()).isEqualTo(200);
-    assertThat(day.handOver(labelled).rules()).isEmpty();
-    return labelled;
-  }
-
-  private Answer label(TestReferral of) {
-    return day.staff.get("/v1/consignments/" + of.reservation + "/label");
-  }
-
-  private String readable(TestReferral of) {
-    var id = ask(of, "parcel-lost").json().get("id").asString();
-    approve(petra, id);
-    return address(olu, id).text();
-  }
-
-  @Test
   void whatIsAskedForAndWhatMayBeReadIsMeasured() {
     double asked = gauge("asked");
     double readable = gauge("readable");
@@ -302,37 +140,5 @@ class BreakGlassIT extends RunningService {
   private double gauge(String state) {
     measures.look();
     return metrics.get("lifeline.break.glass").tag("state", state).gauge().value();
-  }
-
-  /** Break-glass as it is after this time has passed. */
-  private BreakGlass in(Duration time) {
-    return new BreakGlass(requests, consignments, open, audit, transaction, settings,
-        Clock.offset(Clock.systemUTC(), time));
-  }
-
-  private Answer ask(TestReferral of, String reason) {
-    return olu.post("/v1/consignments/" + of.reservation + "/break-glass", Map.of("reason", reason));
-  }
-
-  private JsonNode ask(String reason) {
-    var answer = ask(parcel, reason);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-    return answer.json();
-  }
-
-  private static Answer approve(Client client, String id) {
-    return client.post("/v1/break-glass/" + id + "/approval", Map.of());
-  }
-
-  private static Answer address(Client client, String id) {
-    return client.get("/v1/break-glass/" + id + "/address");
-  }
-
-  /** The audit entries about a subject, without the hub's hand-over. */
-  private List<String> entries(UUID subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry
-         where subject = :id and action <> 'handed-over' order by id
-        """).param("id", subject).query(String.class).list();
   }
 }
