@@ -47,6 +47,22 @@ class LettersWithoutACopyIT extends PutAside {
     assertThat(find(letter).result()).isEqualTo("DISCARDED");
   }
 
+  /** As with a log that was restored: what is there now must not be taken for what was put aside. */
+  @Test
+  void letterWhoseCopysPlaceHoldsAnotherIsGoneAndBothStay() {
+    var other = newLetter();
+    var letter = newLetter();
+    jdbc.sql("update letter set letter = :place where id = :id").param("place", find(other).letter())
+        .param("id", letter).update();
+
+    settle(signedIn("olu", "operator"), letter, "action=REPLAY");
+
+    await().atMost(PATIENCE).until(() -> "FAILED_AGAIN".equals(find(letter).result()));
+    assertThat(find(letter).resultCode()).isEqualTo("gone");
+    assertThat(unsettled(letter)).isEqualTo(1);
+    assertThat(unsettled(other)).isEqualTo(1);
+  }
+
   /** A party that has left takes its topics along. */
   @Test
   void whatIsAskedOfATopicThatIsNotThereHoldsNothingUp() {

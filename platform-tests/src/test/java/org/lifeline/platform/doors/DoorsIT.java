@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may use the doors of a service, and what callers who may not are told. */
@@ -32,6 +36,9 @@ class DoorsIT extends AtDoors {
 
   private static final TestIssuer STRANGER = new TestIssuer();
   private static final String OTHER = TestSurroundings.ISSUER.token("partner", "willow-womens-centre");
+
+  @Autowired
+  ScheduledTaskHolder schedule;
 
   @Test
   void callerIsWhoTheTokenNames() {
@@ -111,6 +118,13 @@ class DoorsIT extends AtDoors {
     assertThat(again.headers().firstValue("Content-Type")).contains(type);
     assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
     assertThat(ServiceWithDoors.ORDERS.get() - before).isEqualTo(times);
+  }
+
+  @Test
+  void answersAreForgottenEveryHour() {
+    assertThat(schedule.getScheduledTasks()).filteredOn(task -> task.toString().contains("KeptAnswers"))
+        .singleElement().satisfies(task -> assertThat(((FixedDelayTask) task.getTask()).getIntervalDuration())
+            .isEqualTo(Duration.ofHours(1)));
   }
 
   private HttpResponse<String> order(String id, String key) {

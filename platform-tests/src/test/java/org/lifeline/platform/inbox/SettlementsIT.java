@@ -89,8 +89,23 @@ class SettlementsIT {
 
     assertThat(settled).isEqualTo(new Settled(Result.DISCARDED, "", 1));
     assertThat(inbox.effects("a")).containsExactly("1");
+    inbox.defuse();
     inbox.take(poll);
     assertThat(inbox.count("parked")).as("read from the beginning, nothing waits for what is given up").isZero();
+    assertThat(inbox.effects("a")).as("nor does that take effect, though it could").containsExactly("1");
+  }
+
+  /** As {@code LIFELINE_RESTORED=shorter-log} leaves it, if the letter is settled only after that. */
+  @Test
+  void recordOfARestoredLogThatHasThePlaceOfADiscardedLetterIsTaken() {
+    take("a", "1");
+    inbox.jdbc.sql("insert into dead_letter (topic, partition, position, code) values ('things', 0, 1, 'lost')")
+        .update();
+    inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 1));
+
+    take("a", "2");
+
+    assertThat(inbox.effects("a")).containsExactly("1", "2");
   }
 
   @Test

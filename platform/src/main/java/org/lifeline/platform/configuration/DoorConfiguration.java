@@ -141,8 +141,8 @@ class DoorConfiguration {
   @Bean
   TopicFollower suspensionFollower(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
       AvroCodec codec, Suspensions suspensions, MeterRegistry metrics) {
-    return new TopicFollower("suspensions", broker.settings(), topic, codec, new SuspensionReader(suspensions),
-        Start.WHEN_ALL_IS_KNOWN, metrics);
+    return new TopicFollower("suspensions", broker.settings(), topic, codec,
+        new SuspensionReader(suspensions, codec, System::nanoTime), Start.WHEN_ALL_IS_KNOWN, metrics);
   }
 
   @Bean

@@ -71,6 +71,10 @@ public final class TopicFollower implements SmartLifecycle {
      */
     void bad(ConsumerRecord<byte[], byte[]> record, String code);
 
+    /** Called after each look at the topic, at least twice a second while the broker answers. */
+    default void looked() {
+    }
+
     /** Called at the end of a reading; another may follow. */
     default void ended() {
     }
@@ -211,6 +215,7 @@ public final class TopicFollower implements SmartLifecycle {
           known.countDown();
         }
         consumer.poll(POLL).forEach(this::take);
+        reader.looked();
         gotOn = System.nanoTime();
       }
     }
