@@ -5,22 +5,27 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.stream.Collectors;
+import org.lifeline.allocation.scheme.Scheme;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Measures how many devices each hub has in each state, and how many can be given to somebody. Refreshed every few
  * seconds and not by the scrape, which must not wait.
+ *
+ * <p> Usable stock is told of the hubs of the scheme: 0 of one that never had any, and nothing of one that has left.
  */
 @Component
 class StockMeasures {
 
   private final StockCounts counts;
+  private final Scheme scheme;
   private final MultiGauge devices;
   private final MultiGauge usable;
 
-  StockMeasures(StockCounts counts, MeterRegistry metrics) {
+  StockMeasures(StockCounts counts, Scheme scheme, MeterRegistry metrics) {
     this.counts = counts;
+    this.scheme = scheme;
     this.devices = MultiGauge.builder("lifeline.allocation.stock").description("devices by hub and state")
         .register(metrics);
     this.usable = MultiGauge.builder("lifeline.allocation.stock.usable")
@@ -38,7 +43,8 @@ class StockMeasures {
     devices.register(sums.entrySet().stream()
         .map(sum -> Row.of(Tags.of("hub", sum.getKey().hub(), "state", sum.getKey().state()), sum.getValue()))
         .toList(), true);
-    usable.register(counts.usable().entrySet().stream().map(hub -> Row.of(Tags.of("hub", hub.getKey()), hub.getValue()))
+    var free = counts.usable();
+    usable.register(scheme.hubs().stream().map(hub -> Row.of(Tags.of("hub", hub), free.getOrDefault(hub, 0L)))
         .toList(), true);
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,8 @@ class StockMeasuresIT extends AllocationIT {
   private StockMeasures measures;
   @Autowired
   private MeterRegistry metrics;
+  @Autowired
+  private Scheme scheme;
 
   @Test
   void deviceWhoseSimExpiresTooSoonIsFreeAndOfNoUse() {
@@ -34,6 +37,18 @@ class StockMeasuresIT extends AllocationIT {
     assertThat(usable("HUB-NCL")).isZero();
     assertThat(metrics.get("lifeline.allocation.stock").tags("hub", "HUB-NCL", "state", "free").gauge().value())
         .isEqualTo(1);
+  }
+
+  @Test
+  void hubThatNeverHadStockIsToldOfAndOneThatHasLeftTheSchemeIsNot() {
+    jdbc.sql(
+        "insert into stock_count (hub, form, operator, state, devices) values ('HUB-GONE', 'basic', 'alder-mobile', 'free', 0)")
+        .update();
+
+    measures.refresh();
+
+    assertThat(scheme.hubs()).isNotEmpty().allSatisfy(hub -> assertThat(usable(hub)).isNotNegative());
+    assertThat(metrics.find("lifeline.allocation.stock.usable").gauges()).hasSameSizeAs(scheme.hubs());
   }
 
   private double usable(String hub) {

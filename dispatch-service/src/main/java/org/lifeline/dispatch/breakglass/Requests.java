@@ -21,8 +21,13 @@ class Requests {
     this.jdbc = jdbc;
   }
 
-  /** How many requests wait for a second person, and how many may be read now. */
-  record Counts(long asked, long readable) {
+  /**
+   * @param asked       requests that wait for a second person now
+   * @param readable    those that may be read now
+   * @param everAsked   all that were ever made
+   * @param everAllowed those of them that were ever approved
+   */
+  record Counts(long asked, long readable, long everAsked, long everAllowed) {
   }
 
   void add(Request request) {
@@ -56,11 +61,10 @@ class Requests {
   Counts count(Instant now) {
     return jdbc.sql("""
         select count(*) filter (where approved_at is null and approve_by > cast(:now as timestamptz)),
-               count(*) filter (where readable_until > cast(:now as timestamptz))
+               count(*) filter (where readable_until > cast(:now as timestamptz)), count(*), count(approved_at)
           from break_glass
-         where approved_at is null and approve_by > cast(:now as timestamptz)
-            or approved_at is not null and readable_until > cast(:now as timestamptz)
-        """).param("now", now.toString()).query((row, n) -> new Counts(row.getLong(1), row.getLong(2))).single();
+        """).param("now", now.toString())
+        .query((row, n) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).single();
   }
 
   private static Request request(ResultSet row, int number) throws SQLException {

@@ -129,12 +129,21 @@ class BreakGlassIT extends HandedOverParcel {
   void whatIsAskedForAndWhatMayBeReadIsMeasured() {
     double asked = gauge("asked");
     double readable = gauge("readable");
+    double everAsked = ever("asked");
+    double everReadable = ever("readable");
     var id = ask("parcel-lost").get("id").asString();
     assertThat(gauge("asked")).isEqualTo(asked + 1);
     approve(petra, id);
     approve(petra, id);
     assertThat(gauge("asked")).isEqualTo(asked);
     assertThat(gauge("readable")).isEqualTo(readable + 1);
+    assertThat(ever("asked")).as("which never falls").isEqualTo(everAsked + 1);
+    assertThat(ever("readable")).isEqualTo(everReadable + 1);
+  }
+
+  private double ever(String state) {
+    measures.look();
+    return metrics.get("lifeline.break.glass.requests").tag("state", state).functionCounter().count();
   }
 
   private double gauge(String state) {

@@ -20,6 +20,9 @@ record AccessChange(Doors doors, Broker broker) {
     boolean knows(String name);
 
     void change(String name, boolean suspended);
+
+    /** Where it is, as {@code host:port}: services may use another. */
+    String address();
   }
 
   /**
@@ -40,9 +43,10 @@ record AccessChange(Doors doors, Broker broker) {
     try {
       broker.change(name, suspended);
     } catch (StackFailure | KafkaException e) {
-      throw StackFailure.failed(done + ", but at the broker all is as it was or half done (" + e.getMessage()
-          + "). The same command again completes it.");
+      throw StackFailure.failed(
+          done + ", but at the broker, " + broker.address() + ", all is as it was or half done (" + e.getMessage()
+              + "). The same command again completes it.");
     }
-    return done + " and at the broker." + secrets;
+    return done + " and at the broker, " + broker.address() + "." + secrets;
   }
 }

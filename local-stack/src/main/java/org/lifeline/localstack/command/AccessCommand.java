@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.kafka.KafkaRights;
 import org.lifeline.localstack.service.ServiceEntry;
@@ -61,8 +60,8 @@ abstract class AccessCommand implements Callable<Integer> {
   }
 
   private AccessChange.Broker broker() {
-    var rights = KafkaRights.of(options.installation(),
-        new KafkaAccess(options.addresses(), options.home(), Credentials.read(options.home().credentials())));
+    var access = KafkaAccess.of(options.addresses(), options.home());
+    var rights = KafkaRights.of(options.installation(), access);
     return new AccessChange.Broker() {
       @Override
       public boolean knows(String who) {
@@ -76,6 +75,11 @@ abstract class AccessCommand implements Callable<Integer> {
         } else {
           rights.suspensions().resume(who);
         }
+      }
+
+      @Override
+      public String address() {
+        return access.brokers().inner();
       }
     };
   }

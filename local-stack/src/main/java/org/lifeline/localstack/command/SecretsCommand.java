@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Makes the secrets that docker-compose.yml needs. */
 @Command(name = "secrets", mixinStandardHelpOptions = true, description = {
     "Make the passwords, keysets and certificates that docker-compose.yml mounts, where they are missing.",
-    "What is there stays as it is: without its keysets nothing that was sealed opens again. Keep a copy elsewhere."})
+    "What is there stays as it is: without its keysets nothing that was sealed opens again. Keep a copy elsewhere.",
+    "They are in the folder secrets of the home; --home may name that folder as well."})
 public final class SecretsCommand implements Callable<Integer> {
 
   @Spec
@@ -40,7 +41,10 @@ public final class SecretsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var home = StackHome.at(options.home().directory().resolve(StackHome.SECRETS));
+    var named = options.home();
+    var home = StackHome.at(DeploymentSecrets.isAt(named)
+        ? named.directory()
+        : named.directory().resolve(StackHome.SECRETS));
     try (var lock = CommandLock.take(home)) {
       new DeploymentSecrets(options.installation(), home, hosts)
           .make(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));

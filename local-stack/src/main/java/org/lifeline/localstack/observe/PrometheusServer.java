@@ -28,6 +28,8 @@ import org.lifeline.localstack.service.ServiceInstance;
 public final class PrometheusServer implements Component {
 
   public static final String NAME = "prometheus";
+  /** The folders of which Prometheus reads every file. */
+  private static final List<String> READ_WHOLE = List.of("rules", "alertmanagers");
 
   private final Installation installation;
   private final Addresses addresses;
@@ -95,8 +97,16 @@ public final class PrometheusServer implements Component {
     }
   }
 
-  /** Copies the configuration to where Prometheus looks for the files that it names, and writes the list of targets. */
-  private String configure() throws IOException {
+  /**
+   * Copies the configuration to where Prometheus looks for the files that it names, in place of what was copied there
+   * before, and writes the list of targets.
+   *
+   * @return all that Prometheus reads
+   */
+  String configure() throws IOException {
+    for (var folder : READ_WHOLE) {
+      empty(directory.resolve(folder));
+    }
     var targetFiles = Files.createDirectories(directory.resolve("targets"));
     var said = new StringBuilder();
     try (Stream<Path> files = Files.walk(installation.prometheus())) {
@@ -114,6 +124,16 @@ public final class PrometheusServer implements Component {
     Files.writeString(targetFiles.resolve("services.yaml"), services);
     WholeFile.writePrivate(directory.resolve("metrics-secret"), secret);
     return said.append(services).toString();
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (var file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static String executable() {

@@ -78,7 +78,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     write("registry.properties", "config_ordinal=500\napicurio.datasource.password="
         + credentials.database(RegistryServer.DATABASE) + "\n");
     write("registry-access.properties", "config_ordinal=500\n" + RegistryWriter.of(credentials).setting() + "\n");
-    if (!Files.exists(passwords().resolve("grafana"))) {
+    if (content(passwords().resolve("grafana")).isBlank()) {
       write("grafana", Credentials.newSecret());
     }
     // Secrets that others issue: empty until they are put there.
@@ -106,11 +106,16 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       var name = file.getValue().name();
       var there = passwords().resolve(file.getKey());
       var known = before.get(name);
-      var content = Files.exists(there) ? Files.readString(there) : "";
+      var content = content(there);
       if (content.isBlank() || known != null && content.equals(known.secret())) {
         write(file.getKey(), credentials.client(name).secret());
       }
     }
+  }
+
+  /** Empty for one that is missing: so is the file of a command that was killed while it wrote. */
+  private static String content(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   private void write(String name, String content) throws IOException {

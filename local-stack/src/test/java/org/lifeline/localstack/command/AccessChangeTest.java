@@ -29,6 +29,11 @@ class AccessChangeTest {
       }
       done.add("broker " + name + " " + suspended);
     }
+
+    @Override
+    public String address() {
+      return "kafka:9094";
+    }
   };
   private final AccessChange change = new AccessChange((name, suspended, reason) -> {
     if (reason.equals("no-reason")) {
@@ -40,11 +45,11 @@ class AccessChangeTest {
   @Test
   void doorsAreAskedFirstAndThenTheBroker() {
     assertThat(change.make("harbour-refuge", true, "misuse"))
-        .startsWith("harbour-refuge is suspended at every door and at the broker.\n")
+        .startsWith("harbour-refuge is suspended at every door and at the broker, kafka:9094.\n")
         .endsWith("./lifeline credentials harbour-refuge --renew");
     assertThat(change.make("harbour-refuge", false, "resolved"))
         .startsWith(
-            "harbour-refuge is let in again at every door and at the broker.\nIts secrets are those that it had.")
+            "harbour-refuge is let in again at every door and at the broker, kafka:9094.\nIts secrets are those that it had.")
         .endsWith("./lifeline credentials harbour-refuge --renew");
     assertThat(done).containsExactly("doors harbour-refuge true misuse", "broker harbour-refuge true",
         "doors harbour-refuge false resolved", "broker harbour-refuge false");
@@ -60,8 +65,9 @@ class AccessChangeTest {
   void brokerThatFailsIsToldWithWhatHoldsAndTheSameAgainCompletesIt() {
     atBroker = new TimeoutException("timed out");
     assertThatThrownBy(() -> change.make("harbour-refuge", true, "misuse")).isInstanceOf(StackFailure.class)
-        .hasMessage("harbour-refuge is suspended at every door, but at the broker all is as it was or half done "
-            + "(timed out). The same command again completes it.");
+        .hasMessage(
+            "harbour-refuge is suspended at every door, but at the broker, kafka:9094, all is as it was or half done "
+                + "(timed out). The same command again completes it.");
     atBroker = null;
     change.make("harbour-refuge", true, "misuse");
     assertThat(done).endsWith("broker harbour-refuge true");

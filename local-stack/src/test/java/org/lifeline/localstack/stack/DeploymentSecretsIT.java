@@ -89,6 +89,32 @@ class DeploymentSecretsIT {
     assertThat(contents()).isEqualTo(before);
   }
 
+  /** Else a second set would be made below them, which no container is given. */
+  @Test
+  void theFolderOfTheSecretsMayBeNamedItself() throws IOException {
+    var before = contents();
+
+    said(new SecretsCommand(), "--home", directory.resolve("secrets").toString());
+
+    assertThat(directory.resolve("secrets/secrets")).doesNotExist();
+    assertThat(contents().keySet()).containsAll(before.keySet());
+  }
+
+  @Test
+  void emptyFileOfACommandThatWasKilledIsWrittenAnew() throws IOException {
+    var at = directory.resolve("killed");
+    var stack = new DeploymentSecrets(new Installation(ROOT), StackHome.at(at), List.of());
+    stack.make(Optional.empty());
+    Files.writeString(at.resolve("passwords/grafana"), "");
+    Files.writeString(at.resolve("passwords/client-notification-service"), "");
+
+    stack.make(Optional.empty());
+
+    assertThat(at.resolve("passwords/grafana")).isNotEmptyFile();
+    assertThat(at.resolve("passwords/client-notification-service")).isNotEmptyFile();
+    assertThat(at.resolve("passwords/sms-token")).as("given by others").isEmptyFile();
+  }
+
   @Test
   void theIdentityProviderIsToldOfItsClientsAlone() {
     var told = Credentials.read(directory.resolve("secrets/keys/identity-provider/clients.json"));

@@ -124,7 +124,7 @@ final class AuditReader implements AutoCloseable {
           question.who(), since, since)) {
         statement.setString(column++, text);
       }
-      statement.setInt(column, question.most());
+      statement.setLong(column, question.most());
       var found = new java.util.ArrayList<Line>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the id that entries are about, or their trace id
  * @param who     party, person or role
- * @param most    how many of the newest entries
+ * @param most    how many of the newest entries of one service
  */
-record Question(@Nullable UUID subject, @Nullable String who, @Nullable Instant since, int most) {
+record Question(@Nullable UUID subject, @Nullable String who, @Nullable Instant since, long most) {
 }

@@ -1,5 +1,6 @@
 package org.lifeline.verification.audit;
 
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -51,17 +53,19 @@ public final class ShowCommand implements Callable<Integer> {
       description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d.")
   private @Nullable String since;
 
-  @Option(names = "--most", paramLabel = "N", defaultValue = "200",
-      description = "The newest so many (default: ${DEFAULT-VALUE}).")
-  private int most;
+  @Option(names = "--most", paramLabel = "N",
+      description = "The newest so many (default: 200, or all with --since). It says if older ones are left out.")
+  private @Nullable Integer most;
 
-  private record Shown(String service, AuditReader.Line line) {
+  record Shown(String service, AuditReader.Line line) {
   }
 
   @Override
   public Integer call() {
     var services = AuditedServices.of(options, service);
-    var question = new Question(id(referral), who, since(since, Clock.systemUTC()), most);
+    long shown = most(most, since);
+    // One more of each, which tells whether any are left out.
+    var question = new Question(id(referral), who, since(since, Clock.systemUTC()), shown + 1);
     var found = new ArrayList<Shown>();
     for (var each : services.all()) {
       try (var reader = services.open(each)) {
@@ -70,11 +74,27 @@ public final class ShowCommand implements Callable<Integer> {
         }
       }
     }
-    found.sort(Comparator.comparing(shown -> shown.line().at()));
-    var out = spec.commandLine().getOut();
-    found.stream().skip(Math.max(0, found.size() - (long) most)).map(ShowCommand::text).forEach(out::println);
-    out.flush();
+    print(found, shown, spec.commandLine().getOut(), spec.commandLine().getErr());
     return 0;
+  }
+
+  /** How many entries are shown: all from a time that is named, unless a number is named as well. */
+  static long most(@Nullable Integer most, @Nullable String since) {
+    if (most != null) {
+      return most;
+    }
+    return since == null ? 200 : Long.MAX_VALUE - 1;
+  }
+
+  /** Prints the newest in order of time and, apart from them, whether there are older ones. */
+  static void print(List<Shown> found, long most, PrintWriter out, PrintWriter err) {
+    found.stream().sorted(Comparator.comparing(shown -> shown.line().at())).skip(Math.max(0, found.size() - most))
+        .map(ShowCommand::text).forEach(out::println);
+    out.flush();
+    if (found.size() > most) {
+      err.println("Older entries are left out: these are the newest " + most + ". More: --most N, or --since T.");
+      err.flush();
+    }
   }
 
   private static String text(Shown shown) {

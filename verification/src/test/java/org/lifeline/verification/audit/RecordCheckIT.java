@@ -190,6 +190,7 @@ class RecordCheckIT {
       assertThat(reader.lines(new Question(null, null, Instant.now().plus(Duration.ofHours(1)), 10))).isEmpty();
       assertThat(reader.lines(new Question(null, null, null, 3))).extracting(AuditReader.Line::position)
           .containsExactly(8L, 9L, 0L);
+      assertThat(reader.lines(new Question(null, null, null, Long.MAX_VALUE))).hasSize(10);
     }
   }
 
