@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when its personal data was erased; null where it was not
  * @param safeContact whether the safe contact counts as safe; null where nothing is sent any more
  * @param timeline what has happened, oldest first
+ * @param route while it is set apart: what happens now, and whom to reach; otherwise null
  */
 record Referral(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
-    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline) {
+    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline, @Nullable String route) {
 
   private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
