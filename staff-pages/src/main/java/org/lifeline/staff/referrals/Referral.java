@@ -50,6 +50,11 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
       return detail == null ? step : step + "." + detail;
     }
 
+    /** The tracking number of the phone that was sent or found; empty where the step is of no phone. */
+    public String phone() {
+      return step.equals(GONE) || step.equals(FOUND) ? number() : "";
+    }
+
     private String number() {
       return Objects.requireNonNullElse(detail, "");
     }
