@@ -121,16 +121,20 @@
       }
     };
     const stay = async () => {
+      const failed = document.getElementById('stay-failed');
+      failed.hidden = true;
       try {
         const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
         if (answer.status === 204) {
           asked();
           goBack();
-        } else {
+        } else if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
           leaveFor(ENDED);
+        } else {
+          failed.hidden = false; // a proxy has answered: nobody knows whether the session is over
         }
       } catch (notReached) {
-        // It is tried again by pressing again, and the end comes when it comes.
+        failed.hidden = false;
       }
     };
     // To where somebody was when they were warned, or where they have written since.
