@@ -36,7 +36,7 @@ class FollowingIT extends PagesIT {
     assertThat(visitor.get(ITEM).body()).contains("Set apart: under 16", ROUTE);
 
     SERVICES.standsAfter("waiting", "referral-goes-on");
-    assertThat(visitor.get(ITEM).body()).doesNotContain("verdict warn");
+    assertThat(visitor.get(ITEM).body()).doesNotContain(ROUTE, "verdict warn lines");
   }
 
   /** Of two phones, which one went when and which one was found. */

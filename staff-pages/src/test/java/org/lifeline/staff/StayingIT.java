@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 
@@ -16,7 +17,8 @@ class StayingIT extends BrowserPages {
   void whatWasWrittenStaysWhereAProxyAnswersAndWhereNobodyDoes() {
     visit(page -> {
       warned(page);
-      page.route("**/stay", route -> route.fulfill(new Route.FulfillOptions().setStatus(502)));
+      page.route("**/stay", route -> route.fulfill(new Route.FulfillOptions().setStatus(502)
+          .setHeaders(Map.of("Cache-Control", "no-store"))));
       page.getByText("Stay signed in").click();
       assertThat(page.getByText(FAILED)).isVisible();
       readable(page, "soon-failed");
