@@ -27,10 +27,27 @@
     document.title = '\u200b';
     window.location.replace(address);
   };
+  // Without a connection nobody is signed out by leaving. So the session that was left is noted; its next page leaves once
+  // more, and a page of any other session, or of nobody, drops the note. A browser may refuse to keep it.
+  const noted = (what) => {
+    try {
+      return what(window.localStorage);
+    } catch (refused) {
+      return null;
+    }
+  };
   const leave = () => {
     leaveFor(EXIT);
+    noted((notes) => notes.setItem(LEFT, body.dataset.began));
     tell(LEFT);
   };
+  if (body.dataset.began) {
+    if (body.dataset.began !== NOBODY && body.dataset.began === noted((notes) => notes.getItem(LEFT))) {
+      leaveFor(EXIT);
+      return;
+    }
+    noted((notes) => notes.removeItem(LEFT));
+  }
   hear((what) => {
     if (what === LEFT) {
       leaveFor(EXIT);
@@ -121,16 +138,20 @@
       }
     };
     const stay = async () => {
+      const failed = document.getElementById('stay-failed');
+      failed.hidden = true;
       try {
         const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
         if (answer.status === 204) {
           asked();
           goBack();
-        } else {
+        } else if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
           leaveFor(ENDED);
+        } else {
+          failed.hidden = false; // a proxy has answered: nobody knows whether the session is over
         }
       } catch (notReached) {
-        // It is tried again by pressing again, and the end comes when it comes.
+        failed.hidden = false;
       }
     };
     // To where somebody was when they were warned, or where they have written since.

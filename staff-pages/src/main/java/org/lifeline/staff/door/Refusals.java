@@ -35,6 +35,7 @@ class Refusals {
       case 404 -> "missing";
       case 429 -> "busy";
       case 503 -> "away";
+      case 409 -> refused.isBeingDone() ? "being-done" : "conflict";
       default -> refused.isTheirs() ? "conflict" : "fault";
     };
     if (what.equals("fault")) {

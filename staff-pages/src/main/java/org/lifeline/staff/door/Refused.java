@@ -52,11 +52,16 @@ public final class Refused extends RuntimeException {
     return errors;
   }
 
+  /** Whether the first request with the same idempotency key is still being handled, so that nobody knows the outcome. */
+  public boolean isBeingDone() {
+    return code.equals("idempotency-key-in-use");
+  }
+
   /**
    * Whether the fields or the state of things forbid the request, so that the person can be told on the page where they
    * asked.
    */
   public boolean isTheirs() {
-    return status == 400 || status == 409 || status == 422;
+    return (status == 400 || status == 409 || status == 422) && !isBeingDone();
   }
 }

@@ -111,7 +111,8 @@ class ServiceDoors {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT)
         .followRedirects(HttpClient.Redirect.NEVER).build());
     requests.setReadTimeout(patience);
-    return builder.baseUrl(address).requestFactory(requests).requestInterceptor(bearer)
+    return builder.baseUrl(address).requestFactory(requests)
+        .requestInterceptor(new SecondPress(this::refusal)).requestInterceptor(bearer)
         .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
           throw refusal(response);
         }).build();

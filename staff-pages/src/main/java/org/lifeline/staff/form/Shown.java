@@ -77,9 +77,15 @@ public final class Shown {
         .map(error -> new Error("#" + id(input), message(draft, error)))).toList();
   }
 
-  /** The errors found when the whole draft was handed in; each links to its question, which shows it. */
+  /**
+   * The errors found when the whole draft was handed in; each links to its question, which shows it. What was sent
+   * before and changed since is never accepted: it links to where the draft was begun, and where its outcome is seen.
+   */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
+      if (error.rule().equals("idempotency-key-reused")) {
+        return new Error(draft.home(), orElse(key(error) + "." + draft.form().key(), message(error)));
+      }
       int number = draft.asking(error.field());
       return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true&wrong=true",
           message(draft, error));

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when its personal data was erased; null where it was not
  * @param safeContact whether the safe contact counts as safe; null where nothing is sent any more
  * @param timeline what has happened, oldest first
+ * @param route while it is set apart: what happens now, and whom to reach; otherwise null
  */
 record Referral(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
-    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline) {
+    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline, @Nullable String route) {
 
   private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
@@ -47,6 +48,11 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     /** Its key in the message file: the step, and its detail where it has one. */
     public String key() {
       return detail == null ? step : step + "." + detail;
+    }
+
+    /** The tracking number of the phone that was sent or found; empty where the step is of no phone. */
+    public String phone() {
+      return step.equals(GONE) || step.equals(FOUND) ? number() : "";
     }
 
     private String number() {

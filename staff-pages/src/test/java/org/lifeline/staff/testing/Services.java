@@ -149,6 +149,15 @@ public final class Services {
         .willReturn(problem(status, code, errors)));
   }
 
+  /** Refuses this many requests to a path, as if the first with their key were still being handled; then as before. */
+  public void isStillAtIt(String method, String path, int times) {
+    for (int i = 0; i < times; i++) {
+      server.stubFor(request(method, urlPathMatching(path)).inScenario("still at it")
+          .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "refused " + i).willSetStateTo("refused " + (i + 1))
+          .willReturn(problem(409, "idempotency-key-in-use", "")));
+    }
+  }
+
   public void answers(String method, String path, String body) {
     server.stubFor(request(method, urlPathMatching(path))
         .willReturn(okJson(body)));
