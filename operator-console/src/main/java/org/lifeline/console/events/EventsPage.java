@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page of what happened to a referral or a device, found by any of its names, for a viewer by its ids alone. It is put on record who looked at
- * which before it is shown.
+ * The page of what happened to a referral or a device, found by any of its names, for a viewer by its ids alone. It is
+ * put on record who looked at which before it is shown.
  */
 @Controller
 class EventsPage {
