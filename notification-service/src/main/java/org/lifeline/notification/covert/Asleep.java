@@ -25,6 +25,10 @@ final class Asleep {
   /** How many are read at once: at night everything that survivors are to be told waits. */
   private static final int PAGE = 1_000;
 
+  /** How long a message that is refused a lease again is left alone; after the first time it waits as any other. */
+  private static final Duration SECOND = Duration.ofMinutes(10);
+  private static final Duration LATER = Duration.ofHours(1);
+
   private final WaitingMessages messages;
   private final ContactSeal seal;
   private final Clock clock;
@@ -33,6 +37,8 @@ final class Asleep {
   private final Map<UUID, Channel> behind = new HashMap<>();
   private final Map<Channel, Instant> away = new HashMap<>();
   private final Set<Channel> doubted = new HashSet<>();
+  /** How often in a row messages were refused a lease. */
+  private final Map<UUID, Integer> refusals = new HashMap<>();
   private Instant lookAtAll = Instant.MIN;
   private Instant last;
 
@@ -90,6 +96,18 @@ final class Asleep {
     wakes.put(message, moment);
   }
 
+  /**
+   * Puts off a message that referral-service gives no lease, longer each time: each look opens its safe contact, which
+   * goes on record, and at every minute the record would tell of the survivor's hours. A change of the contact wakes it
+   * at once.
+   *
+   * @param next when it is looked at again after the first time
+   */
+  void refused(UUID message, Instant next) {
+    int times = refusals.merge(message, 1, Integer::sum);
+    until(message, times == 1 ? next : clock.instant().plus(times == 2 ? SECOND : LATER));
+  }
+
   /** Notes that a message waits for a gateway that is away. */
   void behind(Channel channel, UUID message) {
     behind.put(message, channel);
@@ -98,6 +116,7 @@ final class Asleep {
 
   void end(UUID message) {
     wakes.remove(message);
+    refusals.remove(message);
     behind.remove(message);
   }
 
@@ -164,5 +183,6 @@ final class Asleep {
     var before = clock.instant().minus(Sender.PAUSE);
     wakes.values().removeIf(wake -> wake.isBefore(before));
     behind.keySet().retainAll(wakes.keySet());
+    refusals.keySet().retainAll(wakes.keySet());
   }
 }

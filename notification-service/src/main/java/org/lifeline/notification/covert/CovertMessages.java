@@ -105,12 +105,19 @@ public class CovertMessages {
 
   /**
    * Marks the waiting messages of referrals whose safe contact has changed as not looked at, so that the next round
-   * takes them.
+   * takes them; also those about to be handed over, in case they wait again after that.
    */
   public void wake(Collection<UUID> changed) {
     if (changed.isEmpty()) {
       return;
     }
+    // A sender that keeps their outcome at this moment is not waited for: it locks several, in another order.
+    jdbc.sql("""
+        update covert_message set looked = false
+         where id in (select id from covert_message
+                       where referral_id = any(cast(:ids as uuid[])) and state = 'sending' and looked
+                         for update skip locked)
+        """).param("ids", Columns.ids(changed)).update();
     jdbc.sql("""
         update covert_message set looked = false, wake = null
          where referral_id = any(cast(:ids as uuid[])) and state = 'queued' and looked

@@ -39,7 +39,7 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
   }
 
   /**
-   * Puts off until then what was not handed over. Until then nothing else goes to a gateway that was not reached
+   * Puts off until then what was not handed over; what got no lease though it was asked for, for longer each time. Until then nothing else goes to a gateway that was not reached
    * either.
    */
   void putOff(Asleep asleep, Instant next) {
@@ -53,10 +53,16 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
         asleep.end(fate.leased().id());
       } else if (away.contains(channel)) {
         asleep.behind(channel, fate.leased().id());
+      } else if (isRefusedItsLease(fate)) {
+        asleep.refused(fate.leased().id(), next);
       } else {
         asleep.until(fate.leased().id(), next);
       }
     }
+  }
+
+  private boolean isRefusedItsLease(Fate fate) {
+    return given != null && given.reached() && !given.messages().contains(fate.leased().id());
   }
 
   /** The gateways that left the outcome of everything they were given unknown. */

@@ -125,13 +125,16 @@ class WaitingMessages {
    */
   void lease(List<Leased> leased, Duration lease) {
     if (!leased.isEmpty()) {
-      jdbc.sql("""
-          update covert_message m
-             set state = 'sending', wake = null, leased_until = clock_timestamp() + make_interval(secs => :lease),
-                 gateway_id = l.gateway_id
-            from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
-           where m.id = l.id and m.state = 'queued'
-          """).param("ids", Columns.text(leased, Leased::id)).param("gateways", Columns.text(leased, Leased::keptId))
+      jdbc.sql(
+          """
+              update covert_message m
+                 set state = 'sending', looked = true, wake = null,
+                     leased_until = clock_timestamp() + make_interval(secs => :lease),
+                     gateway_id = l.gateway_id
+                from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
+               where m.id = l.id and m.state = 'queued'
+              """)
+          .param("ids", Columns.text(leased, Leased::id)).param("gateways", Columns.text(leased, Leased::keptId))
           .param("lease", lease.toMillis() / 1000.0).update();
     }
   }
@@ -170,8 +173,7 @@ class WaitingMessages {
         .sql(
             """
                  update covert_message m
-                    set state = cast(e.state as message_state), looked = looked or e.state = 'queued',
-                        receipt = case when e.state = 'queued' then null else m.receipt end, reason = e.reason, leased_until = null,
+                    set state = cast(e.state as message_state), receipt = case when e.state = 'queued' then null else m.receipt end, reason = e.reason, leased_until = null,
                 wake = null,
                         ended_at = case when e.state = 'queued' then null else cast(:now as timestamptz) end
                    from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[])) as e (id, state, reason)

@@ -36,7 +36,7 @@ public class OwnNotices {
       return;
     }
     var partners = referrals
-        .record(words.stream().map(Word::referralId).distinct().map(Progress::none).toList());
+        .record(words.stream().map(Word::referralId).distinct().map(Progress::none).toList()).partners();
     var told = new Told(partners);
     var early = new ArrayList<Step>();
     for (var word : words) {

@@ -34,6 +34,11 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
     return !held || !(step.isCreation() || step.isFirstWait());
   }
 
+  /** The same, of a referral that was held when it was accepted. */
+  Progress asHeld() {
+    return new Progress(referralId, partner, true, referrals, allocations, dispatches);
+  }
+
   /** The progress after a step. @param step one that is not stale */
   Progress after(Step step) {
     var origin = step.origin();

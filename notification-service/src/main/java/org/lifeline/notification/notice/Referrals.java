@@ -2,7 +2,9 @@ package org.lifeline.notification.notice;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,10 @@ class Referrals {
     this.jdbc = jdbc;
   }
 
-  /** Those of these referrals that are known. Takes no lock: each chapter of a referral has one reader at a time. */
+  /**
+   * Those of these referrals that are known. Takes no lock: each chapter of a referral has one reader at a time. What
+   * another chapter says, whose a referral is and whether it was held, may be older than what {@link #record} answers.
+   */
   Map<UUID, Progress> find(Collection<UUID> ids) {
     var known = new HashMap<UUID, Progress>(ids.size() * 2);
     jdbc.sql("""
@@ -32,15 +37,23 @@ class Referrals {
   }
 
   /**
+   * What is known once a round is recorded, by whichever instance.
+   *
+   * @param partners the partner of each referral whose creation was read
+   * @param held the referrals that were held when they were accepted
+   */
+  record Kept(Map<UUID, String> partners, Set<UUID> held) {
+  }
+
+  /**
    * Records how far each has got. The first writer inserts the row and others wait for it here: if two instances read a
    * creation and another step at the same time, the later one sees what the earlier one wrote. Whose a referral is
    * comes from its own chapter, and stays so until the open transaction ends. Rows are locked in the order of ids, so
    * that two writers never deadlock.
-   *
-   * @return the partner of each referral whose creation any instance has read
    */
-  Map<UUID, String> record(Collection<Progress> rows) {
+  Kept record(Collection<Progress> rows) {
     var partners = new HashMap<UUID, String>(rows.size() * 2);
+    var held = new HashSet<UUID>();
     jdbc.sql(
         """
             insert into referral as r (id, partner, held, referrals, allocations, dispatches)
@@ -56,7 +69,7 @@ class Referrals {
                    referrals = greatest(r.referrals, excluded.referrals),
                    allocations = greatest(r.allocations, excluded.allocations),
                    dispatches = greatest(r.dispatches, excluded.dispatches)
-            returning id, partner
+            returning id, partner, held
             """)
         .param("ids", Columns.text(rows, Progress::referralId))
         .param("partners", Columns.text(rows, Progress::partner))
@@ -65,11 +78,15 @@ class Referrals {
         .param("allocations", Columns.text(rows, Progress::allocations))
         .param("dispatches", Columns.text(rows, Progress::dispatches))
         .query(row -> {
+          var id = row.getObject(1, UUID.class);
           var partner = row.getString(2);
           if (partner != null) {
-            partners.put(row.getObject(1, UUID.class), partner);
+            partners.put(id, partner);
+          }
+          if (row.getBoolean(3)) {
+            held.add(id);
           }
         });
-    return partners;
+    return new Kept(partners, held);
   }
 }

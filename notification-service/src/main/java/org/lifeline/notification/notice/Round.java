@@ -50,6 +50,17 @@ final class Round {
     }
   }
 
+  /**
+   * Takes in what another instance has read meanwhile: nothing says of these that they wait, as that is said of them
+   * anyway.
+   *
+   * @param held referrals of this round that were held when they were accepted
+   */
+  void heed(Set<UUID> held) {
+    held.forEach(id -> progress.computeIfPresent(id, (same, known) -> known.asHeld()));
+    telling.removeIf(told -> told.isFirstWait() && held.contains(told.referralId()));
+  }
+
   /** The held referrals of which there is more to tell than that they wait. */
   Set<UUID> goneOn() {
     return telling.stream().filter(Step::isOfServing).map(Step::referralId).filter(id -> of(id).held())

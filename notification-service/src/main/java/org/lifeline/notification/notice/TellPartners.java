@@ -45,7 +45,9 @@ public class TellPartners {
     if (round.moved().isEmpty()) {
       return round.fates(Map.of());
     }
-    var partners = referrals.record(round.moved());
+    var kept = referrals.record(round.moved());
+    round.heed(kept.held());
+    var partners = kept.partners();
     tell(round, partners);
     return round.fates(partners);
   }

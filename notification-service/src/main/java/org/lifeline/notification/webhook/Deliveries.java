@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Deliveries on their way to webhooks. Each method is one statement, but for a check before it. Taking a delivery
+ * Deliveries on their way to webhooks. Each method is one statement, but for a check or lock before it. Taking a delivery
  * leases it by moving its next try to the end of the lease: until then it is nobody else's, and if it was not settled
  * by then, anybody may take it.
  */
@@ -29,28 +29,31 @@ class Deliveries {
    * become readable in the order of their positions, so none is ever skipped. If another instance is at it, this one
    * skips the webhook.
    *
-   * @param ahead how many may wait at most
+   * @param ahead how many may wait at most, pings not counted
    */
   void make(UUID webhook, int ahead, Instant now) {
     if (!hasNews(webhook)) {
       return; // locking it would cost each webhook a transaction that is written to disk in each round
     }
-    jdbc.sql("""
-        with here as (select id, partner, position from webhook where id = :webhook for update skip locked),
-        news as (
-          select here.id as webhook_id, n.position, n.referral_id, n.type, n.at
-            from here join notice n on n.partner = here.partner and n.position > here.position
-           order by n.position
-           limit greatest(0, :ahead - (
-             select count(*) from webhook_delivery where webhook_id = :webhook and state = 'pending'))),
-        made as (
-          insert into webhook_delivery (id, webhook_id, position, referral_id, type, at, created_at, next_at)
-          select gen_random_uuid(), webhook_id, position, referral_id, type, at, t.now, t.now
-            from news, (select cast(:now as timestamptz)) as t (now) order by position
-          returning position)
-        update webhook set position = (select max(position) from made)
-         where id = :webhook and exists (select from made)
-        """).param("webhook", webhook).param("ahead", ahead).param("now", now.toString()).update();
+    jdbc.sql(
+        """
+            with here as (select id, partner, position from webhook where id = :webhook for update skip locked),
+            news as (
+              select here.id as webhook_id, n.position, n.referral_id, n.type, n.at
+                from here join notice n on n.partner = here.partner and n.position > here.position
+               order by n.position
+               limit greatest(0, :ahead - (
+                 select count(*) from webhook_delivery
+                  where webhook_id = :webhook and state = 'pending' and position is not null))),
+            made as (
+              insert into webhook_delivery (id, webhook_id, position, referral_id, type, at, created_at, next_at)
+              select gen_random_uuid(), webhook_id, position, referral_id, type, at, t.now, t.now
+                from news, (select cast(:now as timestamptz)) as t (now) order by position
+              returning position)
+            update webhook set position = (select max(position) from made)
+             where id = :webhook and exists (select from made)
+            """)
+        .param("webhook", webhook).param("ahead", ahead).param("now", now.toString()).update();
   }
 
   private boolean hasNews(UUID webhook) {
@@ -60,14 +63,21 @@ class Deliveries {
         """).param("webhook", webhook).query(Boolean.class).single();
   }
 
-  /** Adds a ping; returns its id. */
-  UUID ping(UUID id, UUID webhook, Instant now) {
-    jdbc.sql("""
+  /**
+   * Adds a ping, in the open transaction, unless one is on its way.
+   *
+   * @return whether it was added
+   */
+  boolean ping(UUID id, UUID webhook, Instant now) {
+    jdbc.sql("select id from webhook where id = :webhook for update").param("webhook", webhook).query(UUID.class)
+        .optional();
+    return jdbc.sql("""
         insert into webhook_delivery (id, webhook_id, type, at, created_at, next_at)
         select :id, :webhook, :type, t.now, t.now, t.now from (select cast(:now as timestamptz)) as t (now)
+         where not exists (
+           select from webhook_delivery where webhook_id = :webhook and state = 'pending' and position is null)
         """).param("id", id).param("webhook", webhook).param("type", Delivery.PING).param("now", now.toString())
-        .update();
-    return id;
+        .update() == 1;
   }
 
   /**
@@ -110,26 +120,33 @@ class Deliveries {
         .param("millis", attempt.millis()).update();
   }
 
-  /** Ends a delivery as delivered or failed; one that had ended already stays as it is. */
-  void settle(UUID delivery, String state, Instant now) {
+  /**
+   * Ends a delivery as delivered or failed. One that somebody else has by now, or that was asked for anew during the
+   * attempt, stays as it is; likewise in {@link #tryAgain} and {@link #giveBack}.
+   *
+   * @param until the end of the lease under which it was tried
+   */
+  void settle(UUID delivery, String state, Instant until, Instant now) {
     jdbc.sql("""
         update webhook_delivery set state = :state, attempts = attempts + 1, settled_at = cast(:now as timestamptz)
-         where id = :delivery and state = 'pending'
-        """).param("delivery", delivery).param("state", state).param("now", now.toString()).update();
+         where id = :delivery and state = 'pending' and next_at = cast(:until as timestamptz)
+        """).param("delivery", delivery).param("state", state).param("until", until.toString())
+        .param("now", now.toString()).update();
   }
 
-  void tryAgain(UUID delivery, Instant next) {
+  void tryAgain(UUID delivery, Instant until, Instant next) {
     jdbc.sql("""
         update webhook_delivery set attempts = attempts + 1, next_at = cast(:next as timestamptz)
-         where id = :delivery and state = 'pending'
-        """).param("delivery", delivery).param("next", next.toString()).update();
+         where id = :delivery and state = 'pending' and next_at = cast(:until as timestamptz)
+        """).param("delivery", delivery).param("until", until.toString()).param("next", next.toString()).update();
   }
 
   /** Ends a lease under which nothing was tried. */
-  void giveBack(UUID delivery, Instant now) {
-    jdbc.sql(
-        "update webhook_delivery set next_at = cast(:now as timestamptz) where id = :delivery and state = 'pending'")
-        .param("delivery", delivery).param("now", now.toString()).update();
+  void giveBack(UUID delivery, Instant until, Instant now) {
+    jdbc.sql("""
+        update webhook_delivery set next_at = cast(:now as timestamptz)
+         where id = :delivery and state = 'pending' and next_at = cast(:until as timestamptz)
+        """).param("delivery", delivery).param("until", until.toString()).param("now", now.toString()).update();
   }
 
   /** Deletes what was settled before a time, with its attempts. */

@@ -60,7 +60,7 @@ final class Delivering {
     var recipient = taken.recipient();
     var now = clock.instant();
     if (now.isAfter(taken.until().minus(settings.timeout().multipliedBy(2)))) {
-      deliveries.giveBack(taken.delivery().id(), now); // this process was halted: another may have it by now
+      deliveries.giveBack(taken.delivery().id(), taken.until(), now); // this process was halted: another may have it by now
       return;
     }
     var keys = recipient.secrets().stream().map(sealed -> secrets.open(recipient.id(), sealed)).toList();
@@ -74,11 +74,11 @@ final class Delivering {
     transaction.executeWithoutResult(status -> {
       deliveries.log(delivery.id(), attempt);
       if (attempt.outcome() == Outcome.DELIVERED) {
-        deliveries.settle(delivery.id(), Delivery.DELIVERED, now);
+        deliveries.settle(delivery.id(), Delivery.DELIVERED, taken.until(), now);
       } else if (delivery.isPing() || delivery.attempts() >= settings.gaps().size()) {
-        deliveries.settle(delivery.id(), Delivery.FAILED, now);
+        deliveries.settle(delivery.id(), Delivery.FAILED, taken.until(), now);
       } else {
-        deliveries.tryAgain(delivery.id(), now.plus(settings.gaps().get(delivery.attempts())));
+        deliveries.tryAgain(delivery.id(), taken.until(), now.plus(settings.gaps().get(delivery.attempts())));
       }
       if (attempt.outcome() == Outcome.GONE) {
         webhooks.gone(taken.recipient().id(), taken.recipient().url(), now);

@@ -123,11 +123,17 @@ class OwnWebhooks {
    * Adds a ping, in the open transaction.
    *
    * @return the delivery's id
-   * @throws Problem if there is none, or it is another partner's
+   * @throws Problem if there is none, or it is another partner's (404); if an earlier one is on its way or waits for
+   * the webhook to be enabled (409)
    */
   UUID ping(Caller caller, UUID id) {
     find(caller, id);
-    return deliveries.ping(ids.next(), id, clock.instant());
+    var ping = ids.next();
+    if (!deliveries.ping(ping, id, clock.instant())) {
+      throw new Problem(HttpStatus.CONFLICT, "ping-pending",
+          "An earlier ping of this webhook is on its way, or waits until the webhook is enabled.");
+    }
+    return ping;
   }
 
   private String checked(@Nullable String url) {

@@ -116,7 +116,7 @@ class WebhookController {
   @Operation(summary = "Try a webhook",
       description = """
           Sends one request of type `webhook-ping`, once. `GET /v1/webhooks/{id}/deliveries/{delivery_id}` says what came of it. \
-          Of a webhook that is not enabled it waits.""",
+          Of a webhook that is not enabled it waits. 409 `ping-pending` while an earlier one is on its way or waits.""",
       responses = @ApiResponse(responseCode = "202", description = "On its way.",
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Pinged.class))))

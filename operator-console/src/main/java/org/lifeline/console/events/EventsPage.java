@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page of what happened to a referral or a device, found by any of its names. It is put on record who looked at
- * which before it is shown.
+ * The page of what happened to a referral or a device, found by any of its names, for a viewer by its ids alone. It is
+ * put on record who looked at which before it is shown.
  */
 @Controller
 class EventsPage {
@@ -37,7 +37,9 @@ class EventsPage {
   String page(@RequestParam(name = "name", defaultValue = "") String asked, Model model,
       @AuthenticationPrincipal Person person) {
     var name = asked.strip().toLowerCase(Locale.ROOT);
-    var found = name.isEmpty() || name.length() > LONGEST_NAME ? List.<UUID>of() : find(name, asked.strip());
+    var found = name.isEmpty() || name.length() > LONGEST_NAME
+        ? List.<UUID>of()
+        : find(name, asked.strip(), person.findsByParcel());
     found.forEach(subject -> looks.record(Acts.looked(person.who()), subject));
     model.addAttribute("person", person);
     model.addAttribute("name", asked.strip());
@@ -47,8 +49,8 @@ class EventsPage {
   }
 
   /** Finds by a name in lower case, as ids are written, or else in upper case, as tracking numbers are. */
-  private List<UUID> find(String small, String asGiven) {
-    var found = search.find(small);
-    return found.isEmpty() ? search.find(asGiven.toUpperCase(Locale.ROOT)) : found;
+  private List<UUID> find(String small, String asGiven, boolean byParcel) {
+    var found = search.find(small, byParcel);
+    return found.isEmpty() ? search.find(asGiven.toUpperCase(Locale.ROOT), byParcel) : found;
   }
 }

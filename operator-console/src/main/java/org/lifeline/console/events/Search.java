@@ -41,16 +41,22 @@ class Search {
     this.masking = masking;
   }
 
-  /** All referrals and devices of this name. */
-  List<UUID> find(String name) {
+  /**
+   * All referrals and devices of this name.
+   *
+   * @param byParcel whether tracking numbers and IMEIs count as names
+   */
+  List<UUID> find(String name, boolean byParcel) {
     var shown = generations.shown().number();
     var found = new LinkedHashSet<UUID>();
     if (IdText.is(name)) {
       jdbc.sql("select subject from mention where generation = :generation and subject = cast(:id as uuid) limit 1")
           .param("generation", shown).param("id", name).query(UUID.class).optional().ifPresent(found::add);
     }
-    found.addAll(jdbc.sql("select subject from known_as where generation = :generation and name = :name limit 20")
-        .param("generation", shown).param("name", name).query(UUID.class).list());
+    found.addAll(jdbc.sql("""
+        select subject from known_as
+         where generation = :generation and name = :name and (:byParcel or kind in ('consignment', 'device')) limit 20
+        """).param("generation", shown).param("name", name).param("byParcel", byParcel).query(UUID.class).list());
     return List.copyOf(found);
   }
 

@@ -52,6 +52,14 @@ public final class Person extends DefaultOidcUser {
     return role == Role.OPERATOR;
   }
 
+  /**
+   * Whether this person may find a referral by what stands on its parcel or phone: whoever has seen one could learn
+   * from here what it is.
+   */
+  public boolean findsByParcel() {
+    return role != Role.VIEWER;
+  }
+
   /** This person in the form of the record of who looked. */
   public Who who() {
     return new Who(role.word(), getName());

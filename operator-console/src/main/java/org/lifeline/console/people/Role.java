@@ -4,7 +4,7 @@ import org.lifeline.pages.RoleClaim;
 
 /** What somebody may do at the console. */
 public enum Role {
-  /** Sees the pages of counts, ages and pseudonymous ids. */
+  /** Sees the pages of counts, ages and pseudonymous ids, and searches by these ids alone. */
   VIEWER,
   /** Sees everything, and acts. */
   OPERATOR,

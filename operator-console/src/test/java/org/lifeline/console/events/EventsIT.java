@@ -30,12 +30,27 @@ class EventsIT extends ConsoleIT {
         .param("id", story.id()).query(Long.class).single()).isPositive();
   }
 
+  /** Whoever has seen a parcel or a phone could learn from here that it is the scheme's, and whose. */
+  @Test
+  void whatStandsOnAParcelOrPhoneFindsNothingForAViewer() {
+    tell();
+    for (var name : new String[]{story.imei(), story.tracking(), story.tracking().toLowerCase(Locale.ROOT)}) {
+      assertThat(signedIn("vera", "viewer").get("/events?name=" + name).body()).as(name)
+          .contains("Nothing goes by this name", "Id of a referral").doesNotContain(story.id().toString());
+      assertThat(signedIn("amir", "auditor").get("/events?name=" + name).body()).as(name)
+          .contains(story.id().toString());
+    }
+    for (var name : new String[]{story.id().toString(), story.consignment()}) {
+      assertThat(signedIn("vera", "viewer").get("/events?name=" + name).body()).as(name).contains("referral created");
+    }
+  }
+
   /** Anybody who has one could write to a survivor's second phone. */
   @Test
   void numbersOfASimAreShownToNobody() {
     tell();
     for (var role : new String[]{"viewer", "operator", "auditor"}) {
-      assertThat(signedIn("olu", role).get("/events?name=" + story.imei()).body()).as(role)
+      assertThat(signedIn("olu", role).get("/events?name=" + story.id()).body()).as(role)
           .contains("msisdn", "iccid", "not shown")
           .doesNotContain(Story.MSISDN, Story.MSISDN.substring(1), Story.ICCID);
     }

@@ -64,7 +64,8 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Withdraws a referral. If another one was held as its duplicate, that one is served from now on.
+   * Withdraws a referral. If another one was held as its duplicate, or was still to be compared with it and its personal
+   * data is erased, that one is served from now on.
    *
    * @throws Problem there is no such referral (404), or its phone is delivered (409)
    */
@@ -75,7 +76,7 @@ final class Changes implements ReferralChanges {
     var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     apart.withdrawn(id, at);
-    succession.withdrawn(id, at);
+    succession.withdrawn(id, at, progress.erasedAt() != null);
     return changed;
   }
 

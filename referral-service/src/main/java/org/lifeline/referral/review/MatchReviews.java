@@ -18,10 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MatchReviews {
 
   /**
-   * How a review ends without the lead: the held referral is withdrawn or erased, or the one that it was to be compared
-   * with is erased.
+   * How a review ends without a comparison: the held referral is withdrawn, taken over or erased, or the one that it was
+   * to be compared with is erased.
    */
-  private static final String WITHDRAWN = "withdrawn";
+  static final String WITHDRAWN = "withdrawn";
+  static final String TAKEN_OVER = "taken-over";
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
@@ -191,12 +192,16 @@ final class MatchReviews {
         .query(row -> row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.<UUID>empty());
   }
 
-  /** Ends the review of a withdrawn referral, if there is one that is not settled: there is nothing left to ask. */
-  void settleWithdrawn(UUID referral, Instant at) {
+  /**
+   * Ends the review of a referral that has ended, if there is one that is not settled: there is nothing left to ask.
+   *
+   * @param how {@link #WITHDRAWN} or {@link #TAKEN_OVER}
+   */
+  void settleEnded(UUID referral, String how, Instant at) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz)
          where referral_id = :id and settled_at is null
-        """).param("decision", WITHDRAWN).param("at", at.toString()).param("id", referral).update();
+        """).param("decision", how).param("at", at.toString()).param("id", referral).update();
   }
 
   /** Ends a review because the referral to be compared with is erased and has ended: there is nothing left to ask. */

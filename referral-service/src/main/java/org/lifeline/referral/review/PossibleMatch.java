@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param referralId the later one, which is held
  * @param partner the partner of the held one
  * @param openedAt when it was accepted; to be decided within a working day
- * @param decision same-person, different-person or replacement, or without the lead withdrawn (this one was), erased
- * (its personal data was) or other-erased (the other one's was, before it had a phone: this one is served); null while
+ * @param decision same-person, different-person or replacement, or without a comparison withdrawn (this one was), taken-over
+ * (children's services have taken this one over), erased (its personal data was) or other-erased (the other one's was, before it had a phone: this one is served); null while
  * there is none
  * @param reason why, for a single match alone; null once the personal data is erased. If it was compared with several,
  * one after the other, the reason for each

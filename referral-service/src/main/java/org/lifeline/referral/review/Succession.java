@@ -121,9 +121,24 @@ public final class Succession {
   /**
    * Ends a withdrawn referral's own review, in the open transaction, which holds the lock on its survivor; another one
    * succeeds it if it has come to an end without a phone.
+   *
+   * @param erased whether its personal data was erased before, so that nobody can compare another one with it any more
    */
-  public void withdrawn(UUID referral, Instant at) {
-    reviews.settleWithdrawn(referral, at);
+  public void withdrawn(UUID referral, Instant at, boolean erased) {
+    reviews.settleEnded(referral, MatchReviews.WITHDRAWN, at);
+    if (erased) {
+      erased(referral, at, !standings.stands(referral));
+    } else {
+      ended(referral, at);
+    }
+  }
+
+  /**
+   * Ends the own review of a referral that children's services have taken over, in the open transaction, which holds
+   * the lock on its survivor; another one succeeds it.
+   */
+  public void takenOver(UUID referral, Instant at) {
+    reviews.settleEnded(referral, MatchReviews.TAKEN_OVER, at);
     ended(referral, at);
   }
 

@@ -53,7 +53,8 @@ class SubmissionController {
   @Operation(summary = "What became of a submission",
       description = """
           By its ce_id, or by partition and offset, as in 0-17, if it has none, or one that looks like that itself, one that is a \
-          phone number or an e-mail address, one of other characters than letters, digits and . _ ~ : @ + = -, one that is `.` or `..`, or one of more than 200. 404 until it has been taken.""")
+          phone number or an e-mail address, one of other characters than letters, digits and . _ ~ : @ + = -, one that is `.` or `..`, or one of more than 200. 404 until it has been taken. \
+          One that is refused for its fields is taken: write it corrected, with another ce_id.""")
   @GetMapping("/v1/submissions/{id}")
   Submission one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return submissions.find(caller.party(), id).orElseThrow(Problem::notAmongYours);

@@ -4,10 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.caller.CallerNames;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.suspension.Suspensions;
 import org.lifeline.platform.suspension.Suspensions.Suspension;
@@ -26,6 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SuspensionController {
 
   private static final String PATH = "/v1/suspensions";
+
+  /** The scheme's own services: one that is suspended leaves survivors without help and protects nobody. */
+  private static final Set<String> SERVICES = Set.of("referral-service", "allocation-service", "dispatch-service",
+      "notification-service", "operator-console", "staff-pages");
 
   private final AccessControl access;
   private final Suspensions suspensions;
@@ -56,7 +61,7 @@ class SuspensionController {
           `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
           Once suspended, it is answered 403 \
           `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
-          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. Kafka is shut by `./lifeline suspend`, which asks here too.""")
+          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. 409 for any of your own names (also the client that you come by), and for a service of the scheme. Kafka is shut by `./lifeline suspend`, which asks here too.""")
   @PutMapping(PATH + "/{name}")
   Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
     return make(caller, name, change);
@@ -80,8 +85,12 @@ class SuspensionController {
     if (!Who.canBeWritten(name)) {
       throw Problem.invalidField("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
     }
-    if (suspended && Stream.of(caller.party(), caller.subject()).anyMatch(name::equals)) {
-      throw Problem.conflict("Nobody suspends themselves: nobody might be left to let them in again.");
+    if (suspended && CallerNames.now().contains(name)) {
+      throw Problem.conflict(
+          "This is you, or the client that you come by. Nobody suspends themselves: nobody might be left to let them in again.");
+    }
+    if (suspended && SERVICES.contains(name)) {
+      throw Problem.conflict("Nobody suspends a service of the scheme. Renew its secrets instead.");
     }
     var reason = Term.find(Reason.class, change.reason())
         .orElseThrow(() -> Problem.invalidField("reason", "unknown-value", "One of the reasons that are documented."));

@@ -117,6 +117,30 @@ class SuspensionIT extends RunningService {
     assertThat(suspended()).noneMatch(each -> each.startsWith(name));
   }
 
+  /** Every operator may come by the same client: with it suspended nobody could let it in again. */
+  @Test
+  void nobodySuspendsTheClientThatTheyComeBy() {
+    for (var claim : List.of("client_id", "azp")) {
+      var claims = TestSurroundings.ISSUER.claims("scheme-operator", "scheme").subject("jane").claim("client_id", null)
+          .claim(claim, "operators-desk-by-" + claim).build();
+      for (var suspended : List.of(true, false)) {
+        assertThat(send(request(null, "/v1/suspensions/operators-desk-by-" + claim)
+            .header("Authorization", "Bearer " + TestSurroundings.ISSUER.sign(claims))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"suspended\": " + suspended + ", \"reason\": \"test\"}"))).statusCode())
+            .isEqualTo(suspended ? 409 : 200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"referral-service", "allocation-service", "dispatch-service", "notification-service",
+      "operator-console", "staff-pages"})
+  void nobodySuspendsAService(String service) {
+    assertThat(put(service, "{\"suspended\": true, \"reason\": \"test\"}").statusCode()).isEqualTo(409);
+    assertThat(put(service, "{\"suspended\": false, \"reason\": \"resolved\"}").statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"partner", "hub", "network-operator", "courier", "service", "safeguarding-lead", "auditor"})
   void onlyTheSchemeOperatorSuspends(String role) {

@@ -77,7 +77,7 @@ final class ApartSettlement {
       }
       case TAKEN_OVER -> {
         held.takeOver(referral, at);
-        succession.ended(referral, at);
+        succession.takenOver(referral, at);
       }
     }
     return new Settled(referral, decision.text(), at, lead.subject());
