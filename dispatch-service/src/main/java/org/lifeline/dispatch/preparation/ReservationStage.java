@@ -72,7 +72,7 @@ class ReservationStage implements Stage {
   /**
    * Handles the events of a poll.
    *
-   * @throws UnknownParty a reservation names a hub or an operator that the scheme does not have
+   * @throws UnknownParty a reservation names an operator that the scheme does not have
    */
   @Override
   public List<Outcome> take(List<Event> events) {
@@ -118,12 +118,13 @@ class ReservationStage implements Stage {
   }
 
   /**
-   * Refuses reservations for unknown parties: a notice for an operator without a feed could never be published, and
-   * would hold up everything after it.
+   * Refuses reservations for unknown operators: a notice for an operator without a feed could never be published, and
+   * would hold up everything after it. One at a hub that has left the scheme is prepared, so that its release is
+   * answered: nobody there hands it over.
    */
   private void check(Event event) {
     if (event.body() instanceof DeviceReserved reserved
-        && !(scheme.hubs().contains(reserved.getHub()) && scheme.operatorsEver().contains(reserved.getOperator()))) {
+        && !scheme.operatorsEver().contains(reserved.getOperator())) {
       throw new UnknownParty();
     }
   }
