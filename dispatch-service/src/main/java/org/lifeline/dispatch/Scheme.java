@@ -9,16 +9,15 @@ import java.util.stream.Stream;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What this service needs to know of the scheme: who its hubs and network operators are.
+ * What this service needs to know of the scheme: who its network operators are.
  *
  * @param formerOperators network operators that have left: none of their SIMs is handed over any more, but some are
  * with survivors. A file that does not name any has none
  */
-public record Scheme(Set<String> hubs, Set<String> operators,
+public record Scheme(Set<String> operators,
     @JsonSetter(nulls = Nulls.SET) Set<String> formerOperators) {
 
   public Scheme {
-    hubs = Set.copyOf(hubs);
     operators = Set.copyOf(operators);
     formerOperators = formerOperators == null ? Set.of() : Set.copyOf(formerOperators);
   }

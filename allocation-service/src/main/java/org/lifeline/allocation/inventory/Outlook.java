@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.AllocationSettings;
+import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,16 +19,19 @@ class Outlook {
 
   private final JdbcClient jdbc;
   private final AllocationSettings settings;
+  private final Scheme scheme;
   private final Clock clock;
 
-  Outlook(JdbcClient jdbc, AllocationSettings settings, Clock clock) {
+  Outlook(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.scheme = scheme;
     this.clock = clock;
   }
 
   /**
-   * One form of handset at one hub.
+   * One form of handset at one hub. Nothing of a network operator that has left the scheme is counted as free: nobody
+   * is given it.
    *
    * @param free free devices that can be given to a survivor: their SIMs are valid for long enough
    * @param tooOld free devices whose SIMs are not
@@ -48,12 +53,15 @@ class Outlook {
           from (select hub, form, count(*) filter (where sim_expires_on >= :earliest) as fresh,
                        count(*) filter (where sim_expires_on < :earliest) as old,
                        count(*) filter (where sim_expires_on >= :earliest and sim_expires_on < :later) as ageing
-                  from stock where free and hub = coalesce(:hub, hub) group by hub, form) s
+                  from stock
+                 where free and hub = coalesce(:hub, hub) and operator = any(cast(:operators as text[]))
+                 group by hub, form) s
           full join (select hub, form, sum(devices) as devices from demand
                       where day > :since and hub = coalesce(:hub, hub) group by hub, form) d
             on d.hub = s.hub and d.form = s.form
          order by 1, 2
         """).param("earliest", earliest).param("later", earliest.plusDays(DAYS)).param("hub", hub)
+        .param("operators", Columns.text(scheme.operators(), operator -> operator))
         .param("since", today.minusDays(DAYS)).query((row, n) -> new Line(row.getString(1), row.getString(2),
             row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), left(row.getLong(3), row.getLong(6))))
         .list();

@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks dispatch-service, once for each, to give up reservations that have expired, whose device is of a network
- * operator that has left the scheme, or whose hub is suspended. It frees nothing: the parcel may have gone. Any number
- * of instances may run it; the second one finds nothing left to ask for.
+ * operator that has left the scheme, or whose hub has left it or is suspended. It frees nothing: the parcel may have
+ * gone. Any number of instances may run it; the second one finds nothing left to ask for.
  */
 @Component
 class Expiry {
@@ -100,10 +100,12 @@ class Expiry {
   private List<Due> thatCannotGo(int most) {
     return jdbc.sql("""
         select device_id, referral_id from stock
-         where due and (operator = any (cast(:operators as text[])) or hub = any (cast(:hubs as text[])))
+         where due and (operator = any (cast(:operators as text[])) or hub = any (cast(:suspended as text[]))
+                        or hub <> all (cast(:hubs as text[])))
          order by reserved_until limit :most
         """).param("operators", Columns.text(scheme.formerOperators(), operator -> operator))
-        .param("hubs", Columns.text(scheme.hubs().stream().filter(suspensions::isSuspended).toList(), hub -> hub))
+        .param("suspended", Columns.text(scheme.hubs().stream().filter(suspensions::isSuspended).toList(), hub -> hub))
+        .param("hubs", Columns.text(scheme.hubs(), hub -> hub))
         .param("most", most)
         .query(Expiry::read).list();
   }

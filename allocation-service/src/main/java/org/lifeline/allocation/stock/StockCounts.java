@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,11 +26,13 @@ class StockCounts {
 
   private final JdbcClient jdbc;
   private final AllocationSettings settings;
+  private final Scheme scheme;
   private final Clock clock;
 
-  StockCounts(JdbcClient jdbc, AllocationSettings settings, Clock clock) {
+  StockCounts(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.scheme = scheme;
     this.clock = clock;
   }
 
@@ -104,8 +107,8 @@ class StockCounts {
   }
 
   /**
-   * Counts, by hub, the devices that can be given to somebody: free, and with a SIM that is valid for long enough. Only
-   * the free ones with too old a SIM are looked up, of which there are few.
+   * Counts, by hub, the devices that can be given to somebody: free, and with a SIM of an operator of the scheme that
+   * is valid for long enough. Only the free ones with too old a SIM are looked up, of which there are few.
    */
   Map<String, Long> usable() {
     var usable = new HashMap<String, Long>();
@@ -116,8 +119,9 @@ class StockCounts {
                select count(*) as devices from stock s
                 where s.free and s.hub = c.hub and s.form = c.form and s.operator = c.operator
                   and s.sim_expires_on < :earliest) old
-         where c.state = 'free' group by c.hub
-        """).param("earliest", settings.at(clock.instant()).earliestExpiry())
+         where c.state = 'free' and c.operator = any(cast(:operators as text[])) group by c.hub
+        """).param("operators", Columns.text(scheme.operators(), operator -> operator))
+        .param("earliest", settings.at(clock.instant()).earliestExpiry())
         .query(row -> {
           usable.put(row.getString(1), row.getLong(2));
         });

@@ -27,6 +27,16 @@ public record Discovered(Dispatched dispatched, @Nullable FailureReason failure,
             now, id.toString(), id.toString(), gone.parcel().device().id().toString()));
   }
 
+  /** When the parcel was called back; null where it was not, or nothing is left to call: it arrived or came back. */
+  public @Nullable Instant calledBackAt() {
+    return failure == null ? dispatched.calledBackAt() : null;
+  }
+
+  /** Records that the courier has delivered the parcel all the same. */
+  public Discovered arrived() {
+    return new Discovered(dispatched.arrived(), failure, at);
+  }
+
   @Override
   public Parcel parcel() {
     return dispatched.parcel();

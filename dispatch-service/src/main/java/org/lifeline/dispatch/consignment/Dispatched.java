@@ -11,8 +11,9 @@ import org.lifeline.events.FailureReason;
  *
  * @param collectedAt when the courier first reported that it has the parcel; null before
  * @param heldAt when the courier first reported that it holds the parcel for collection; null before
- * @param calledBackAt when the parcel was called back while under way: the referral was withdrawn, ended by erasure, or
- * one of its earlier phones was reported as found; null where it was not
+ * @param calledBackAt when the parcel was called back while under way: the referral was withdrawn or ended by erasure,
+ * one of its phones was reported as found, or it left for an earlier address while the change was on its way; null
+ * where it was not
  */
 public record Dispatched(Parcel parcel, long packVersion, Check check, Instant at, @Nullable Instant collectedAt,
     @Nullable Instant heldAt, @Nullable Instant calledBackAt) implements Consignment {
@@ -40,6 +41,11 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
     return calledBackAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, heldAt, now);
   }
 
+  /** Takes a call back: the parcel has arrived, and nothing is left to call. */
+  Dispatched arrived() {
+    return new Dispatched(parcel, packVersion, check, at, collectedAt, heldAt, null);
+  }
+
   public Move<Delivered> deliver(Referral referral, Instant now) {
     var told = referral.told().withUnderWay(null);
     return new Move<>(new Delivered(this, now), told,
@@ -52,8 +58,8 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
     return Failed.of(this, reason, referral, now);
   }
 
-  /** Records that the abuser has found the phone. */
+  /** Records that the abuser has found the phone, and calls it back: the courier still has it, as far as is known. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(this, null, referral, now);
+    return Discovered.of(calledBack(now), null, referral, now);
   }
 }

@@ -146,6 +146,10 @@ class FollowParcels {
           : new AlreadyRecorded();
       case Discovered discovered -> {
         var failure = event.failure();
+        if (event == CourierEvent.DELIVERED && discovered.calledBackAt() != null) {
+          locked.change(discovered.arrived());
+          yield new Recorded();
+        }
         if (failure == null || discovered.failure() != null) {
           yield new AlreadyRecorded();
         }

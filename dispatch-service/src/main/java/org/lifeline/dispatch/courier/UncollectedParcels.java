@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.platform.health.HostClock;
@@ -58,9 +60,13 @@ class UncollectedParcels {
   private void giveUp(Collection<UUID> ids, Instant now) {
     var locked = consignments.lock(ids);
     for (var id : ids) {
-      if (locked.find(id) instanceof Dispatched dispatched
-          && dispatched.collectableSince().plus(collectWithin).isBefore(now)) {
-        follow.follow(dispatched, CourierEvent.NOT_COLLECTED, locked, now);
+      var gone = switch (locked.find(id)) {
+        case Dispatched dispatched -> dispatched;
+        case Discovered found when found.calledBackAt() != null -> found.dispatched();
+        case null, default -> null;
+      };
+      if (gone != null && gone.collectableSince().plus(collectWithin).isBefore(now)) {
+        follow.follow(Objects.requireNonNull(locked.find(id)), CourierEvent.NOT_COLLECTED, locked, now);
       }
     }
     follow.finish(locked, now);
@@ -68,9 +74,14 @@ class UncollectedParcels {
 
   private Collection<UUID> due(Instant now) {
     return jdbc.sql("""
-        select consignment_id from consignment
-         where state = 'dispatched' and coalesce(held_at, dispatched_at) < cast(:before as timestamptz)
-         order by coalesce(held_at, dispatched_at) limit :most
+        select consignment_id
+          from (select consignment_id, coalesce(held_at, dispatched_at) as since from consignment
+                 where state = 'dispatched'
+                union all
+                select consignment_id, coalesce(held_at, dispatched_at) from consignment
+                 where called_back_at is not null and state = 'discovered' and end_reason is null) as gone
+         where since < cast(:before as timestamptz)
+         order by since limit :most
         """).param("before", now.minus(collectWithin).toString()).param("most", BATCH).query(UUID.class).list();
   }
 }

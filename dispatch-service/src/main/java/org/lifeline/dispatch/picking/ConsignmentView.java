@@ -35,7 +35,8 @@ import org.lifeline.dispatch.pack.PackVariant;
  * @param checkedAt when somebody last filled in anything
  * @param heldAt since when the courier holds it for collection
  * @param calledBackAt when the parcel was called back while under way, as the referral was withdrawn or ended by
- * erasure, or one of its earlier phones was found: it is to come back. Null again once it can no longer be called back
+ * erasure, one of its phones was found, or its address had changed before it left: it is to come back. Null again once
+ * it can no longer be called back
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
@@ -82,7 +83,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
         consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),
         last == null ? null : last.by(), dispatched == null ? null : dispatched.at(),
         dispatched == null ? null : dispatched.heldAt(),
-        consignment instanceof Dispatched gone ? gone.calledBackAt() : null);
+        calledBackAt(consignment));
   }
 
   private static List<Item> checklist(@Nullable Check check) {
@@ -106,6 +107,14 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
       case Delivered d -> d.dispatched();
       case Failed f -> f.dispatched();
       case Discovered d -> d.dispatched();
+      default -> null;
+    };
+  }
+
+  private static @Nullable Instant calledBackAt(Consignment consignment) {
+    return switch (consignment) {
+      case Dispatched d -> d.calledBackAt();
+      case Discovered d -> d.calledBackAt();
       default -> null;
     };
   }

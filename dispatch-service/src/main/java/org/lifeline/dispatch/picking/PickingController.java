@@ -41,8 +41,8 @@ class PickingController {
   @Operation(summary = "What your hub has to do",
       description = """
           Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
-          `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, or an earlier phone of which was found, to be
-          called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
+          `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, a phone of which was found, or
+          that left for an earlier address while the change was on its way, to be called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
           for its first.""")
   @GetMapping(PATH)
   DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,

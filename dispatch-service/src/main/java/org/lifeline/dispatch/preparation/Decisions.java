@@ -22,6 +22,7 @@ import org.lifeline.dispatch.consignment.store.LockedConsignments;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ErasureConfirmed;
@@ -39,6 +40,7 @@ final class Decisions {
   private final LockedConsignments locked;
   private final Set<UUID> released;
   private final Set<UUID> passedOn;
+  private final Map<UUID, Long> labels;
   private final Set<UUID> newlyReleased = new HashSet<>();
   private final Set<UUID> found = new HashSet<>();
   private final List<Parcel> toSuspend = new ArrayList<>();
@@ -49,14 +51,15 @@ final class Decisions {
   /**
    * @param released reservations in the poll that were given up before they were heard of
    * @param passedOn consignments whose device has gone to somebody else since
+   * @param labels of which details the labels of parcels under way were made, by consignment, where that is known
    * @param numbers a tracking number for each reservation that may have to be prepared
    */
-  Decisions(LockedConsignments locked, Set<UUID> released, Set<UUID> passedOn, CurrentPacks packs,
-      Map<UUID, String> numbers,
-      Instant now) {
+  Decisions(LockedConsignments locked, Set<UUID> released, Set<UUID> passedOn, Map<UUID, Long> labels,
+      CurrentPacks packs, Map<UUID, String> numbers, Instant now) {
     this.locked = locked;
     this.released = released;
     this.passedOn = passedOn;
+    this.labels = labels;
     this.packs = packs;
     this.numbers = numbers;
     this.now = now;
@@ -74,6 +77,7 @@ final class Decisions {
       case ReferralReopened reopened -> reopen(UUID.fromString(reopened.getReferralId()),
           reopened.getSequence());
       case ReferralWithdrawn withdrawn -> withdraw(UUID.fromString(withdrawn.getReferralId()));
+      case DeliveryChanged changed -> moveAway(changed);
       case PersonalDataErased erased -> erase(erased);
       case null, default -> Outcome.NOT_OURS;
     };
@@ -202,6 +206,21 @@ final class Decisions {
     var referral = locked.referral(id);
     locked.change(referral.withdrawn());
     callBack(referral);
+    return Outcome.APPLIED;
+  }
+
+  /**
+   * Calls back a parcel that left for an earlier address while the change was on its way here: the partner was told
+   * that it is made. A change made after the hand-over leaves the parcel as it is: partners are told so.
+   */
+  private Outcome moveAway(DeliveryChanged changed) {
+    var referral = locked.referral(UUID.fromString(changed.getReferralId()));
+    var underWay = referral.underWay();
+    if (underWay != null && locked.find(underWay) instanceof Dispatched dispatched
+        && labels.getOrDefault(underWay, 0L) < changed.getSequence()
+        && !changed.getOccurredAt().isAfter(dispatched.at())) {
+      callBack(referral);
+    }
     return Outcome.APPLIED;
   }
 

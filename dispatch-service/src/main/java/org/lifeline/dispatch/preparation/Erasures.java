@@ -48,7 +48,7 @@ class Erasures {
     deliveries.erase(missed);
     var now = Instant.ofEpochMilli(clock.millis());
     var locked = consignments.lock(missed, Set.of());
-    var decisions = new Decisions(locked, Set.of(), Set.of(), CurrentPacks.NONE, Map.of(), now);
+    var decisions = new Decisions(locked, Set.of(), Set.of(), Map.of(), CurrentPacks.NONE, Map.of(), now);
     missed.forEach(decisions::erase);
     consignments.save(locked);
     announcer.announce(locked.told(), now);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,6 +19,7 @@ import org.lifeline.dispatch.events.Stage;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.tracking.TrackingNumbers;
+import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
@@ -31,8 +33,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Prepares a consignment for each reservation and decides on releases. It locks everything that a poll concerns, lets
- * {@link Decisions} decide in order, and writes with one statement per table.
+ * Prepares a consignment for each reservation, and decides on releases and on what is called back. It locks everything
+ * that a poll concerns, lets {@link Decisions} decide in order, and writes with one statement per table.
  */
 @Component
 @Order(3)
@@ -62,7 +64,7 @@ class ReservationStage implements Stage {
   @Override
   public boolean takes(@Nullable SpecificRecord body) {
     return body instanceof DeviceReserved || body instanceof ReleaseRequested || body instanceof ReferralWithdrawn
-        || body instanceof ReferralReopened
+        || body instanceof ReferralReopened || body instanceof DeliveryChanged
         || body instanceof PersonalDataErased || body instanceof DiscoveryReported
         || body instanceof SimSuspensionDecided;
   }
@@ -70,7 +72,7 @@ class ReservationStage implements Stage {
   /**
    * Handles the events of a poll.
    *
-   * @throws UnknownParty a reservation names a hub or an operator that the scheme does not have
+   * @throws UnknownParty a reservation names an operator that the scheme does not have
    */
   @Override
   public List<Outcome> take(List<Event> events) {
@@ -106,20 +108,23 @@ class ReservationStage implements Stage {
         ? Set.<UUID>of()
         : unseen.releasedOf(concerned.reservations());
     var passedOn = consignments.passedOn(concerned.gone());
+    var labels = consignments.labels(concerned.moved().stream().map(id -> locked.referral(id).underWay())
+        .filter(Objects::nonNull).toList());
     var fresh = new HashSet<>(concerned.reserved());
     fresh.removeIf(id -> locked.find(id) != null);
     return fresh.isEmpty()
-        ? new Decisions(locked, released, passedOn, CurrentPacks.NONE, Map.of(), now)
-        : new Decisions(locked, released, passedOn, packs.current(), numbers.claim(fresh), now);
+        ? new Decisions(locked, released, passedOn, labels, CurrentPacks.NONE, Map.of(), now)
+        : new Decisions(locked, released, passedOn, labels, packs.current(), numbers.claim(fresh), now);
   }
 
   /**
-   * Refuses reservations for unknown parties: a notice for an operator without a feed could never be published, and
-   * would hold up everything after it.
+   * Refuses reservations for unknown operators: a notice for an operator without a feed could never be published, and
+   * would hold up everything after it. One at a hub that has left the scheme is prepared, so that its release is
+   * answered: nobody there hands it over.
    */
   private void check(Event event) {
     if (event.body() instanceof DeviceReserved reserved
-        && !(scheme.hubs().contains(reserved.getHub()) && scheme.operatorsEver().contains(reserved.getOperator()))) {
+        && !scheme.operatorsEver().contains(reserved.getOperator())) {
       throw new UnknownParty();
     }
   }

@@ -162,6 +162,20 @@ class CourierIT extends RunningService {
     }
   }
 
+  @Test
+  void whatWasFoundOnItsWayAndNobodyCollectsIsNoLongerCalledBackThen() {
+    var inTime = day.dispatched();
+    var late = day.dispatched();
+    neighbours().poll(inTime.reportedFound(), late.reportedFound());
+    back(inTime, "dispatched_at", 17);
+    back(late, "dispatched_at", 18);
+
+    uncollected.giveUp();
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items())
+        .extracting(item -> item.get("consignment_id").asString()).containsExactly(inTime.reservation.toString());
+    assertThat(day.shown(late)).isEqualTo("failed");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {120, -120})
   void nothingIsGivenUpByAClockThatIsWrong(int seconds) {

@@ -153,6 +153,15 @@ class PreparationIT extends RunningService {
         .anyMatch(r -> new String(r.key(), java.nio.charset.StandardCharsets.UTF_8).equals(stray.id.toString())));
   }
 
+  /** allocation-service asks it back; put aside, it would keep its release from being answered. */
+  @Test
+  void aReservationAtAHubThatHasLeftIsReleasedLikeAnyOther() {
+    var stray = new TestReferral(neighbours(), "HUB-LEFT", TestScheme.anyOperator(), region);
+    neighbours().poll(stray.reserved(), stray.releaseRequested(ReleaseReason.EXPIRED));
+
+    assertThat(published().about(stray.id, "dispatches", 2)).last().isInstanceOf(ConsignmentCancelled.class);
+  }
+
   @Test
   void aWaitingHubIsAnsweredAsSoonAsAParcelIsThere() throws Exception {
     var waiting = CompletableFuture.supplyAsync(() -> staff.get("/v1/consignments?state=prepared&timeout=20000"));

@@ -105,8 +105,13 @@ public final class TestReferral {
   }
 
   public OutgoingRecord deliveryChanged(Map<String, String> delivery) {
+    return deliveryChanged(delivery, Instant.now());
+  }
+
+  /** @param at when the partner was answered that the change is made */
+  public OutgoingRecord deliveryChanged(Map<String, String> delivery, Instant at) {
     return neighbours.event("referrals", id.toString(),
-        new DeliveryChanged(id.toString(), ++lastOfDelivery, Instant.now(), sealed(delivery)));
+        new DeliveryChanged(id.toString(), ++lastOfDelivery, at, sealed(delivery)));
   }
 
   /** A record that cannot be read: what follows it about this referral has to wait. */

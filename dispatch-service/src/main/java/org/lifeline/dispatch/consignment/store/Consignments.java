@@ -130,6 +130,23 @@ public class Consignments {
         """).param("ids", Columns.ids(ids)).query(UUID.class).set();
   }
 
+  /**
+   * Of which delivery details the last label of each consignment was made: the number of the event that brought them.
+   * One is missing of which no label was made, or before that was remembered.
+   */
+  public Map<UUID, Long> labels(Collection<UUID> ids) {
+    var labels = new HashMap<UUID, Long>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select consignment_id, labelled from consignment
+           where consignment_id = any(cast(:ids as uuid[])) and labelled is not null
+          """).param("ids", Columns.ids(ids)).query(row -> {
+        labels.put(row.getObject(1, UUID.class), row.getLong(2));
+      });
+    }
+    return labels;
+  }
+
   /** Locks consignments without their referrals, for changes that concern nothing else. */
   public LockedConsignments lockAlone(Collection<UUID> ids) {
     return lock(List.of(), ids);

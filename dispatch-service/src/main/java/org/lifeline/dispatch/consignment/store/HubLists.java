@@ -62,10 +62,14 @@ public class HubLists {
     public static final Call START = new Call(Instant.EPOCH, new UUID(0, 0));
   }
 
-  /** The parcels that were called back and are still under way, the oldest call first. */
+  /**
+   * The parcels that were called back and have neither arrived nor come back, the oldest call first, whether or not
+   * their phones were found.
+   */
   public List<Consignment> calledBack(String hub, Call after, int limit) {
     return jdbc.sql(SELECT + """
-         where c.called_back_at is not null and c.hub = :hub and c.state = 'dispatched'
+         where c.called_back_at is not null and c.hub = :hub
+           and (c.state = 'dispatched' or (c.state = 'discovered' and c.end_reason is null))
            and (c.called_back_at, c.consignment_id) > (cast(:at as timestamptz), cast(:id as uuid))
          order by c.called_back_at, c.consignment_id
          limit :limit

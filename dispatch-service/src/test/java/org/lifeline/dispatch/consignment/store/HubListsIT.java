@@ -19,7 +19,7 @@ class HubListsIT extends RunningService {
     transaction.executeWithoutResult(status -> {
       lists.calledBack("HUB-LON", HubLists.Call.START, 10);
       assertThat(jdbc.sql("""
-          select pg_stat_get_xact_numscans(cast('consignment_to_come_back' as regclass))
+          select pg_stat_get_xact_numscans(cast('consignment_called_back_and_gone' as regclass))
           """).query(Long.class).single()).isPositive();
     });
   }
