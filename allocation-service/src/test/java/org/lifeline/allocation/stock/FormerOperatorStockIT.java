@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What has a SIM of an operator that has left stays free, and is given to nobody: a planner must not count on it. */
-class FormerOperatorIT extends AllocationIT {
+class FormerOperatorStockIT extends AllocationIT {
 
   @Autowired
   private StockMeasures measures;
