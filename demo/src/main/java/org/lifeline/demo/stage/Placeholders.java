@@ -21,23 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Placeholders {
 
-  private static final int MANY = 100;
   private static final int A_FEW = 20;
 
-  private final Partner partner;
+  private final Supplier<Partner> partners;
   private final Supplier<Application> applications;
   private final List<Case> holding = new ArrayList<>();
 
-  Placeholders(Partner partner, Supplier<Application> applications) {
-    this.partner = partner;
+  /** @param partners whose turn it is to refer a few: one who withdrew them all would be taken for a thief */
+  Placeholders(Supplier<Partner> partners, Supplier<Application> applications) {
+    this.partners = partners;
     this.applications = applications;
   }
 
   /** Tries to hold this many devices; returns how many were held. */
   int hold(int count) {
     int held = 0;
-    for (int left = count; left > 0; left -= MANY) {
-      for (var placeholder : refer(Math.min(MANY, left))) {
+    for (int left = count; left > 0; left -= A_FEW) {
+      for (var placeholder : refer(Math.min(A_FEW, left))) {
         if (placeholder.waits()) {
           placeholder.withdraw();
         } else {
@@ -69,6 +69,7 @@ final class Placeholders {
   }
 
   private List<Case> refer(int count) {
+    var partner = partners.get();
     var rows = IntStream.range(0, count)
         .mapToObj(i -> JsonMapper.shared().writeValueAsString(applications.get().with("risk_score", 0).fields()))
         .collect(Collectors.joining("\n"));

@@ -26,6 +26,7 @@ public final class Stage {
   private final Place place;
   private final Shelf shelf;
   private final List<Partner> partners = new ArrayList<>();
+  private int turn;
   private final Map<String, Network> networks = new LinkedHashMap<>();
   private final Cases cases = new Cases();
   private final @Nullable Backstage backstage;
@@ -53,7 +54,7 @@ public final class Stage {
     scheme.partners().forEach(
         name -> partners.add(new Partner(name, doors.referral(name), doors.notification(name), cases::add)));
     scheme.operators().forEach(name -> networks.put(name, new Network(doors.dispatch(name))));
-    shelf = new Shelf(place, batch(), operator, handsets(), new Placeholders(partner(0), this::application));
+    shelf = new Shelf(place, batch(), operator, handsets(), new Placeholders(this::inTurn, this::application));
     networks.values().forEach(Network::beginHere);
     shelf.clear();
     if (place.strangers(scheme, waiting, HUBS) > 0) {
@@ -107,6 +108,12 @@ public final class Stage {
     return partners.get(index);
   }
 
+  /** The next partner, and after the last the first one: for what no single partner would do so often. */
+  private Partner inTurn() {
+    turn = (turn + 1) % partners.size();
+    return partners.get(turn);
+  }
+
   /** The first partner with its test credentials: what they create is not real, and does not have to be ended. */
   public Partner sandbox() {
     var name = partner(0).name() + "-test";
@@ -131,7 +138,7 @@ public final class Stage {
 
   /** Sets aside, for as long as the scene plays, every free device that would serve these needs. */
   public void setAside(List<String> needs) {
-    var placeholders = new Placeholders(partner(0), () -> application().needing(needs));
+    var placeholders = new Placeholders(this::inTurn, () -> application().needing(needs));
     aside.add(placeholders);
     placeholders.holdAll();
   }

@@ -42,7 +42,8 @@ public final class SecretsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var named = options.home();
-    var home = StackHome.at(DeploymentSecrets.isAt(named)
+    // A set that was begun and not finished has the name alone.
+    var home = StackHome.at(DeploymentSecrets.isAt(named) || named.directory().endsWith(StackHome.SECRETS)
         ? named.directory()
         : named.directory().resolve(StackHome.SECRETS));
     try (var lock = CommandLock.take(home)) {

@@ -108,6 +108,11 @@ final class Asleep {
     until(message, times == 1 ? next : clock.instant().plus(times == 2 ? SECOND : LATER));
   }
 
+  /** Notes that a message got its lease: the next refusal is the first one again. */
+  void leased(UUID message) {
+    refusals.remove(message);
+  }
+
   /** Notes that a message waits for a gateway that is away. */
   void behind(Channel channel, UUID message) {
     behind.put(message, channel);

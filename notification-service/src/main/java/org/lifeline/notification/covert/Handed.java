@@ -39,8 +39,8 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
   }
 
   /**
-   * Puts off until then what was not handed over; what got no lease though it was asked for, for longer each time. Until then nothing else goes to a gateway that was not reached
-   * either.
+   * Puts off until then what was not handed over; what got no lease though it was asked for, for longer each time. Until
+   * then nothing else goes to a gateway that was not reached either.
    */
   void putOff(Asleep asleep, Instant next) {
     var away = channels(Answer.NOT_REACHED);
@@ -49,6 +49,9 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
     silent().forEach(channel -> asleep.doubt(channel, next));
     for (var fate : fates) {
       var channel = fate.leased().channel();
+      if (given != null && given.messages().contains(fate.leased().id())) {
+        asleep.leased(fate.leased().id());
+      }
       if (!fate.end().state().equals("queued")) {
         asleep.end(fate.leased().id());
       } else if (away.contains(channel)) {

@@ -58,10 +58,10 @@ class ChainEvents implements EventHandler {
     var heard = Hearing.of(events);
     erasures.record(heard.erased());
     safeContacts.take(heard.changes());
-    messages.wake(heard.contacts());
     messages.add(heard.messages());
     messages.stop(heard.stops());
     messages.drop(heard.erased());
+    messages.wake(heard.contacts()); // last of these: from here on messages that are being sent are locked
     erasures.confirm(heard.erasures());
     var fates = tellPartners.take(heard.steps()).iterator();
     tellPartners.takeOfSandbox(heard.ofSandbox());

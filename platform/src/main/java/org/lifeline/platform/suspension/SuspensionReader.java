@@ -2,8 +2,11 @@ package org.lifeline.platform.suspension;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,19 +32,21 @@ public final class SuspensionReader implements TopicFollower.Reader {
   private static final String UNKNOWN_SCHEMA = "unknown-schema";
   private static final int MOST = 100;
   private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /** A registry that hangs is waited for meanwhile, and new suspensions are not heard of. */
+  private static final long AFTER_OUTAGE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Suspensions suspensions;
   private final AvroCodec codec;
   private final LongSupplier nanos;
   private final Map<String, ConsumerRecord<byte[], byte[]>> unknown = new LinkedHashMap<>();
-  private long tried;
+  private long next;
 
   /** @param nanos as {@link System#nanoTime()} */
   public SuspensionReader(Suspensions suspensions, AvroCodec codec, LongSupplier nanos) {
     this.suspensions = suspensions;
     this.codec = codec;
     this.nanos = nanos;
-    this.tried = nanos.getAsLong();
+    this.next = nanos.getAsLong() + EVERY_NANOS;
   }
 
   @Override
@@ -67,22 +72,34 @@ public final class SuspensionReader implements TopicFollower.Reader {
 
   @Override
   public void looked() {
-    if (!unknown.isEmpty() && nanos.getAsLong() - tried >= EVERY_NANOS) {
+    if (!unknown.isEmpty() && nanos.getAsLong() - next >= 0) {
+      long pause = EVERY_NANOS;
       try {
-        unknown.values().removeIf(this::isKnownNow);
+        var asked = new HashSet<Integer>();
+        unknown.values().removeIf(record -> isKnownNow(record, asked));
       } catch (RegistryUnavailable e) {
         LOG.warn("the registry is asked later for what a suspension says: {}", e.getClass().getSimpleName());
+        pause = AFTER_OUTAGE_NANOS;
       }
-      tried = nanos.getAsLong();
+      next = nanos.getAsLong() + pause;
     }
   }
 
-  private boolean isKnownNow(ConsumerRecord<byte[], byte[]> record) {
+  /** @param unknownIds schemas that the registry did not know in this round; it is asked once for each */
+  private boolean isKnownNow(ConsumerRecord<byte[], byte[]> record, Set<Integer> unknownIds) {
+    int schema = ByteBuffer.wrap(record.value()).getInt(1); // behind the first byte of the wire format
+    if (unknownIds.contains(schema)) {
+      return false;
+    }
     try {
       suspensions.take(codec.decode(record.value()));
       return true;
     } catch (Undecodable e) {
-      return !e.code().equals(UNKNOWN_SCHEMA);
+      if (e.code().equals(UNKNOWN_SCHEMA)) {
+        unknownIds.add(schema);
+        return false;
+      }
+      return true;
     }
   }
 

@@ -28,9 +28,12 @@ class SuspensionController {
 
   private static final String PATH = "/v1/suspensions";
 
-  /** The scheme's own services: one that is suspended leaves survivors without help and protects nobody. */
+  /**
+   * The services that do the scheme's work: one that is suspended leaves survivors without help. Console and pages only
+   * ask as the people who are signed in, and whoever suspends these two shuts out stolen tokens of all of them.
+   */
   private static final Set<String> SERVICES = Set.of("referral-service", "allocation-service", "dispatch-service",
-      "notification-service", "operator-console", "staff-pages");
+      "notification-service");
 
   private final AccessControl access;
   private final Suspensions suspensions;

@@ -134,8 +134,7 @@ class SuspensionIT extends RunningService {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"referral-service", "allocation-service", "dispatch-service", "notification-service",
-      "operator-console", "staff-pages"})
+  @ValueSource(strings = {"referral-service", "allocation-service", "dispatch-service", "notification-service"})
   void nobodySuspendsAService(String service) {
     assertThat(put(service, "{\"suspended\": true, \"reason\": \"test\"}").statusCode()).isEqualTo(409);
     assertThat(put(service, "{\"suspended\": false, \"reason\": \"resolved\"}").statusCode()).isEqualTo(200);

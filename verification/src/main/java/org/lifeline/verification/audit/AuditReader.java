@@ -19,6 +19,8 @@ final class AuditReader implements AutoCloseable {
 
   /** How many blocks are fetched at a time: each may hold some thousand entries. */
   private static final int FETCH = 20;
+  /** How many entries are fetched at a time. */
+  private static final int AT_A_TIME = 1000;
   private static final String COLUMNS = """
       e.id, cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why, e.subject, e.door,
       e.trace, coalesce(e.times, 1)""";
@@ -125,6 +127,7 @@ final class AuditReader implements AutoCloseable {
         statement.setString(column++, text);
       }
       statement.setLong(column, question.most());
+      statement.setFetchSize(AT_A_TIME);
       var found = new java.util.ArrayList<Line>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -54,7 +54,7 @@ public final class ShowCommand implements Callable<Integer> {
   private @Nullable String since;
 
   @Option(names = "--most", paramLabel = "N",
-      description = "The newest so many (default: 200, or all with --since). It says if older ones are left out.")
+      description = "The newest so many (default: 200, or 10,000 with --since). It says if older ones are left out.")
   private @Nullable Integer most;
 
   record Shown(String service, AuditReader.Line line) {
@@ -78,12 +78,12 @@ public final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** How many entries are shown: all from a time that is named, unless a number is named as well. */
+  /** How many entries are shown: many more where a time is named, but never more than memory holds. */
   static long most(@Nullable Integer most, @Nullable String since) {
     if (most != null) {
       return most;
     }
-    return since == null ? 200 : Long.MAX_VALUE - 1;
+    return since == null ? 200 : 10_000;
   }
 
   /** Prints the newest in order of time and, apart from them, whether there are older ones. */
@@ -92,7 +92,8 @@ public final class ShowCommand implements Callable<Integer> {
         .map(ShowCommand::text).forEach(out::println);
     out.flush();
     if (found.size() > most) {
-      err.println("Older entries are left out: these are the newest " + most + ". More: --most N, or --since T.");
+      err.println("Older entries are left out: these are the newest " + most
+          + ". More: --most N, or narrow it by --service, --who or --referral.");
       err.flush();
     }
   }
