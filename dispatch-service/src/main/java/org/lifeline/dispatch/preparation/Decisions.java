@@ -47,6 +47,7 @@ final class Decisions {
   private final CurrentPacks packs;
   private final Map<UUID, String> numbers;
   private final Instant now;
+  private int toFormerAddresses;
 
   /**
    * @param released reservations in the poll that were given up before they were heard of
@@ -91,6 +92,11 @@ final class Decisions {
   /** The parcels whose SIMs are to be suspended by their operators. */
   List<Parcel> toSuspend() {
     return toSuspend;
+  }
+
+  /** How many parcels this poll says have left for an address that their partner had changed before. */
+  int toFormerAddresses() {
+    return toFormerAddresses;
   }
 
   /** The reservations that were given up in this poll without having been heard of. */
@@ -211,7 +217,8 @@ final class Decisions {
 
   /**
    * Calls back a parcel that left for an earlier address while the change was on its way here: the partner was told
-   * that it is made. A change made after the hand-over leaves the parcel as it is: partners are told so.
+   * that it is made. A change made after the hand-over leaves the parcel as it is: partners are told so. It counts
+   * once for a parcel; also where a found phone has called it back already, as nobody knows by that where it goes.
    */
   private Outcome moveAway(DeliveryChanged changed) {
     var referral = locked.referral(UUID.fromString(changed.getReferralId()));
@@ -219,6 +226,9 @@ final class Decisions {
     if (underWay != null && locked.find(underWay) instanceof Dispatched dispatched
         && labels.getOrDefault(underWay, 0L) < changed.getSequence()
         && !changed.getOccurredAt().isAfter(dispatched.at())) {
+      if (dispatched.calledBackAt() == null || referral.isOnHold()) {
+        toFormerAddresses++;
+      }
       callBack(referral);
     }
     return Outcome.APPLIED;

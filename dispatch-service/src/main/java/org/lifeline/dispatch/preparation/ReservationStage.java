@@ -1,5 +1,7 @@
 package org.lifeline.dispatch.preparation;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +51,10 @@ class ReservationStage implements Stage {
   private final SimRequests simRequests;
   private final Announcer announcer;
   private final Clock clock;
+  private final Counter toFormerAddresses;
 
   ReservationStage(Scheme scheme, Consignments consignments, UnseenReservations unseen, TrackingNumbers numbers,
-      Packs packs, SimRequests simRequests, Announcer announcer, Clock clock) {
+      Packs packs, SimRequests simRequests, Announcer announcer, Clock clock, MeterRegistry metrics) {
     this.scheme = scheme;
     this.consignments = consignments;
     this.unseen = unseen;
@@ -59,6 +63,8 @@ class ReservationStage implements Stage {
     this.simRequests = simRequests;
     this.announcer = announcer;
     this.clock = clock;
+    this.toFormerAddresses = Counter.builder("lifeline.parcels.called.back.for.address")
+        .description("parcels called back that left for the address from before a change").register(metrics);
   }
 
   @Override
@@ -86,6 +92,10 @@ class ReservationStage implements Stage {
     unseen.markReleased(decisions.newlyReleased(), now);
     simRequests.found(decisions.found());
     announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
+    int former = decisions.toFormerAddresses();
+    if (former > 0) {
+      AfterCommit.run(() -> toFormerAddresses.increment(former));
+    }
     return outcomes;
   }
 

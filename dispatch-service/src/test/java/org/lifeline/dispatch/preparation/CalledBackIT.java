@@ -2,14 +2,18 @@ package org.lifeline.dispatch.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.events.DiscoveryReported;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Parcels that are to come back although nobody has withdrawn: they go where the survivor is not, or not alone. */
 class CalledBackIT extends RunningService {
@@ -17,11 +21,16 @@ class CalledBackIT extends RunningService {
   private static final Map<String, String> DETAILS = Map.of("delivery_name", "Desk 3", "delivery_address",
       "1 High Street", "delivery_postcode", "SW1A 1AA");
 
+  @Autowired
+  private MeterRegistry metrics;
+
   private HubDay day;
+  private double countedBefore;
 
   @BeforeEach
   void open() {
     day = hubDay();
+    countedBefore = metrics.get("lifeline.parcels.called.back.for.address").counter().count();
   }
 
   @Test
@@ -33,22 +42,41 @@ class CalledBackIT extends RunningService {
     neighbours().poll(change);
     assertThat(calledBack()).containsExactly(parcel.reservation.toString());
     var since = calledBackAt(parcel);
+    assertThat(counted()).isEqualTo(1);
     neighbours().poll(change);
     assertThat(calledBackAt(parcel)).isEqualTo(since);
     day.courierSays(parcel, "returned");
     assertThat(calledBack()).isEmpty();
     neighbours().poll(change);
     assertThat(calledBack()).isEmpty();
+    assertThat(counted()).isEqualTo(1);
   }
 
   @Test
   void whatLeftWithoutALabelOfOursIsCalledBackToo() {
     var parcel = day.ready();
     var change = parcel.deliveryChanged(DETAILS, Instant.now());
+    var another = parcel.deliveryChanged(DETAILS, Instant.now());
     assertThat(day.handOver(parcel).rules()).isEmpty();
 
-    neighbours().poll(change);
+    neighbours().poll(change, another);
     assertThat(calledBack()).containsExactly(parcel.reservation.toString());
+    assertThat(counted()).isEqualTo(1);
+  }
+
+  /** Found first: the call back says nothing of the address, which is the one where the phone was found. */
+  @Test
+  void whatAFoundPhoneHasCalledBackCountsWhereItGoesToAFormerAddress() {
+    var parcel = day.ready();
+    var change = parcel.deliveryChanged(DETAILS, Instant.now());
+    assertThat(day.handOver(parcel).rules()).isEmpty();
+
+    neighbours().poll(neighbours().event("referrals", parcel.id.toString(),
+        new DiscoveryReported(parcel.id.toString(), 5L, Instant.now(), UUID.randomUUID().toString())));
+    assertThat(calledBack()).containsExactly(parcel.reservation.toString());
+    assertThat(counted()).isZero();
+    neighbours().poll(change);
+    assertThat(counted()).isEqualTo(1);
   }
 
   @Test
@@ -62,6 +90,7 @@ class CalledBackIT extends RunningService {
     neighbours().poll(before);
     neighbours().poll(parcel.deliveryChanged(DETAILS, Instant.now().plusSeconds(1)));
     assertThat(calledBack()).isEmpty();
+    assertThat(counted()).isZero();
   }
 
   @Test
@@ -96,6 +125,7 @@ class CalledBackIT extends RunningService {
     assertThat(calledBack()).containsExactly(underWay.reservation.toString());
     assertThat(calledBackAt(underWay)).isEqualTo(since);
     assertThat(calledBackAt(arrived)).isEmpty();
+    assertThat(counted()).isZero();
   }
 
   private TestReferral labelled() {
@@ -107,6 +137,11 @@ class CalledBackIT extends RunningService {
 
   private void label(TestReferral parcel) {
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(200);
+  }
+
+  /** How many parcels have counted in this test as gone to a former address. */
+  private double counted() {
+    return metrics.get("lifeline.parcels.called.back.for.address").counter().count() - countedBefore;
   }
 
   private List<String> calledBack() {
