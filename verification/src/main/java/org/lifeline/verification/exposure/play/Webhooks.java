@@ -61,7 +61,8 @@ public final class Webhooks implements AutoCloseable {
       partners.put(name, register(name));
     }
     Expect.status(ACCEPTED, "a ping", write(names[0], "/v1/webhooks/" + partners.get(names[0]) + "/pings", null));
-    Expect.eventually("a ping to come again", answered::get, count -> count >= WRONG_ANSWERS, count -> "there were " + count);
+    Expect.eventually("a ping to come again", answered::get, count -> count >= WRONG_ANSWERS,
+        count -> "there were " + count);
   }
 
   private String register(String partner) {
