@@ -46,6 +46,9 @@ class UnknownSuspensionTest {
     restored.away(false);
     codec.encode(TOPIC, change(true)); // has the registry know it
     lookLater();
+    assertThat(suspensions.isSuspended(PARTY)).isFalse(); // a registry that was away is left alone for longer
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    reader.looked();
 
     assertThat(suspensions.isSuspended(PARTY)).isTrue();
   }
