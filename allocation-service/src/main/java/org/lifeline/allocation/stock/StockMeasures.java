@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
  * Measures how many devices each hub has in each state, and how many can be given to somebody. Refreshed every few
  * seconds and not by the scrape, which must not wait.
  *
- * <p> Usable stock is told of the hubs of the scheme: 0 of one that never had any, and nothing of one that has left.
+ * <p>
+ * Usable stock is told of the hubs of the scheme: 0 of one that never had any, and nothing of one that has left.
  */
 @Component
 class StockMeasures {

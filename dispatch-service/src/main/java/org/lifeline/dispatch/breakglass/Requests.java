@@ -22,10 +22,12 @@ class Requests {
   }
 
   /**
-   * @param asked       requests that wait for a second person now
-   * @param readable    those that may be read now
-   * @param everAsked   all that were ever made
-   * @param everAllowed those of them that were ever approved
+   * How many requests there are.
+   *
+   * @param asked that wait for a second person now
+   * @param readable that may be read now
+   * @param everAsked that were ever made
+   * @param everAllowed that were ever approved
    */
   record Counts(long asked, long readable, long everAsked, long everAllowed) {
   }

@@ -99,7 +99,7 @@ final class Asleep {
   /**
    * Puts off a message that referral-service gives no lease, longer each time: each look opens its safe contact, which
    * goes on record, and at every minute the record would tell of the survivor's hours. A change of the contact wakes it
-   * at once.
+   * at once, unless it is heard of in the very moment in which the refusal is stored.
    *
    * @param next when it is looked at again after the first time
    */

@@ -64,7 +64,7 @@ class SuspensionController {
           `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
           Once suspended, it is answered 403 \
           `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
-          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. 409 for any of your own names (also the client that you come by), and for a service of the scheme. Kafka is shut by `./lifeline suspend`, which asks here too.""")
+          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. 409 for any of your own names (also the client that you come by), and for the four services that do the scheme's work (not for console and pages). Kafka is shut by `./lifeline suspend`, which asks here too.""")
   @PutMapping(PATH + "/{name}")
   Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
     return make(caller, name, change);
