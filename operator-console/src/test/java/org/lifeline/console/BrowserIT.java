@@ -87,6 +87,7 @@ class BrowserIT extends BrowserConsoleIT {
       statistics();
       page.navigate(at("/statistics").toString());
       page.locator("a[href='/statistics/next']").click();
+      assertThat(page.locator("h1")).hasText("Publish statistics");
       Readable.held(page, "statistics-next");
       page.locator("button:has-text('for ever')").click();
       assertThat(page.getByText("What is published is never changed.")).isVisible();
@@ -95,6 +96,7 @@ class BrowserIT extends BrowserConsoleIT {
       page.navigate(at("/letters").toString());
       Readable.held(page, "letters");
       page.locator("a[href='/letters/" + letter + "']").click();
+      page.waitForURL("**/letters/" + letter);
       Readable.held(page, "letter");
       page.navigate(at("/letters").toString());
       page.locator("input[name=id][value='" + letter + "']").check();
@@ -113,7 +115,7 @@ class BrowserIT extends BrowserConsoleIT {
       assertThat(page.getByText("Something does not answer, or stands still.")).isVisible();
       Readable.held(page, "health");
       page.getByText("Sign out").click();
-      assertThat(page.locator("h1")).isVisible();
+      assertThat(page.locator("h1")).hasText("You are signed out");
       Readable.held(page, "signed-out");
       TestSurroundings.ISSUER.signIns().next("norbert", "nobody");
       page.navigate(at("/").toString());

@@ -95,6 +95,8 @@ public final class Chromium implements AutoCloseable {
    * visible. Not for pages with radio buttons, of which the keyboard reaches one in each group.
    */
   public static void usedByKeyboard(Page page, String name) {
+    // What a click led to may still be on its way: half of a page has half of what can be focused.
+    page.waitForLoadState();
     page.locator(".skip").focus();
     int all = reached(page).getFirst();
     for (int next = 1; next < all; next++) {
