@@ -103,6 +103,7 @@ class ViewsIT extends BrowserConsoleIT {
     as("operator", "olu", page -> {
       page.navigate(at("/letters/" + letter).toString());
       page.getByText("Replay…").click();
+      page.waitForLoadState(); // the form to cancel stands last
       var order = page.url();
       page.route("**/part", Route::abort);
       page.evaluate("() => document.querySelectorAll('[name=_csrf]').forEach(each => each.value = 'old')");
