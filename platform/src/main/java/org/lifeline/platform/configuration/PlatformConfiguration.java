@@ -199,10 +199,16 @@ class PlatformConfiguration {
         Restored.of(restored));
   }
 
-  /** Asks the broker every 10 s what the consumers have not read. */
+  /** Asks the broker every 10 s what the consumers have not read of the topics that they are bound to. */
   @Bean
-  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
-    return new Unread(service, broker.settings(), System::nanoTime, metrics);
+  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics,
+      Environment environment) {
+    var unread = new Unread(service, broker.settings(), System::nanoTime, metrics);
+    var bindings = Binder.get(environment)
+        .bind("spring.cloud.stream.bindings", Bindable.mapOf(String.class, String.class)).orElse(Map.of());
+    unread.reads(bindings.keySet().stream().filter(name -> name.matches(".*-in-[0-9]+\\.destination"))
+        .map(bindings::get).toList());
+    return unread;
   }
 
   /** Queried every 10 s. */
