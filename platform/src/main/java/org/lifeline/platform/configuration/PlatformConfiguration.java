@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.flywaydb.core.api.FlywayException;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.audit.AuditHeads;
 import org.lifeline.platform.audit.AuditLog;
@@ -121,9 +122,18 @@ class PlatformConfiguration {
     return flyway -> {
       if (enabled) {
         FailedMigrations.forget(flyway);
-        flyway.migrate();
+        try {
+          flyway.migrate();
+        } catch (FlywayException e) {
+          throw MigrationLocks.explained(e);
+        }
       }
     };
+  }
+
+  @Bean
+  MigrationLocks migrationLocks() {
+    return new MigrationLocks();
   }
 
   /** Lifts the pool's socket time-out for migrations, as an index over a large table takes as long as it takes. */
