@@ -50,7 +50,7 @@ public final class InboxOfThings implements EventHandler {
   public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   private final List<String> ends = new CopyOnWriteArrayList<>();
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
-  }), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
+  }, Traces.OFF), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
   /** Takes nothing of what the other takes. */
   @SuppressWarnings("unused") // a service knows all its intakes
   private final EventIntake others = intakes.ordered("others", new EventHandler() {

@@ -63,10 +63,6 @@ public final class OutboxRelay implements SmartLifecycle {
   private final AtomicLong overtaken = new AtomicLong();
   private volatile @Nullable Thread thread;
 
-  public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender) {
-    this(jdbc, transaction, sender, Traces.OFF);
-  }
-
   /**
    * Makes the relay; {@link #start} begins to publish.
    *
