@@ -52,51 +52,6 @@ public final class TopicFollower implements SmartLifecycle {
   private volatile long gotOn = System.nanoTime();
   private volatile @Nullable Thread thread;
 
-  /** Receives what is read, on one thread at a time. */
-  public interface Reader {
-
-    /**
-     * The offset at which to begin, or to continue after the broker was away; offsets that the topic no longer holds
-     * are skipped.
-     */
-    long from(TopicPartition partition);
-
-    /** Takes an event. Any exception is logged by its type, and the record is given again. */
-    void take(ConsumerRecord<byte[], byte[]> record, SpecificRecord event);
-
-    /**
-     * Takes a record that is not an event and never will be.
-     *
-     * @param code the reason, from a closed set
-     */
-    void bad(ConsumerRecord<byte[], byte[]> record, String code);
-
-    /** Called after each look at the topic, at least twice a second while the broker answers. */
-    default void looked() {
-    }
-
-    /** Called at the end of a reading; another may follow. */
-    default void ended() {
-    }
-  }
-
-  /** When the follower starts, and when its start is complete. */
-  public enum Start {
-    /**
-     * Starts before everything else, and is complete once everything on the topic has been taken; it waits for as long
-     * as the broker is away.
-     */
-    WHEN_ALL_IS_KNOWN(0),
-    /** Starts after everything else and is complete at once. */
-    AT_ONCE(DEFAULT_PHASE);
-
-    private final int phase;
-
-    Start(int phase) {
-      this.phase = phase;
-    }
-  }
-
   /**
    * Makes a follower; {@link #start} begins to read.
    *
@@ -162,7 +117,7 @@ public final class TopicFollower implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return start.phase;
+    return start.phase();
   }
 
   private boolean goesOn() {
