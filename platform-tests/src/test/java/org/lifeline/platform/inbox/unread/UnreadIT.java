@@ -84,9 +84,9 @@ class UnreadIT {
   /** Such as a topic that a new version reads, and whose consumer was never given it. */
   @Test
   void partitionThatNobodyHasEverReadStandsStillIfItIsToBeRead() throws Exception {
-    var another = "feed." + UUID.randomUUID();
+    var another = "never-read." + UUID.randomUUID();
     TestSurroundings.BROKER.createTopics(2, another);
-    unread.reads(List.of("none," + topic, "feed\\..*"));
+    unread.reads(List.of("none," + topic, "never-read\\..*"));
     look();
     assertSeen(7, 0);
 
