@@ -18,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -78,8 +77,9 @@ class WriterLimitsIT extends AtTheBroker {
   }
 
   private static ProducerRecord<byte[], byte[]> emptyHeaders(int count) {
-    var headers = Collections.<Header>nCopies(count, new RecordHeader("", null));
-    return new ProducerRecord<>("submissions.harbour-refuge", null, null, new byte[0], headers);
+    var record = new ProducerRecord<byte[], byte[]>("submissions.harbour-refuge", new byte[0]);
+    Collections.nCopies(count, new RecordHeader("", null)).forEach(record.headers()::add);
+    return record;
   }
 
   /** Packed, the first is 2 KB, and the second, 300 KB, more than the broker has memory for. */
