@@ -123,7 +123,11 @@ final class Deployment implements AutoCloseable {
     compose("up", "--wait", "--no-deps", "--no-recreate", container).succeeded();
   }
 
-  /** What a role is answered that asks a database for something. @param ssl as PostgreSQL's {@code sslmode} */
+  /**
+   * What a role is answered that asks a database for something.
+   *
+   * @param ssl as PostgreSQL's {@code sslmode}
+   */
   Command.Ended asRole(String role, String database, String ssl) {
     return compose("exec", "-T", "-e", "PGPASSWORD=" + credentials().database(role), "postgres", "psql", "-qtA",
         "host=127.0.0.1 user=%s dbname=%s sslmode=%s".formatted(role, database, ssl), "-c", "select 1");

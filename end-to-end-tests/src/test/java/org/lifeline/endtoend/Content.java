@@ -28,7 +28,11 @@ record Content(String place, String key, String value, SortedSet<String> headers
         digest(record.value()), named(record.headers()));
   }
 
-  /** What a dead letter keeps, by its own account of where it comes from. @param kept the record in it */
+  /**
+   * What a dead letter keeps, by its own account of where it comes from.
+   *
+   * @param kept the record in it
+   */
   static Content of(ConsumerRecord<byte[], byte[]> letter, OutgoingRecord kept) {
     var headers = letter.headers();
     return new Content(place(text(headers, "dlt_topic"), text(headers, "dlt_partition"), text(headers, "dlt_offset")),

@@ -16,8 +16,9 @@ import org.lifeline.schemas.EventTypes;
 final class Garbage {
 
   private static final int[] LENGTHS = {1, 4, 5, 17, 300, 5_000};
-  /** The largest record that a topic takes has little more. */
-  private static final int LARGEST = 1_000_000;
+  /** Of the largest record that Kafka takes, unless its topic says less; what is around the bytes is little more. */
+  private static final String LARGEST = "1000000";
+  private static final int AROUND = 1_000;
   /** No schema has these; the registry itself thinks little of some. */
   private static final int[] UNKNOWN_SCHEMAS = {0, -1, 0x7f000001, Integer.MAX_VALUE, Integer.MIN_VALUE};
   private static final int A_SCHEMA = 3;
@@ -31,13 +32,14 @@ final class Garbage {
   List<ProducerRecord<byte[], byte[]>> of(Topic topic) {
     // The broker itself refuses a record without a key where it is to keep the last one of each.
     boolean keyed = "compact".equals(topic.settings().get("cleanup.policy"));
+    int largest = Integer.parseInt(topic.settings().getOrDefault("max.message.bytes", LARGEST));
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     for (int length : LENGTHS) {
       records.add(record(topic, keyed ? bytes(16) : null, bytes(length)));
       records.add(record(topic, bytes(16), bytes(length)));
     }
     records.add(record(topic, bytes(16), new byte[0]));
-    records.add(record(topic, bytes(16), bytes(LARGEST)));
+    records.add(record(topic, bytes(16), bytes(largest - AROUND)));
     for (int schema : UNKNOWN_SCHEMAS) {
       records.add(record(topic, bytes(16), framed(schema)));
     }

@@ -18,7 +18,11 @@ public final class KnownNeeds {
   private KnownNeeds() {
   }
 
-  /** Sorted, and never changed. @param offered by each form of handset of the scheme */
+  /**
+   * Sorted, and never changed.
+   *
+   * @param offered by each form of handset of the scheme
+   */
   public static SortedSet<String> with(Collection<? extends Collection<String>> offered) {
     var needs = new TreeSet<>(ALWAYS);
     offered.forEach(needs::addAll);

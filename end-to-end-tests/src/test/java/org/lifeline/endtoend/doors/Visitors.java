@@ -43,7 +43,11 @@ final class Visitors {
     return clients().values().stream().map(Client::role).collect(Collectors.toSet());
   }
 
-  /** Has all of them do something, a few at a time. @param does takes a client id and its role */
+  /**
+   * Has all of them do something, a few at a time.
+   *
+   * @param does takes a client id and its role
+   */
   void each(BiConsumer<String, String> does) {
     clients().entrySet().parallelStream().forEach(each -> does.accept(each.getKey(), each.getValue().role()));
   }

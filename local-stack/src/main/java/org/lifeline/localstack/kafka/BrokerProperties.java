@@ -54,7 +54,7 @@ final class BrokerProperties {
         allow.everyone.if.no.acl.found=false
         super.users=User:CN=kafka;User:CN=deployment
         delete.topic.enable=false
-        # Who was suspended loses its open connections: at the next sign-in, or when nothing has come for so long.
+        # Connections of suspended clients close when they next re-authenticate, or after this idle time.
         listener.name.clients.scram-sha-512.connections.max.reauth.ms=600000
         connections.max.idle.ms=600000
 

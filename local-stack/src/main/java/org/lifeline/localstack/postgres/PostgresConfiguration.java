@@ -27,6 +27,8 @@ final class PostgresConfiguration {
         port = %1$d
         unix_socket_directories = ''
         max_connections = 200
+        # What a client asked for that has gone is not worked on to its end.
+        client_connection_check_interval = 10s
         password_encryption = scram-sha-256
         timezone = 'UTC'
 

@@ -33,7 +33,11 @@ class Orders {
     this.ids = ids;
   }
 
-  /** Adds an order. @param from how many were asked for, of which these are the oldest */
+  /**
+   * Adds an order.
+   *
+   * @param from how many were asked for, of which these are the oldest
+   */
   UUID add(Action action, Reason reason, Collection<UUID> letters, long from, int perSecond, String by) {
     var id = ids.next();
     jdbc.sql("""

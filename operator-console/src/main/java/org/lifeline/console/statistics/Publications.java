@@ -57,7 +57,11 @@ class Publications {
         .map(YearMonth::from);
   }
 
-  /** Publishes a month. @return false if it was published before */
+  /**
+   * Publishes a month.
+   *
+   * @return false if it was published before
+   */
   boolean add(YearMonth month, String by, Instant at, List<Figure> figures) {
     var added = jdbc.sql("""
         insert into publication (month, published_by, published_at)

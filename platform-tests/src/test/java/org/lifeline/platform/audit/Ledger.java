@@ -14,6 +14,7 @@ import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.outbox.Unsent;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.tracing.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,7 +58,7 @@ final class Ledger implements AutoCloseable {
 
   AuditSealer sealer(JdbcClient its, TransactionTemplate own) {
     return new AuditSealer(its, own, new Outbox(its, () -> {
-    }), head -> new OutgoingRecord("heads", head.key().getBytes(UTF_8),
+    }, Traces.OFF), head -> new OutgoingRecord("heads", head.key().getBytes(UTF_8),
         (head.position() + " " + head.hash()).getBytes(UTF_8), List.of()), Clock.systemUTC(), SERVICE);
   }
 

@@ -12,6 +12,7 @@ import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutboxRelay;
 import org.lifeline.platform.outbox.RecordSender;
 import org.lifeline.platform.testing.events.ThingHappened;
+import org.lifeline.platform.tracing.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,8 +38,9 @@ final class CountingService implements AutoCloseable {
     this.jdbc = JdbcClient.create(database);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     this.relay = new OutboxRelay(jdbc, transaction,
-        fenced ? new RecordSender(client, Set.of(topic), topic + "-outbox") : new RecordSender(client));
-    this.outbox = new Outbox(jdbc, relay::wake);
+        fenced ? new RecordSender(client, Set.of(topic), topic + "-outbox", Set.of()) : new RecordSender(client),
+        Traces.OFF);
+    this.outbox = new Outbox(jdbc, relay::wake, Traces.OFF);
     this.events = events;
     this.topic = topic;
   }

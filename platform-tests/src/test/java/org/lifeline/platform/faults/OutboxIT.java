@@ -21,6 +21,7 @@ import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
+import org.lifeline.platform.tracing.Traces;
 
 /** What the outbox promises while nothing fails. */
 class OutboxIT {
@@ -119,7 +120,7 @@ class OutboxIT {
   void whoeverCommitsSomethingWakesTheRelayOnceItCanBeSeen() {
     try (var service = service(database, false)) {
       var wakes = new AtomicInteger();
-      var outbox = new Outbox(service.jdbc, wakes::incrementAndGet);
+      var outbox = new Outbox(service.jdbc, wakes::incrementAndGet, Traces.OFF);
       var record = List.of(record(name));
       service.transaction.executeWithoutResult(status -> {
         outbox.append(record);

@@ -25,6 +25,7 @@ import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.testing.Child;
 import org.lifeline.platform.testing.events.ThingHappened;
+import org.lifeline.platform.tracing.Traces;
 
 /**
  * A counting service in a separate process, with a trap in it. It counts, publishes, and consumes what it published
@@ -112,7 +113,9 @@ final class ServiceProcess {
 
   private EventIntake intake(AvroCodec codec) {
     var intakes = new EventIntakes("counting-service", counting.jdbc, counting.transaction, counting.outbox, codec,
-        Clock.systemUTC(), new SimpleMeterRegistry());
+        Clock.systemUTC(), new SimpleMeterRegistry(), Traces.OFF, why -> {
+          throw new AssertionError(why);
+        });
     return intakes.ordered(topic, new EventHandler() {
       @Override
       public boolean wants(String topic, String type, String key) {

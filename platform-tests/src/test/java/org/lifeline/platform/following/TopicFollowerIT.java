@@ -25,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lifeline.platform.following.TopicFollower.Start;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.testing.TestBroker;
@@ -209,8 +208,8 @@ class TopicFollowerIT {
     return follower;
   }
 
-  private TopicFollower.Reader reader(long from, Consumer<String> work) {
-    return new TopicFollower.Reader() {
+  private Reader reader(long from, Consumer<String> work) {
+    return new Reader() {
       @Override
       public long from(TopicPartition partition) {
         return from;

@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.UnknownSchema;
@@ -145,6 +150,24 @@ class EventIntakeIT {
     assertThat(inbox.count("dead_letter")).isEqualTo(1);
     assertThat(inbox.count("outbox")).isEqualTo(1);
     assertThat(inbox.putAside()).singleElement().extracting(EventHandler.UnreadRecord::ceId).isNull();
+  }
+
+  /**
+   * The most that a record may have on a partner's topic, and that Kafka lets any record have: a letter that is too
+   * large for its topic would hold up everything that this service says.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {131_000, 524_257})
+  void letterOfARecordOfNothingButEmptyHeadersIsNoLargerThanItsTopicTakes(int headers) {
+    var record = inbox.garbage(0, "a");
+    IntStream.range(0, headers).forEach(i -> record.headers().add(new RecordHeader("", null)));
+    inbox.takeFromOutside(List.of(record));
+
+    var row = inbox.jdbc.sql("select records from outbox").query(byte[].class).single();
+    assertThat(row.length).isLessThan(1024);
+    var kept = OutgoingRecord.read(Objects.requireNonNull(OutgoingRecord.read(row).value()));
+    assertThat(kept.value()).isEqualTo(record.value());
+    assertThat(kept.headers()).isEmpty();
   }
 
   @Test

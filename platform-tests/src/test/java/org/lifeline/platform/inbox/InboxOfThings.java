@@ -50,7 +50,7 @@ public final class InboxOfThings implements EventHandler {
   public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   private final List<String> ends = new CopyOnWriteArrayList<>();
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
-  }), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
+  }, Traces.OFF), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
   /** Takes nothing of what the other takes. */
   @SuppressWarnings("unused") // a service knows all its intakes
   private final EventIntake others = intakes.ordered("others", new EventHandler() {
@@ -65,6 +65,7 @@ public final class InboxOfThings implements EventHandler {
     }
   });
   private final EventIntake intake = intakes.ordered("things", this);
+  private final EventIntake outside = intakes.unordered("outside", this, bytes -> bytes);
   private volatile boolean defused;
 
   public void start() {
@@ -118,6 +119,11 @@ public final class InboxOfThings implements EventHandler {
 
   public void take(List<ConsumerRecord<byte[], byte[]>> records) {
     intake.accept(new Poll(List.copyOf(records)));
+  }
+
+  /** As {@link #take}, as what comes from outside; what is put aside is sealed, here by leaving it as it is. */
+  void takeFromOutside(List<ConsumerRecord<byte[], byte[]>> records) {
+    outside.accept(new Poll(List.copyOf(records)));
   }
 
   @Override

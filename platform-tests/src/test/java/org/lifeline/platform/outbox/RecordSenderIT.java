@@ -51,7 +51,7 @@ class RecordSenderIT {
     var narrow = topic + ".narrow";
     TestSurroundings.BROKER.createTopics(1, topic);
     TestSurroundings.BROKER.createTopics(1, Map.of("max.message.bytes", "1000"), narrow);
-    try (var sender = new RecordSender(BROKER, Set.of(topic, narrow), "fence." + topic)) {
+    try (var sender = new RecordSender(BROKER, Set.of(topic, narrow), "fence." + topic, Set.of())) {
       sender.ready();
       assertThatThrownBy(() -> sender.sendAll(List.of(new OutgoingRecord(topic, new byte[0], new byte[2], List.of()),
           new OutgoingRecord(narrow, new byte[0], new byte[2000], List.of())))).isInstanceOf(NotSent.class)

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutboxRelay;
+import org.lifeline.platform.thread.OwnThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,7 +49,7 @@ public final class AuditSealer implements SmartLifecycle {
   private AuditBlocks.@Nullable Mark mark;
   /** Every entry with an id up to this one is chained. */
   private long done;
-  private volatile @Nullable Thread thread;
+  private final OwnThread thread = new OwnThread();
 
   /**
    * Makes the sealer; {@link #start} begins the sealing.
@@ -78,29 +79,18 @@ public final class AuditSealer implements SmartLifecycle {
 
   @Override
   public void start() {
-    var started = Thread.ofPlatform().name("audit-sealer").unstarted(this::run);
-    thread = started;
-    started.start();
+    thread.start(Thread.ofPlatform().name("audit-sealer"), this::run);
   }
 
   /** Ends the sealer's thread, which first tries once to chain what is left. Waits for it for up to 5 s. */
   @Override
   public void stop() {
-    var running = thread;
-    thread = null;
-    if (running != null) {
-      LockSupport.unpark(running);
-      try {
-        running.join(EVERY.multipliedBy(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.stop(LockSupport::unpark, EVERY.multipliedBy(5));
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread.isRunning();
   }
 
   /** Stops after everything that records acts and before the relay that publishes the heads. */
@@ -110,11 +100,13 @@ public final class AuditSealer implements SmartLifecycle {
   }
 
   private void run() {
-    while (thread != null) {
+    while (thread.goesOn()) {
       LockSupport.parkNanos(EVERY.toNanos());
       sealOrLater();
     }
-    sealOrLater();
+    if (!thread.isRunning()) {
+      sealOrLater();
+    }
   }
 
   private void sealOrLater() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.flywaydb.core.api.FlywayException;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.audit.AuditHeads;
 import org.lifeline.platform.audit.AuditLog;
@@ -121,9 +122,18 @@ class PlatformConfiguration {
     return flyway -> {
       if (enabled) {
         FailedMigrations.forget(flyway);
-        flyway.migrate();
+        try {
+          flyway.migrate();
+        } catch (FlywayException e) {
+          throw MigrationLocks.explained(e);
+        }
       }
     };
+  }
+
+  @Bean
+  MigrationLocks migrationLocks() {
+    return new MigrationLocks();
   }
 
   /** Lifts the pool's socket time-out for migrations, as an index over a large table takes as long as it takes. */
@@ -199,10 +209,16 @@ class PlatformConfiguration {
         Restored.of(restored));
   }
 
-  /** Asks the broker every 10 s what the consumers have not read. */
+  /** Asks the broker every 10 s what the consumers have not read of the topics that they are bound to. */
   @Bean
-  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
-    return new Unread(service, broker.settings(), System::nanoTime, metrics);
+  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics,
+      Environment environment) {
+    var unread = new Unread(service, broker.settings(), System::nanoTime, metrics);
+    var bindings = Binder.get(environment)
+        .bind("spring.cloud.stream.bindings", Bindable.mapOf(String.class, String.class)).orElse(Map.of());
+    unread.reads(bindings.keySet().stream().filter(name -> name.matches(".*-in-[0-9]+\\.destination"))
+        .map(bindings::get).toList());
+    return unread;
   }
 
   /** Queried every 10 s. */

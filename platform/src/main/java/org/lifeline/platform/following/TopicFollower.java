@@ -15,11 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.outage.Outages;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.thread.OwnThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -50,52 +50,7 @@ public final class TopicFollower implements SmartLifecycle {
   private volatile CountDownLatch known = new CountDownLatch(1);
   /** When it last had no record in hand, by {@link System#nanoTime()}. */
   private volatile long gotOn = System.nanoTime();
-  private volatile @Nullable Thread thread;
-
-  /** Receives what is read, on one thread at a time. */
-  public interface Reader {
-
-    /**
-     * The offset at which to begin, or to continue after the broker was away; offsets that the topic no longer holds
-     * are skipped.
-     */
-    long from(TopicPartition partition);
-
-    /** Takes an event. Any exception is logged by its type, and the record is given again. */
-    void take(ConsumerRecord<byte[], byte[]> record, SpecificRecord event);
-
-    /**
-     * Takes a record that is not an event and never will be.
-     *
-     * @param code the reason, from a closed set
-     */
-    void bad(ConsumerRecord<byte[], byte[]> record, String code);
-
-    /** Called after each look at the topic, at least twice a second while the broker answers. */
-    default void looked() {
-    }
-
-    /** Called at the end of a reading; another may follow. */
-    default void ended() {
-    }
-  }
-
-  /** When the follower starts, and when its start is complete. */
-  public enum Start {
-    /**
-     * Starts before everything else, and is complete once everything on the topic has been taken; it waits for as long
-     * as the broker is away.
-     */
-    WHEN_ALL_IS_KNOWN(0),
-    /** Starts after everything else and is complete at once. */
-    AT_ONCE(DEFAULT_PHASE);
-
-    private final int phase;
-
-    Start(int phase) {
-      this.phase = phase;
-    }
-  }
+  private final OwnThread thread = new OwnThread();
 
   /**
    * Makes a follower; {@link #start} begins to read.
@@ -126,9 +81,7 @@ public final class TopicFollower implements SmartLifecycle {
   public void start() {
     var all = new CountDownLatch(1);
     known = all;
-    var follower = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
-    thread = follower; // it reads while this field names it, so the field is set before it runs
-    follower.start();
+    thread.start(Thread.ofPlatform().name(name).daemon(), this::run);
     if (start == Start.WHEN_ALL_IS_KNOWN) {
       try {
         all.await();
@@ -142,35 +95,22 @@ public final class TopicFollower implements SmartLifecycle {
   /** Ends a waiting start, too. Returns once nothing more is read, or after 5 s. */
   @Override
   public void stop() {
-    var running = thread;
-    thread = null;
     known.countDown();
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(LONGEST_STOP);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.stop(Thread::interrupt, LONGEST_STOP);
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread.isRunning();
   }
 
   @Override
   public int getPhase() {
-    return start.phase;
-  }
-
-  private boolean goesOn() {
-    return thread == Thread.currentThread();
+    return start.phase();
   }
 
   private void run() {
-    while (goesOn()) {
+    while (thread.goesOn()) {
       try {
         try {
           read();
@@ -178,11 +118,11 @@ public final class TopicFollower implements SmartLifecycle {
           reader.ended();
         }
       } catch (RuntimeException | Error e) { // or nothing would be read any more
-        if (goesOn()) {
+        if (thread.goesOn()) {
           log(e);
         }
       }
-      if (goesOn()) {
+      if (thread.goesOn()) {
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
       }
     }
@@ -210,7 +150,7 @@ public final class TopicFollower implements SmartLifecycle {
       partitions.forEach(p -> consumer.seek(p, Math.max(beginnings.getOrDefault(p, 0L),
           Math.max(next.getOrDefault(p, 0L), reader.from(p)))));
       var ends = consumer.endOffsets(partitions);
-      while (goesOn()) {
+      while (thread.goesOn()) {
         if (known.getCount() > 0 && isAt(ends, consumer, partitions)) {
           known.countDown();
         }
@@ -227,7 +167,7 @@ public final class TopicFollower implements SmartLifecycle {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    if (!goesOn()) {
+    if (!thread.goesOn()) {
       return; // what is not taken is read again
     }
     if (record.value() == null) {

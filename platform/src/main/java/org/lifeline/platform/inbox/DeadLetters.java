@@ -18,9 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Puts aside records that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and parks the records with
  * the same key that follow, so that none overtakes; all in the open transaction. Nobody knows what is in a record from
- * outside, in its value, key or headers, so it is stored sealed as a whole and its key is kept nowhere.
+ * outside, in its value, key or headers, so it is stored sealed as a whole and its key is kept nowhere. Headers of such
+ * a record that would take more than {@link #MOST_HEADER_BYTES} are left out: a letter that is larger than its topic
+ * takes would hold up everything behind it in the outbox.
  */
 final class DeadLetters {
+
+  /** As {@link HeaderBytes} writes them: an empty header, 2 bytes on its topic, takes 8. */
+  static final int MOST_HEADER_BYTES = 64 * 1024;
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -63,8 +68,13 @@ final class DeadLetters {
 
   /** The part of a record that may be stored on the dead-letter topic. */
   private OutgoingRecord letter(ConsumerRecord<byte[], byte[]> record) {
-    var whole = new OutgoingRecord(record.topic(), record.key(), record.value(), List.of(record.headers().toArray()));
-    return seal == null ? whole : new OutgoingRecord(record.topic(), null, seal.apply(whole.bytes()), List.of());
+    var headers = List.of(record.headers().toArray());
+    if (seal == null) {
+      return new OutgoingRecord(record.topic(), record.key(), record.value(), headers);
+    }
+    var kept = new OutgoingRecord(record.topic(), record.key(), record.value(),
+        HeaderBytes.of(headers).length > MOST_HEADER_BYTES ? List.of() : headers);
+    return new OutgoingRecord(record.topic(), null, seal.apply(kept.bytes()), List.of());
   }
 
   /**

@@ -29,12 +29,6 @@ public final class EventIntakes {
   private final Heard heard;
   private final List<EventIntake> made = new CopyOnWriteArrayList<>();
 
-  public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
-      Clock clock, MeterRegistry metrics) {
-    this(service, jdbc, transaction, outbox, codec, clock, metrics, Traces.OFF, why -> {
-    });
-  }
-
   /**
    * Makes the factory.
    *

@@ -21,11 +21,6 @@ public final class Outbox {
   private final Runnable wake;
   private final Traces traces;
 
-  /** @param wake called after a commit that appended something */
-  public Outbox(JdbcClient jdbc, Runnable wake) {
-    this(jdbc, wake, Traces.OFF);
-  }
-
   /**
    * Makes the outbox.
    *

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.thread.OwnThread;
 import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +61,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final Semaphore wakeUps = new Semaphore(0);
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong overtaken = new AtomicLong();
-  private volatile @Nullable Thread thread;
-
-  public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender) {
-    this(jdbc, transaction, sender, Traces.OFF);
-  }
+  private final OwnThread thread = new OwnThread();
 
   /**
    * Makes the relay; {@link #start} begins to publish.
@@ -99,29 +95,18 @@ public final class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void start() {
-    var started = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
-    thread = started;
-    started.start();
+    thread.start(Thread.ofPlatform().name("outbox-relay"), this::run);
   }
 
   @Override
   public void stop() {
-    var running = thread;
-    thread = null;
-    if (running != null) {
-      wake();
-      try {
-        running.join(Duration.ofSeconds(12));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.stop(running -> wake(), Duration.ofSeconds(12));
     sender.close();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread.isRunning();
   }
 
   @Override
@@ -130,7 +115,7 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   private void run() {
-    while (thread != null) {
+    while (thread.goesOn()) {
       try {
         var begun = System.nanoTime();
         Integer sent = transaction.execute(status -> publishBatch());
@@ -219,7 +204,7 @@ public final class OutboxRelay implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      thread = null;
+      thread.end();
     }
   }
 }

@@ -66,14 +66,6 @@ public final class RecordSender implements AutoCloseable {
    *
    * @param fencedTopics topics on which a late repeat would do harm, for example by undoing a tombstone
    * @param fence transactional id, the same in every instance of a service
-   */
-  public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence) {
-    this(client, fencedTopics, fence, Set.of());
-  }
-
-  /**
-   * Makes a sender.
-   *
    * @param eventTimeTopics prefixes of the names of topics whose records carry their event's time and not that of
    * sending. If the event's time is still to come, they carry the beginning of the hour of sending
    */

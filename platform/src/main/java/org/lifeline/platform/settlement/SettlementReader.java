@@ -4,13 +4,13 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.following.Reader;
 
 /**
  * Carries out the settlement requests to this service, one at a time. Its position is in the database and moves in the
  * transaction that settles, so each request takes effect once, whichever instance reads it.
  */
-public final class SettlementReader implements TopicFollower.Reader {
+public final class SettlementReader implements Reader {
 
   private final Settling settling;
   private final LetterBox letters;

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.following.Reader;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.Undecodable;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * schema the registry does not have are tried again every 5 s, the last of each key, up to 100 of them: it may have been
  * restored, and get the schema again.
  */
-public final class SuspensionReader implements TopicFollower.Reader {
+public final class SuspensionReader implements Reader {
 
   private static final Logger LOG = LoggerFactory.getLogger(SuspensionReader.class);
   private static final String UNKNOWN_SCHEMA = "unknown-schema";

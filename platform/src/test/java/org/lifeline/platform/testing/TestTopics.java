@@ -29,7 +29,7 @@ public class TestTopics {
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),
         new ByteArraySerializer());
     sender = new RecordSender(Map.of("bootstrap.servers", brokers), Set.of("referrals", "referral-keys"),
-        "tests-" + UUID.randomUUID());
+        "tests-" + UUID.randomUUID(), Set.of());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestDatabase;
+import org.lifeline.platform.tracing.Traces;
 import org.lifeline.verification.audit.Fault.Kind;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,7 +197,7 @@ class RecordCheckIT {
 
   private void seal() {
     var sealer = new AuditSealer(jdbc, transaction, new Outbox(jdbc, () -> {
-    }), head -> {
+    }, Traces.OFF), head -> {
       heads.add(new Head(SERVICE, head.position(), head.hash(), head.sealedAt()));
       return new OutgoingRecord("audit-heads", head.key().getBytes(UTF_8), new byte[0], List.of());
     }, Clock.systemUTC(), SERVICE);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,39 @@ class UnreadIT {
 
   @Test
   void nothingIsUnreadWhereNobodyHasEverRead() {
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  /** Such as a topic that a new version reads, and whose consumer was never given it. */
+  @Test
+  void partitionThatNobodyHasEverReadStandsStillIfItIsToBeRead() throws Exception {
+    var another = "never-read." + UUID.randomUUID();
+    TestSurroundings.BROKER.createTopics(2, another);
+    unread.reads(List.of("none," + topic, "never-read\\..*"));
+    look();
+    assertSeen(7, 0);
+
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+    look();
+    assertSeen(7, SECONDS);
+    read(7);
+    look();
+    assertSeen(0, 0);
+  }
+
+  /** A topic has been there for longer than its reader, or is compacted. */
+  @Test
+  void whatIsGoneWasNotToBeRead() throws Exception {
+    unread.reads(List.of(topic));
+    try (var admin = Admin.create(BROKER)) {
+      admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(5))).all().get();
+      look();
+      assertSeen(2, 0);
+      admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(7))).all().get();
+    }
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
     look();
 
     assertSeen(0, 0);

@@ -33,8 +33,9 @@ class InboxConfiguration {
   /**
    * Lets a process that is restarted under the name of one that was killed take its place in the group at once (static
    * membership, KIP-345). Without a name, its partitions stand still until the broker has missed the dead process for
-   * its session time-out. Each consumer of a process gets its own name. Two processes with the same name shut each
-   * other out: {@link LostConsumer}.
+   * its session time-out. Each consumer of a process gets its own name. It contains what the consumer reads: a group
+   * gives a member that comes back under its name what it had, and does not see that it reads more topics than before.
+   * Two processes with the same name shut each other out: {@link LostConsumer}.
    *
    * @param instance the name of this process among those of its service, the same at every start; empty for none
    */
@@ -42,7 +43,8 @@ class InboxConfiguration {
   ConsumerConfigCustomizer namedConsumers(@Value("${lifeline.instance}") String instance) {
     return (settings, binding, destination) -> {
       if (!instance.isBlank()) {
-        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + '.' + binding);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            instance + '.' + binding + '.' + Integer.toHexString(destination.hashCode()));
       }
     };
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How far a consumer group had got at one moment.
  *
- * @param read its next offset on each partition; partitions it has never read are included only for some topics
+ * @param read its next offset on each partition; of one that it has never read, where it would begin
  * @param ends the end offsets of these partitions, looked up after the group's
  * @param left the partitions on which there is something to read
  * @param thin how many partitions of these topics lack a replica in sync
@@ -25,11 +26,12 @@ record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Se
   /**
    * Asks the broker.
    *
-   * @param whole topics of which every partition counts, whether the group has ever read it or not
+   * @param theirs tells the topics that the group is to read: of these every partition counts, whether it has ever read
+   * it or not; of others, those that it has read
    * @param onlyMarks finds partitions on which only markers are left
    * @throws ExecutionException the broker does not answer
    */
-  static Places of(Admin admin, String group, Set<String> whole, OnlyMarks onlyMarks)
+  static Places of(Admin admin, String group, Predicate<String> theirs, OnlyMarks onlyMarks)
       throws ExecutionException, InterruptedException {
     var read = new HashMap<TopicPartition, Long>();
     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
@@ -37,6 +39,7 @@ record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Se
         read.put(partition, next.offset());
       }
     });
+    var whole = admin.listTopics().names().get().stream().filter(theirs).collect(Collectors.toSet());
     var topics = new HashSet<>(whole);
     read.keySet().forEach(partition -> topics.add(partition.topic()));
     var described = admin.describeTopics(topics).allTopicNames().get();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +47,7 @@ public final class Unread implements SmartLifecycle {
   private final LongSupplier nanos;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
   private final Map<String, Level<Long>> levels = new ConcurrentHashMap<>();
+  private volatile Predicate<String> theirs = topic -> false;
   private volatile long behind;
   private volatile long thin;
   private volatile long looked;
@@ -98,6 +102,16 @@ public final class Unread implements SmartLifecycle {
   /** The time since the broker last said how far the topics are: up to a few looks while all is well. */
   private Duration silent() {
     return Duration.ofNanos(nanos.getAsLong() - looked);
+  }
+
+  /**
+   * Says which topics the consumers read, so that a partition of which they have never read anything counts, too; to be
+   * called before the first look. Topics that this service has no right to see do not count.
+   *
+   * @param destinations as in the bindings: names with commas between them, or a pattern
+   */
+  public void reads(Collection<String> destinations) {
+    theirs = Pattern.compile(String.join("|", destinations).replace(',', '|')).asMatchPredicate();
   }
 
   /**
@@ -164,7 +178,7 @@ public final class Unread implements SmartLifecycle {
   synchronized void look() {
     begun = nanos.getAsLong();
     try {
-      var places = Places.of(admin.get(), group, levels.keySet(), onlyMarks);
+      var places = Places.of(admin.get(), group, topic -> theirs.test(topic) || levels.containsKey(topic), onlyMarks);
       seen(places);
       levels.forEach((topic, level) -> places.tell(level, topic, begun));
       thin = places.thin();

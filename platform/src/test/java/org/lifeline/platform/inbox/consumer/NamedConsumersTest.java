@@ -21,13 +21,22 @@ class NamedConsumersTest {
 
   @Test
   void eachConsumerOfAProcessHasANameOfItsOwn() {
-    assertThat(nameGiven("dispatch-service-1", "events-in-0")).isEqualTo("dispatch-service-1.events-in-0");
-    assertThat(nameGiven("dispatch-service-1", "others-in-0")).isEqualTo("dispatch-service-1.others-in-0");
+    assertThat(nameGiven("dispatch-service-1", "events-in-0", "referrals"))
+        .isEqualTo(nameGiven("dispatch-service-1", "events-in-0", "referrals"))
+        .isNotEqualTo(nameGiven("dispatch-service-1", "others-in-0", "referrals"))
+        .isNotEqualTo(nameGiven("dispatch-service-2", "events-in-0", "referrals"));
+  }
+
+  /** Under its old name it would get what it had, and nobody would read the topic that it has not read before. */
+  @Test
+  void whoReadsOtherTopicsThanBeforeIsAnother() {
+    assertThat(nameGiven("dispatch-service-1", "events-in-0", "allocations,referrals"))
+        .isNotEqualTo(nameGiven("dispatch-service-1", "events-in-0", "allocations,referrals,stock"));
   }
 
   @Test
   void aProcessWithoutANameJoinsAsAnybody() {
-    assertThat(nameGiven("", "events-in-0")).isNull();
+    assertThat(nameGiven("", "events-in-0", "referrals")).isNull();
   }
 
   @ParameterizedTest
@@ -46,9 +55,9 @@ class NamedConsumersTest {
     assertThat(ended).hasValue(0);
   }
 
-  private static @Nullable Object nameGiven(String instance, String binding) {
+  private static @Nullable Object nameGiven(String instance, String binding, String destination) {
     var settings = new HashMap<String, Object>();
-    new InboxConfiguration().namedConsumers(instance).configure(settings, binding, "referrals");
+    new InboxConfiguration().namedConsumers(instance).configure(settings, binding, destination);
     return settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
   }
 }
