@@ -17,7 +17,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
-import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Stacks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,7 +106,7 @@ class HomesTest extends CommandsOfAnInstallation {
   }
 
   private void settle(int offset) {
-    LocalStack.settled(installation, StackHome.at(folder), new Addresses(offset),
+    Stacks.settled(installation, StackHome.at(folder), new Addresses(offset),
         Optional.of(whole.sampleScheme()));
   }
 

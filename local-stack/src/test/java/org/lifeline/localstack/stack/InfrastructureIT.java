@@ -60,7 +60,7 @@ class InfrastructureIT {
   static void up() {
     var installation = new Installation(
         Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize());
-    stack = LocalStack.settled(installation, home(), ADDRESSES, Optional.empty());
+    stack = Stacks.settled(installation, home(), ADDRESSES, Optional.empty());
     stack.up(stack.infrastructure(), HEARD);
   }
 
