@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.StandIn;
 import org.lifeline.demo.actors.Submission;
@@ -60,7 +59,7 @@ class HandInsTest {
   @Test
   void aRowThatWasAcceptedBeforeIsSoAgain() {
     var handedIn = HandedIn.read(directory.resolve("handed-in.json"));
-    handedIn.cut(List.of(Way.REST), ROWS, ROWS.size());
+    handedIn.cut(ROWS.size(), ROWS, ROWS.size());
 
     handIn(handedIn, ROWS);
 
@@ -101,7 +100,9 @@ class HandInsTest {
     var rows = List.of(row(1, "CASE-1"), row(2, "CASE-1"));
 
     handIn(HandedIn.read(file), rows, 1);
-    handIn(HandedIn.read(file), rows, 2);
+    var both = HandedIn.read(file);
+    both.cut(1, rows, 2);
+    handIn(both, rows, 2);
     handIn(HandedIn.read(file), rows, 2);
 
     assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("accepted", "duplicate");
