@@ -37,10 +37,9 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
    * @param limit number of the last row that is handed in
    */
   List<Future<?>> begin(List<SampleRow> rows, int limit, ExecutorService people) {
-    rows.stream().filter(row -> row.number() <= limit && !scheme.partners().contains(row.partner()))
-        .forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
-    var byPartner = SampleData
-        .byPartner(rows.stream().filter(row -> scheme.partners().contains(row.partner())).toList());
+    rows.stream().filter(row -> row.number() <= limit && !faults(row).isEmpty())
+        .forEach(row -> ledger.submitted(Submission.refused(row, faults(row))));
+    var byPartner = SampleData.byPartner(rows.stream().filter(row -> faults(row).isEmpty()).toList());
     var throughRest = throughRest(byPartner, limit, handedIn);
     var handIns = new ArrayList<Runnable>();
     byPartner.forEach((partner, all) -> {
@@ -49,6 +48,11 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     });
     handedIn.write();
     return handIns.stream().<Future<?>>map(people::submit).toList();
+  }
+
+  /** What is wrong with a row so that nobody can hand it in; empty if somebody can. */
+  private List<String> faults(SampleRow row) {
+    return scheme.partners().contains(row.partner()) ? row.tooLong() : List.of("partner");
   }
 
   private void handIn(String partner, Cut piece, int limit) {

@@ -109,6 +109,30 @@ class HandInsTest {
     assertThat(seen).hasSize(5).element(4).isEqualTo(seen.get(2));
   }
 
+  /** Or its record would be sent again and again, and all that comes after it would count as lost. */
+  @Test
+  void aRowThatIsTooLongIsRefusedAloneForTheFieldThatMakesItSo() {
+    answers = key -> FIRST_ANSWER.replace("duplicate", "accepted");
+
+    handIn(HandedIn.read(directory.resolve("handed-in.json")), List.of(row(1, "x".repeat(1_100_000)), row(2, "CASE-1")));
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("refused", "accepted");
+    assertThat(ledger.submissions()).extracting(Submission::reasons).containsExactly(List.of("case_reference"),
+        List.of());
+  }
+
+  /** They count for neither way: what is handed in is split in half. */
+  @Test
+  void nobodyHandsInTheRowsOfWhoIsNoPartner() {
+    answers = key -> FIRST_ANSWER.replace("duplicate", "accepted");
+
+    handIn(HandedIn.read(directory.resolve("handed-in.json")),
+        List.of(row(1, "CASE-1"), row(2, "", "CASE-2"), row(3, "somebody-else", "CASE-3")));
+
+    assertThat(ledger.submissions()).extracting(Submission::reasons).containsExactly(List.of(), List.of("partner"),
+        List.of("partner"));
+  }
+
   private void handIn(HandedIn handedIn, List<SampleRow> rows) {
     handIn(handedIn, rows, rows.size());
   }
@@ -127,6 +151,10 @@ class HandInsTest {
   }
 
   private static SampleRow row(int number, String reference) {
-    return new SampleRow(number, PARTNER, List.of("partner", "case_reference"), List.of(PARTNER, reference));
+    return row(number, PARTNER, reference);
+  }
+
+  private static SampleRow row(int number, String partner, String reference) {
+    return new SampleRow(number, partner, List.of("partner", "case_reference"), List.of(partner, reference));
   }
 }
