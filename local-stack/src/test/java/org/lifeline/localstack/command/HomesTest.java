@@ -17,6 +17,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
+import org.lifeline.localstack.stack.StackOfTests;
 import org.lifeline.localstack.stack.Stacks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,6 +95,7 @@ class HomesTest extends CommandsOfAnInstallation {
   void aStackIsLookedForOnThePortsOnWhichItWasStarted() throws IOException {
     assertThat(offset()).isZero();
 
+    StackOfTests.withCertificates(StackHome.at(folder));
     settle(1_000);
     assertThat(offset()).isEqualTo(1_000);
     assertThat(offset("--port-offset", "0")).isZero();

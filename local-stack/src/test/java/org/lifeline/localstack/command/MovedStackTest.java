@@ -31,7 +31,7 @@ class MovedStackTest extends CommandsOfAnInstallation {
 
   @BeforeEach
   void makeStack() throws IOException {
-    home = StackHome.at(directory.resolve("stack"));
+    home = StackOfTests.withCertificates(StackHome.at(directory.resolve("stack")));
     Stacks.settled(installation, home, new Addresses(0), Optional.of(whole.sampleScheme()));
   }
 

@@ -51,7 +51,7 @@ record StackClient(KafkaAccess kafka) {
 
   void write(Map<String, Object> access, String topic, String value) throws ExecutionException, InterruptedException {
     var settings = new HashMap<>(access);
-    settings.put("max.block.ms", 5000);
+    settings.putIfAbsent("max.block.ms", 5000);
     try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, 0, "key", value)).get();
     }
