@@ -114,7 +114,8 @@ class HandInsTest {
   void aRowThatIsTooLongIsRefusedAloneForTheFieldThatMakesItSo() {
     answers = key -> FIRST_ANSWER.replace("duplicate", "accepted");
 
-    handIn(HandedIn.read(directory.resolve("handed-in.json")), List.of(row(1, "x".repeat(1_100_000)), row(2, "CASE-1")));
+    handIn(HandedIn.read(directory.resolve("handed-in.json")),
+        List.of(row(1, "x".repeat(1_100_000)), row(2, "CASE-1")));
 
     assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("refused", "accepted");
     assertThat(ledger.submissions()).extracting(Submission::reasons).containsExactly(List.of("case_reference"),
