@@ -31,6 +31,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.OwnHome;
 import org.lifeline.localstack.stack.Progress;
+import org.lifeline.localstack.stack.Stacks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ public final class BenchCommand implements Extension {
     var progress = new ConsoleProgress(out);
     var home = new OwnHome("the-bench", directory).empty(installation, progress);
     try (var lock = CommandLock.take(home)) {
-      var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
+      var stack = Stacks.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
       try (var interruption = new Interruption(stack.processes(), out)) {
         return run(sections, stack, home, installation, addresses, progress, out) ? 0 : StackFailure.FAILED;
       }

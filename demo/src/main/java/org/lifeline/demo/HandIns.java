@@ -3,8 +3,8 @@ package org.lifeline.demo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -37,22 +37,22 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
    * @param limit number of the last row that is handed in
    */
   List<Future<?>> begin(List<SampleRow> rows, int limit, ExecutorService people) {
-    var byPartner = SampleData.byPartner(rows);
-    boolean alone = byPartner.keySet().stream().filter(scheme.partners()::contains).count() == 1;
+    rows.stream().filter(row -> row.number() <= limit && !faults(row).isEmpty())
+        .forEach(row -> ledger.submitted(Submission.refused(row, faults(row))));
+    var byPartner = SampleData.byPartner(rows.stream().filter(row -> faults(row).isEmpty()).toList());
+    var throughRest = throughRest(byPartner, limit, handedIn);
     var handIns = new ArrayList<Runnable>();
-    ways(byPartner, handedIn).forEach((partner, way) -> {
-      var all = byPartner.getOrDefault(partner, List.of());
-      int wanted = (int) all.stream().filter(row -> row.number() <= limit).count();
-      if (!scheme.partners().contains(partner)) {
-        // No partner of the scheme could hand them in.
-        all.subList(0, wanted).forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
-        return;
-      }
-      var pieces = handedIn.cut(alone ? List.of(Way.values()) : List.of(way), all, wanted);
+    byPartner.forEach((partner, all) -> {
+      var pieces = handedIn.cut(throughRest.getOrDefault(partner, 0), all, wanted(all, limit));
       handIns.add(() -> pieces.forEach(piece -> handIn(partner, piece, limit)));
     });
     handedIn.write();
     return handIns.stream().<Future<?>>map(people::submit).toList();
+  }
+
+  /** What is wrong with a row so that nobody can hand it in; empty if somebody can. */
+  private List<String> faults(SampleRow row) {
+    return scheme.partners().contains(row.partner()) ? row.tooLong() : List.of("partner");
   }
 
   private void handIn(String partner, Cut piece, int limit) {
@@ -100,22 +100,44 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     };
   }
 
+  private static int wanted(List<SampleRow> rows, int limit) {
+    return (int) rows.stream().filter(row -> row.number() <= limit).count();
+  }
+
   /**
-   * How each partner hands in. Those that have handed in before do it the same way; of the others, so many use Kafka
-   * that it comes to about half of the rows. One partner's rows stay in their order. A partner that is alone does both,
-   * one after the other.
+   * How many rows of each partner go through REST, of those that were not handed in before; the others follow through
+   * Kafka. Each way gets about half of all rows, those included that go as they went before. A partner's rows all go
+   * one way, unless more than 60 % of all rows would: then the largest partner there uses both.
+   *
+   * @param limit number of the last row that counts
    */
-  static Map<String, Way> ways(Map<String, List<SampleRow>> byPartner, HandedIn handedIn) {
-    var ways = new HashMap<String, Way>();
-    byPartner.forEach((partner, rows) -> handedIn.way(rows).ifPresent(way -> ways.put(partner, way)));
-    var rows = new EnumMap<Way, Integer>(Way.class);
-    ways.forEach((partner, way) -> rows.merge(way, byPartner.getOrDefault(partner, List.of()).size(), Integer::sum));
-    byPartner.entrySet().stream().filter(entry -> !ways.containsKey(entry.getKey()))
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size())).forEach(entry -> {
-          var way = rows.getOrDefault(Way.KAFKA, 0) < rows.getOrDefault(Way.REST, 0) ? Way.KAFKA : Way.REST;
-          ways.put(entry.getKey(), way);
-          rows.merge(way, entry.getValue().size(), Integer::sum);
-        });
-    return ways;
+  static Map<String, Integer> throughRest(Map<String, List<SampleRow>> byPartner, int limit, HandedIn handedIn) {
+    int rest = 0;
+    int kafka = 0;
+    var fresh = new LinkedHashMap<String, Integer>();
+    for (var each : byPartner.entrySet()) {
+      int wanted = wanted(each.getValue(), limit);
+      var before = handedIn.before(each.getValue(), wanted);
+      int thatWay = HandedIn.rowsIn(before.stream().filter(piece -> piece.way() == Way.REST).toList());
+      rest += thatWay;
+      kafka += HandedIn.rowsIn(before) - thatWay;
+      fresh.put(each.getKey(), Math.max(0, wanted - HandedIn.rowsIn(before)));
+    }
+    var largestFirst = fresh.entrySet().stream().filter(each -> each.getValue() > 0)
+        .sorted(Comparator.comparing(each -> -each.getValue())).toList();
+    var throughRest = new HashMap<String, Integer>();
+    for (var each : largestFirst) {
+      boolean throughKafka = kafka < rest;
+      kafka += throughKafka ? each.getValue() : 0;
+      rest += throughKafka ? 0 : each.getValue();
+      throughRest.put(each.getKey(), throughKafka ? 0 : each.getValue());
+    }
+    int tooMany = rest - kafka;
+    if (5L * Math.abs(tooMany) > rest + kafka) {
+      largestFirst.stream().map(Map.Entry::getKey)
+          .filter(partner -> throughRest.getOrDefault(partner, 0) > 0 == tooMany > 0).findFirst()
+          .ifPresent(partner -> throughRest.merge(partner, -tooMany / 2, Integer::sum));
+    }
+    return throughRest;
   }
 }

@@ -59,28 +59,45 @@ final class HandedIn {
     }
   }
 
-  /** How the first piece of a partner's rows was handed in; empty if it never was. */
-  Optional<Way> way(List<SampleRow> rows) {
-    return known(rows, List.of()).map(Cut::way);
+  /**
+   * The pieces that a partner's rows were handed in in before, from the first row on. They have further rows than those
+   * wanted if they were handed in together with these, and fewer if some of these are new.
+   *
+   * @param rows   all rows of a partner
+   * @param wanted how many of these, from the first on, are to be handed in
+   */
+  List<Cut> before(List<SampleRow> rows, int wanted) {
+    var before = new ArrayList<Cut>();
+    for (int from = 0; from < wanted; from = rowsIn(before)) {
+      var known = known(rows.subList(from, rows.size()), before);
+      if (known.isEmpty()) {
+        break;
+      }
+      before.add(known.get());
+    }
+    return before;
   }
 
   /**
    * Cuts a partner's rows where they were cut before. Rows that were not handed in before come last, and are recorded.
    *
-   * @param ways   the ways in which rows not handed in before are shared out, in equal parts and in this order
-   * @param rows   all rows of a partner
-   * @param wanted how many of these, from the first on, are to be handed in; pieces contain further rows if they were
-   * handed in together with these
+   * @param throughRest how many of the latter go through REST; the others follow through Kafka
+   * @param rows        as for {@link #before}
+   * @param wanted      as for {@link #before}
    */
-  List<Cut> cut(List<Way> ways, List<SampleRow> rows, int wanted) {
-    var cut = new ArrayList<Cut>();
-    int from = 0;
-    while (from < wanted) {
-      var known = known(rows.subList(from, rows.size()), cut);
-      cut.addAll(known.isPresent() ? List.of(known.get()) : noted(ways, rows.subList(from, wanted)));
-      from = cut.stream().mapToInt(piece -> piece.rows().size()).sum();
+  List<Cut> cut(int throughRest, List<SampleRow> rows, int wanted) {
+    var cut = before(rows, wanted);
+    int from = rowsIn(cut);
+    if (from < wanted) {
+      int middle = from + Math.min(throughRest, wanted - from);
+      note(Way.REST, rows.subList(from, middle)).ifPresent(cut::add);
+      note(Way.KAFKA, rows.subList(middle, wanted)).ifPresent(cut::add);
     }
     return cut;
+  }
+
+  static int rowsIn(List<Cut> pieces) {
+    return pieces.stream().mapToInt(piece -> piece.rows().size()).sum();
   }
 
   /**
@@ -92,15 +109,13 @@ final class HandedIn {
         .filter(place -> pieces.get(place).begins(rows)).mapToObj(place -> cut(place, rows, true)).findFirst();
   }
 
-  private List<Cut> noted(List<Way> ways, List<SampleRow> rows) {
-    int each = (rows.size() + ways.size() - 1) / ways.size();
-    var noted = new ArrayList<Cut>();
-    for (int from = 0; from < rows.size(); from += each) {
-      var piece = rows.subList(from, Math.min(from + each, rows.size()));
-      pieces.add(Piece.of(ways.get(from / each), piece));
-      noted.add(cut(pieces.size() - 1, piece, false));
+  /** Records a piece, unless it has no rows. */
+  private Optional<Cut> note(Way way, List<SampleRow> rows) {
+    if (rows.isEmpty()) {
+      return Optional.empty();
     }
-    return noted;
+    pieces.add(Piece.of(way, rows));
+    return Optional.of(cut(pieces.size() - 1, rows, false));
   }
 
   private Cut cut(int place, List<SampleRow> rows, boolean before) {

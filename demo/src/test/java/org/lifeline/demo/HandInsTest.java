@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.StandIn;
 import org.lifeline.demo.actors.Submission;
@@ -60,7 +59,7 @@ class HandInsTest {
   @Test
   void aRowThatWasAcceptedBeforeIsSoAgain() {
     var handedIn = HandedIn.read(directory.resolve("handed-in.json"));
-    handedIn.cut(List.of(Way.REST), ROWS, ROWS.size());
+    handedIn.cut(ROWS.size(), ROWS, ROWS.size());
 
     handIn(handedIn, ROWS);
 
@@ -101,11 +100,38 @@ class HandInsTest {
     var rows = List.of(row(1, "CASE-1"), row(2, "CASE-1"));
 
     handIn(HandedIn.read(file), rows, 1);
-    handIn(HandedIn.read(file), rows, 2);
+    var both = HandedIn.read(file);
+    both.cut(1, rows, 2);
+    handIn(both, rows, 2);
     handIn(HandedIn.read(file), rows, 2);
 
     assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("accepted", "duplicate");
     assertThat(seen).hasSize(5).element(4).isEqualTo(seen.get(2));
+  }
+
+  /** Or its record would be sent again and again, and all that comes after it would count as lost. */
+  @Test
+  void aRowThatIsTooLongIsRefusedAloneForTheFieldThatMakesItSo() {
+    answers = key -> FIRST_ANSWER.replace("duplicate", "accepted");
+
+    handIn(HandedIn.read(directory.resolve("handed-in.json")),
+        List.of(row(1, "x".repeat(1_100_000)), row(2, "CASE-1")));
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("refused", "accepted");
+    assertThat(ledger.submissions()).extracting(Submission::reasons).containsExactly(List.of("case_reference"),
+        List.of());
+  }
+
+  /** They count for neither way: what is handed in is split in half. */
+  @Test
+  void nobodyHandsInTheRowsOfWhoIsNoPartner() {
+    answers = key -> FIRST_ANSWER.replace("duplicate", "accepted");
+
+    handIn(HandedIn.read(directory.resolve("handed-in.json")),
+        List.of(row(1, "CASE-1"), row(2, "", "CASE-2"), row(3, "somebody-else", "CASE-3")));
+
+    assertThat(ledger.submissions()).extracting(Submission::reasons).containsExactly(List.of(), List.of("partner"),
+        List.of("partner"));
   }
 
   private void handIn(HandedIn handedIn, List<SampleRow> rows) {
@@ -126,6 +152,10 @@ class HandInsTest {
   }
 
   private static SampleRow row(int number, String reference) {
-    return new SampleRow(number, PARTNER, List.of("partner", "case_reference"), List.of(PARTNER, reference));
+    return row(number, PARTNER, reference);
+  }
+
+  private static SampleRow row(int number, String partner, String reference) {
+    return new SampleRow(number, partner, List.of("partner", "case_reference"), List.of(partner, reference));
   }
 }

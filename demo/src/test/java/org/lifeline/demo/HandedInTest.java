@@ -30,7 +30,7 @@ class HandedInTest {
     Files.writeString(file(), old);
 
     var handedIn = HandedIn.read(file());
-    var cut = handedIn.cut(List.of(Way.KAFKA), rows, 2);
+    var cut = handedIn.cut(0, rows, 2);
 
     assertThat(cut).extracting(handedIn::byHeader).containsExactly(false, true);
   }
@@ -64,16 +64,15 @@ class HandedInTest {
   }
 
   @Test
-  void whoIsAloneHandsInTheFirstHalfOneWayAndThenTheOtherHalfTheOther() {
+  void whoUsesBothWaysHandsInTheFirstRowsThroughRestAndThenTheOthersThroughKafka() {
     var rows = rows("a", 0, 5);
-    var ways = List.of(Way.REST, Way.KAFKA);
     var handedIn = HandedIn.read(file());
 
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), false, null),
+    assertThat(handedIn.cut(3, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), false, null),
         new Cut(1, Way.KAFKA, 0, rows.subList(3, 5), false, null));
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), true, null),
+    assertThat(handedIn.cut(0, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), true, null),
         new Cut(1, Way.KAFKA, 0, rows.subList(3, 5), true, null));
-    assertThat(HandedIn.read(file()).cut(ways, rows, 1))
+    assertThat(HandedIn.read(file()).cut(3, rows, 1))
         .containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 1), false, null));
   }
 
@@ -81,13 +80,12 @@ class HandedInTest {
   @Test
   void eachOfTwoRowsThatSayTheSameGoesAsItWentBefore() {
     var rows = alike(2);
-    var ways = List.of(Way.values());
     var handedIn = HandedIn.read(file());
-    var first = handedIn.cut(ways, rows, 2);
+    var first = handedIn.cut(1, rows, 2);
     handedIn.answered(first.getFirst(), List.of());
     handedIn.answered(first.getLast(), List.of(0));
 
-    assertThat(HandedIn.read(file()).cut(ways, rows, 2)).containsExactly(
+    assertThat(HandedIn.read(file()).cut(1, rows, 2)).containsExactly(
         new Cut(0, Way.REST, 0, rows.subList(0, 1), true, List.of()),
         new Cut(1, Way.KAFKA, 0, rows.subList(1, 2), true, List.of(0)));
   }
@@ -99,7 +97,7 @@ class HandedInTest {
     cut(rows, 2);
     cut(rows, 4);
 
-    assertThat(HandedIn.read(file()).cut(List.of(Way.REST), rows, 4)).containsExactly(
+    assertThat(HandedIn.read(file()).cut(4, rows, 4)).containsExactly(
         new Cut(0, Way.REST, 0, rows.subList(0, 1), true, null),
         new Cut(1, Way.REST, 1, rows.subList(1, 2), true, null),
         new Cut(2, Way.REST, 0, rows.subList(2, 4), true, null));
@@ -113,7 +111,7 @@ class HandedInTest {
     assertThat(old).doesNotContain("duplicates");
     Files.writeString(file(), old);
 
-    assertThat(HandedIn.read(file()).cut(List.of(Way.REST), rows, 3)).containsExactly(
+    assertThat(HandedIn.read(file()).cut(3, rows, 3)).containsExactly(
         new Cut(0, Way.REST, 0, rows, true, null));
   }
 
@@ -124,28 +122,50 @@ class HandedInTest {
 
   @Test
   void aboutHalfOfTheRowsGoThroughKafka() {
-    var ways = HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3), "c", rows("c", 0, 3)),
-        HandedIn.read(file()));
+    var rows = Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3), "c", rows("c", 0, 3));
 
-    assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.KAFKA));
+    assertThat(throughRest(rows, 5)).isEqualTo(Map.of("a", 5, "b", 0, "c", 0));
   }
 
   @Test
-  void whoHasHandedInBeforeDoesSoInTheSameWayWhateverHasCome() {
+  void onlyRowsThatAreHandedInCount() {
+    var rows = Map.of("a", rows("a", 0, 9), "b", rows("b", 0, 3), "c", rows("c", 4, 9));
+
+    assertThat(throughRest(rows, 4)).isEqualTo(Map.of("a", 4, "b", 0));
+    assertThat(throughRest(rows, 2)).as("two of each").isIn(Map.of("a", 2, "b", 0), Map.of("a", 0, "b", 2));
+  }
+
+  @Test
+  void whoHasMostOfTheRowsUsesBothWays() {
+    assertThat(throughRest(Map.of("a", rows("a", 0, 7)), 7)).isEqualTo(Map.of("a", 4));
+    assertThat(throughRest(Map.of("a", rows("a", 0, 1)), 1)).isEqualTo(Map.of("a", 1));
+    assertThat(throughRest(Map.of("a", rows("a", 0, 199), "b", rows("b", 0, 1)), 199))
+        .isEqualTo(Map.of("a", 100, "b", 0));
+    assertThat(throughRest(Map.of("a", rows("a", 0, 3), "b", rows("b", 0, 2)), 3)).as("60 %")
+        .isEqualTo(Map.of("a", 3, "b", 0));
+  }
+
+  @Test
+  void whatWasHandedInBeforeGoesTheSameWayAndWhatIsNewMakesUpForIt() {
     var before = HandedIn.read(file());
-    HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3)), before)
-        .forEach((partner, way) -> before.cut(List.of(way), rows(partner, 0, 3), 3));
+    before.cut(3, rows("a", 0, 3), 3);
+    before.cut(0, rows("b", 0, 3), 3);
     before.write();
+    var rows = Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 9), "c", rows("c", 0, 1));
 
-    var ways = HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 9), "c", rows("c", 0, 2)),
-        HandedIn.read(file()));
+    assertThat(throughRest(rows, 3)).isEqualTo(Map.of("c", 1));
+    assertThat(throughRest(rows, 9)).isEqualTo(Map.of("a", 0, "b", 6, "c", 0));
+    assertThat(HandedIn.read(file()).cut(6, rows("b", 0, 9), 9)).extracting(Cut::way)
+        .containsExactly(Way.KAFKA, Way.REST);
+  }
 
-    assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.REST));
+  private Map<String, Integer> throughRest(Map<String, List<SampleRow>> rows, int limit) {
+    return HandIns.throughRest(rows, limit, HandedIn.read(file()));
   }
 
   private List<List<SampleRow>> cut(List<SampleRow> rows, int wanted) {
     var handedIn = HandedIn.read(file());
-    var cut = handedIn.cut(List.of(Way.REST), rows, wanted).stream().map(Cut::rows).toList();
+    var cut = handedIn.cut(wanted, rows, wanted).stream().map(Cut::rows).toList();
     handedIn.write();
     return cut;
   }

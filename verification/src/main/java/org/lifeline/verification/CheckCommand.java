@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, description = {
     "Read every topic and every database of the running stack and hold them to the scheme's promises: nothing lost, nothing twice.",
     "Prints each breach, with ids and nothing of a person. Exit status 0 only if there is none.",
-    "Whether reading everything again changes nothing (I10) is looked at with --replay alone, and said not to be without."})
+    "Only with --replay does it check that reading everything again changes nothing (I10); without it, the report says that I10 was not checked."})
 public final class CheckCommand implements Extension {
 
   private static final int ATTEMPTS = 5;

@@ -16,7 +16,7 @@ import org.lifeline.benchmarks.report.Target;
 import org.lifeline.benchmarks.section.Rounds.Round;
 import org.lifeline.benchmarks.unprotected.UnprotectedInstallation;
 import org.lifeline.localstack.service.ServiceEntry;
-import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Stacks;
 
 /**
  * The combined cost of sealing, authorisation and the audit log: the chain fed by uploads, alternately with them and
@@ -66,7 +66,7 @@ public final class ProtectionSection implements Section {
 
   @Override
   public void run(Rig rig, Findings findings) throws InterruptedException {
-    var unprotected = LocalStack.settled(
+    var unprotected = Stacks.settled(
         UnprotectedInstallation.make(rig.installation(), rig.home().of("unprotected")), rig.home(), rig.addresses(),
         Optional.empty());
     var measured = new EnumMap<Services, List<Round>>(Services.class);

@@ -1,5 +1,8 @@
 package org.lifeline.demo.actors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ public final class Hub {
   public Hub(String hub, Door dispatch, Consumer<String> handedOver) {
     this.dispatch = dispatch;
     this.handedOver = handedOver;
-    this.first = "/v1/consignments?hub=" + hub + "&timeout=1000&limit=" + MANY;
+    this.first = "/v1/consignments?hub=" + URLEncoder.encode(hub, UTF_8) + "&timeout=1000&limit=" + MANY;
     this.page = first;
   }
 

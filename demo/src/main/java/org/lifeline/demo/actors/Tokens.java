@@ -1,19 +1,15 @@
 package org.lifeline.demo.actors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.identity.ClientToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bearer tokens of the stack's parties, by client credentials (RFC 6749, 4.4); renewed a minute before they expire. */
@@ -51,10 +47,7 @@ public final class Tokens {
     if (secret == null) {
       throw new IllegalStateException("the stack has no client " + client);
     }
-    var basic = Base64.getEncoder().encodeToString((client + ":" + secret.secret()).getBytes(UTF_8));
-    var request = HttpRequest.newBuilder(issuer.resolve("/oauth2/token")).timeout(Duration.ofSeconds(20))
-        .header("Authorization", "Basic " + basic).header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("grant_type=client_credentials")).build();
+    var request = ClientToken.request(issuer, client, secret.secret()).timeout(Duration.ofSeconds(20)).build();
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {

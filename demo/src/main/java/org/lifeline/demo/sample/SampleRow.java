@@ -1,9 +1,11 @@
 package org.lifeline.demo.sample;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A row of referrals.csv as it is in the file, right or wrong.
@@ -15,9 +17,41 @@ import java.util.Map;
  */
 public record SampleRow(int number, String partner, List<String> header, List<String> fields) {
 
+  /**
+   * In bytes of JSON. A batch on a submissions topic has at most 256 KiB, the names of the fields and what seals them
+   * included; a field of an upload has at most 1 Mi characters.
+   */
+  private static final int LONGEST = 200_000;
+  /** What JSON needs for a control character. */
+  private static final int MOST_BYTES_OF_A_CHARACTER = 6;
+
   /** Whether it has fields without a column, or columns without a field. */
   public boolean isRagged() {
     return fields.size() != header.size();
+  }
+
+  /**
+   * The fields with which the row is longer than the doors take, whichever way it is handed in; {@code row} if it is
+   * unknown which ones these are. Empty if all of it can be handed in: a service may still refuse it as too long.
+   */
+  public List<String> tooLong() {
+    if (fields.stream().mapToLong(String::length).sum() <= LONGEST / MOST_BYTES_OF_A_CHARACTER) {
+      return List.of();
+    }
+    if (isRagged()) {
+      return List.of("row");
+    }
+    var tooLong = new ArrayList<String>();
+    long before = 0;
+    for (int i = 0; i < header.size(); i++) {
+      long length = JsonMapper.shared().writeValueAsBytes(typed(header.get(i), fields.get(i))).length;
+      if (before + length > LONGEST) {
+        tooLong.add(header.get(i));
+      } else {
+        before += length;
+      }
+    }
+    return tooLong;
   }
 
   public String caseReference() {

@@ -2,9 +2,11 @@ package org.lifeline.demo.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
@@ -126,8 +128,14 @@ final class Handsets {
   }
 
   private String row(String operator, String batch, String form, String model, String imei, String iccid, int days) {
-    return String.join(",", batch, hubName, model, form, imei, operator, iccid,
-        "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusDays(days).toString()) + "\n";
+    var text = new StringWriter();
+    try (var csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(batch, hubName, model, form, imei, operator, iccid,
+          "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusDays(days).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private String iccid() {

@@ -1,5 +1,8 @@
 package org.lifeline.demo.stage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +50,8 @@ public final class Shelf {
 
   /** How many devices of a form are in this state at the place's hub. */
   public long count(String form, String state) {
-    return schemeOperator.get("/v1/stock?hub=" + place.hub() + "&form=" + form + "&state=" + state).get("total")
-        .asLong();
+    return schemeOperator.get("/v1/stock?hub=" + URLEncoder.encode(place.hub(), UTF_8) + "&form="
+        + URLEncoder.encode(form, UTF_8) + "&state=" + state).get("total").asLong();
   }
 
   private long fitting(String state) {

@@ -16,13 +16,16 @@ class HubTest {
       {"items": [{"consignment_id": "%s", "tracking_number": "number of %1$s"}], "links": {"next": %s}}""";
 
   private final List<String> handedOver = new ArrayList<>();
+  private final List<String> queries = new ArrayList<>();
   private String mayGo = "second";
   @AutoClose
   private final StandIn service = new StandIn()
-      .at("/v1/consignments", exchange -> StandIn.answer(exchange, 200,
-          "cursor=2".equals(exchange.getRequestURI().getQuery())
-              ? PARCEL.formatted("second", "null")
-              : PARCEL.formatted("first", "\"/v1/consignments?cursor=2\"")))
+      .at("/v1/consignments", exchange -> {
+        queries.add(exchange.getRequestURI().getRawQuery());
+        StandIn.answer(exchange, 200, "cursor=2".equals(queries.getLast())
+            ? PARCEL.formatted("second", "null")
+            : PARCEL.formatted("first", "\"/v1/consignments?cursor=2\""));
+      })
       .at("/v1/consignments/hand-overs", exchange -> {
         var id = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()).get("items").get(0)
             .get("consignment_id").asString();
@@ -52,7 +55,18 @@ class HubTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
+  @Test
+  void aHubMayHaveAnyName() throws InterruptedException {
+    hub("North & Leéds #1").workOnce();
+
+    assertThat(queries.getFirst()).startsWith("hub=North+%26+Le%C3%A9ds+%231&");
+  }
+
   private Hub hub() {
-    return new Hub("HUB-LON", service.door(), handedOver::add);
+    return hub("HUB-LON");
+  }
+
+  private Hub hub(String name) {
+    return new Hub(name, service.door(), handedOver::add);
   }
 }

@@ -33,6 +33,7 @@ import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Stacks;
 import org.lifeline.platform.sealing.NativeCiphers;
 import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.SpanReceiver;
@@ -238,7 +239,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private LocalStack parts() {
-    return LocalStack.at(new Installation(ROOT), home(), addresses);
+    return Stacks.at(new Installation(ROOT), home(), addresses);
   }
 
   private StackHome home() {

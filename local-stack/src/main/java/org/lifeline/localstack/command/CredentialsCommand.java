@@ -35,7 +35,7 @@ public final class CredentialsCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(names = "--renew",
-      description = "Make the secrets of NAME anew, where somebody else may know them. Those of before are good no more.")
+      description = "Give NAME new secrets, because somebody else may know the old ones, which stop working.")
   private boolean renew;
 
   @Override

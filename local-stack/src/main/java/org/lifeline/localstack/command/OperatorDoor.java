@@ -1,7 +1,5 @@
 package org.lifeline.localstack.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,11 +9,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.identity.ClientToken;
 import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -86,10 +84,8 @@ final class OperatorDoor {
 
   private String token(String who) {
     var secret = Credentials.read(options.home().credentials()).client(who).secret();
-    var login = Base64.getEncoder().encodeToString((who + ":" + secret).getBytes(UTF_8));
-    return send(HttpRequest.newBuilder(URI.create(options.addresses().issuer() + "/oauth2/token"))
-        .header("Authorization", "Basic " + login).header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("grant_type=client_credentials"))).path("access_token").asString("");
+    return send(ClientToken.request(URI.create(options.addresses().issuer()), who, secret)).path("access_token")
+        .asString("");
   }
 
   private JsonNode send(HttpRequest.Builder request) {

@@ -14,6 +14,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.localstack.stack.LeftStacks;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Stacks;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -83,7 +84,7 @@ public final class StackOptions {
 
   /** The stack as it is now. */
   public LocalStack stack() {
-    return LocalStack.at(installation(), home(), addresses());
+    return Stacks.at(installation(), home(), addresses());
   }
 
   /** The stack as it would be started; nothing of that is written yet. */
@@ -93,7 +94,7 @@ public final class StackOptions {
 
   /** As {@link #planned()}, with this size. */
   LocalStack planned(Size size) {
-    return LocalStack.planned(installation(), home(), addresses(), size);
+    return Stacks.planned(installation(), home(), addresses(), size);
   }
 
   /**
@@ -101,21 +102,21 @@ public final class StackOptions {
    * nothing is touched
    */
   public void verifyScheme(Optional<Path> scheme) {
-    LocalStack.verifyScheme(installation(), home(), scheme);
+    Stacks.verifyScheme(installation(), home(), scheme);
   }
 
   /** The stack to be stopped, even if part of its configuration cannot be read. */
   LocalStack toStop() {
-    return LocalStack.toStop(installation(), home());
+    return Stacks.toStop(installation(), home());
   }
 
   /** The stack, ready to be started, for {@code scheme} if it is given. */
   public LocalStack settled(Optional<Path> scheme) {
-    return LocalStack.settled(installation(), home(), addresses(), scheme);
+    return Stacks.settled(installation(), home(), addresses(), scheme);
   }
 
   /** As {@link #settled(Optional)}, with this size. */
   LocalStack settled(Optional<Path> scheme, Size size) {
-    return LocalStack.settled(installation(), home(), addresses(), scheme, size);
+    return Stacks.settled(installation(), home(), addresses(), scheme, size);
   }
 }

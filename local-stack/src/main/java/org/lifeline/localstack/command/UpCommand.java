@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts every component that does not run yet. */
 @Command(name = "up", mixinStandardHelpOptions = true,
-    description = "Start the stack, or what of it does not run, and wait until all is well.")
+    description = "Start whatever part of the stack is not running, and wait until all of it is healthy.")
 final class UpCommand implements Callable<Integer> {
 
   @Spec

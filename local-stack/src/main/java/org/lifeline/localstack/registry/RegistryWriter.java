@@ -1,10 +1,10 @@
 package org.lifeline.localstack.registry;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.lifeline.localstack.credentials.Credentials;
+import org.springframework.http.HttpHeaders;
 
 /**
  * The only user that may write to the schema registry: deployment, by a password of which the registry has a digest.
@@ -22,7 +22,7 @@ public record RegistryWriter(String password) {
 
   /** The value of the header with which it signs in. */
   public String authorization() {
-    return "Basic " + Base64.getEncoder().encodeToString((NAME + ":" + password).getBytes(StandardCharsets.UTF_8));
+    return "Basic " + HttpHeaders.encodeBasicAuth(NAME, password, StandardCharsets.UTF_8);
   }
 
   /** The one setting of the registry that differs between installations. */

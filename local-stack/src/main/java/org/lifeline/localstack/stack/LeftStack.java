@@ -42,7 +42,7 @@ record LeftStack(Installation installation, Path directory) {
     long begun = System.nanoTime();
     var name = String.valueOf(directory.getFileName());
     progress.begun(name, "removing what a killed command has left");
-    LocalStack.toStop(installation, home).down(Set.of(), Progress.SILENT);
+    Stacks.toStop(installation, home).down(Set.of(), Progress.SILENT);
     home.remove();
     progress.done(name, "removed", Duration.ofNanos(System.nanoTime() - begun));
   }

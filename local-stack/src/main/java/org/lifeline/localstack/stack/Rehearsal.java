@@ -28,7 +28,7 @@ public final class Rehearsal implements AutoCloseable {
     new LeftStack(installation, installation.rehearsal()).remove(Progress.SILENT);
     this.home = StackHome.at(installation.rehearsal());
     this.lock = CommandLock.take(home);
-    this.stack = LocalStack.forLearning(installation, home, addresses);
+    this.stack = Stacks.forLearning(installation, home, addresses);
   }
 
   /** Whether there is nothing left to learn. */

@@ -32,7 +32,7 @@ public final class StackAside implements AutoCloseable {
     addresses = new Addresses(FreeOffset.find());
     home = own.empty(installation, Progress.SILENT);
     lock = CommandLock.take(home);
-    stack = LocalStack.withSettings(installation, home, addresses, scheme, settings);
+    stack = Stacks.withSettings(installation, home, addresses, scheme, settings);
   }
 
   public StackHome home() {

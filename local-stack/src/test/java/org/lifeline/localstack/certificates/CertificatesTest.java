@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.StackOfTests;
 
 class CertificatesTest {
 
@@ -69,8 +70,7 @@ class CertificatesTest {
 
   @Test
   void whatIsThereStaysUntilAMonthBeforeItExpiresAndTheAuthorityStaysLonger() throws IOException {
-    var home = in("aging").home();
-    makeMissing(home, Instant.now());
+    var home = made("aging").home();
     var authority = Files.readString(home.authority());
     var first = Files.readString(in("aging").kafka());
 
@@ -85,8 +85,7 @@ class CertificatesTest {
   /** Ten years from its making it would be refused, whatever it says. */
   @Test
   void noneOutlastsTheAuthority() throws Exception {
-    var aging = in("late");
-    makeMissing(aging.home(), Instant.now());
+    var aging = made("late");
     var authority = certificate(aging.home().authority()).getNotAfter().toInstant();
 
     makeMissing(aging.home(), authority.minus(Duration.ofDays(100)));
@@ -98,11 +97,9 @@ class CertificatesTest {
 
   @Test
   void theEndIsThatOfWhateverEndsFirstTheAuthorityIncluded() throws Exception {
-    var stack = in("ending");
-    stack.makeMissing();
+    var stack = made("ending");
     assertThat(stack.end()).isBefore(certificate(stack.home().authority()).getNotAfter().toInstant());
-    var late = in("late authority");
-    makeMissing(late.home(), Instant.now());
+    var late = made("late authority");
     makeMissing(late.home(), Instant.now().plus(Duration.ofDays(3600)));
 
     Files.copy(late.kafka(), stack.home().authority(), StandardCopyOption.REPLACE_EXISTING);
@@ -145,8 +142,7 @@ class CertificatesTest {
 
   @Test
   void anAuthorityThatHasLostItsKeyIsReplacedWithAllThatItHasSigned() throws Exception {
-    var changed = in("lost");
-    changed.makeMissing();
+    var changed = made("lost");
     var before = certificate(changed.home().authority());
     Files.delete(changed.home().keysOf("authority").resolve("authority.p12"));
 
@@ -159,8 +155,7 @@ class CertificatesTest {
 
   @Test
   void anAuthorityThatAKilledCommandHasNotPutInItsPlaceIsMadeAnew() throws Exception {
-    var killed = in("killed");
-    killed.makeMissing();
+    var killed = made("killed");
     var keys = killed.home().keysOf("authority");
     Files.move(keys.resolve("authority.p12"), keys.resolve("authority.new"));
 
@@ -220,6 +215,11 @@ class CertificatesTest {
 
   private static List<Path> holders() {
     return Stream.of(certificates.kafka(), certificates.postgres(), certificates.deployment()).toList();
+  }
+
+  /** With certificates. */
+  private static Certificates made(String name) throws IOException {
+    return new Certificates(StackOfTests.withCertificates(StackHome.at(directory.resolve(name))), Clock.systemUTC());
   }
 
   private static Certificates in(String name) {

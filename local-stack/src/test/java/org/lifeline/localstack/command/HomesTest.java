@@ -17,7 +17,8 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
-import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.StackOfTests;
+import org.lifeline.localstack.stack.Stacks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +95,7 @@ class HomesTest extends CommandsOfAnInstallation {
   void aStackIsLookedForOnThePortsOnWhichItWasStarted() throws IOException {
     assertThat(offset()).isZero();
 
+    StackOfTests.withCertificates(StackHome.at(folder));
     settle(1_000);
     assertThat(offset()).isEqualTo(1_000);
     assertThat(offset("--port-offset", "0")).isZero();
@@ -106,7 +108,7 @@ class HomesTest extends CommandsOfAnInstallation {
   }
 
   private void settle(int offset) {
-    LocalStack.settled(installation, StackHome.at(folder), new Addresses(offset),
+    Stacks.settled(installation, StackHome.at(folder), new Addresses(offset),
         Optional.of(whole.sampleScheme()));
   }
 

@@ -19,8 +19,8 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.process.StopSignal;
-import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.StackOfTests;
+import org.lifeline.localstack.stack.Stacks;
 
 /** A stack of which something runs, given another port offset than the stored one. */
 class MovedStackTest extends CommandsOfAnInstallation {
@@ -31,8 +31,8 @@ class MovedStackTest extends CommandsOfAnInstallation {
 
   @BeforeEach
   void makeStack() throws IOException {
-    home = StackHome.at(directory.resolve("stack"));
-    LocalStack.settled(installation, home, new Addresses(0), Optional.of(whole.sampleScheme()));
+    home = StackOfTests.withCertificates(StackHome.at(directory.resolve("stack")));
+    Stacks.settled(installation, home, new Addresses(0), Optional.of(whole.sampleScheme()));
   }
 
   @AfterEach

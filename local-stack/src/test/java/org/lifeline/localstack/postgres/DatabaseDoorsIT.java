@@ -24,6 +24,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
+import org.lifeline.localstack.stack.Stacks;
 
 /** Every role tries every database of the real server: it can connect to its own, over TLS, and to no other. */
 class DatabaseDoorsIT {
@@ -46,7 +47,7 @@ class DatabaseDoorsIT {
   static void up() {
     var home = StackHome.at(directory.resolve("stack"));
     var addresses = StackOfTests.addresses();
-    stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
+    stack = Stacks.settled(StackOfTests.installation(), home, addresses, Optional.empty());
     stack.up(Set.of("databases"), Progress.SILENT);
     access = new DatabaseAccess(addresses, home, Credentials.read(home.credentials()));
   }

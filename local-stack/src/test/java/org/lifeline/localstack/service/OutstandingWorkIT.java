@@ -23,6 +23,7 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
+import org.lifeline.localstack.stack.Stacks;
 import org.lifeline.platform.inbox.unread.OnlyMarks;
 
 /** A service's lag is right also for topics that are written in transactions. */
@@ -43,7 +44,7 @@ class OutstandingWorkIT {
   static void up() {
     var home = StackHome.at(directory.resolve("stack"));
     var addresses = StackOfTests.addresses();
-    stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
+    stack = Stacks.settled(StackOfTests.installation(), home, addresses, Optional.empty());
     stack.up(Set.of("topics", "rights"), Progress.SILENT);
     access = KafkaAccess.of(addresses, home);
   }

@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class InfrastructureIT {
   static void up() {
     var installation = new Installation(
         Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize());
-    stack = LocalStack.settled(installation, home(), ADDRESSES, Optional.empty());
+    stack = Stacks.settled(installation, home(), ADDRESSES, Optional.empty());
     stack.up(stack.infrastructure(), HEARD);
   }
 
@@ -243,9 +245,14 @@ class InfrastructureIT {
   }
 
   @Test
-  void nobodyMakesATopicByWritingToIt() {
-    assertThatThrownBy(() -> client().write(client().kafka().deployment(), "no-such-topic", "anything"))
+  void nobodyMakesATopicByWritingToIt() throws Exception {
+    var access = new HashMap<>(client().kafka().deployment());
+    access.put("max.block.ms", 1000);
+    assertThatThrownBy(() -> client().write(access, "no-such-topic", "anything"))
         .isInstanceOf(ExecutionException.class);
+    try (var admin = Admin.create(access)) {
+      assertThat(admin.listTopics().names().get()).contains("referrals").doesNotContain("no-such-topic");
+    }
   }
 
   private static StackHome home() {

@@ -47,7 +47,7 @@ class KnownHomeIT {
   @Test
   void aStackThatHasLostItsCredentialsIsKnownByAllThatItsPartsKeep() throws IOException {
     var installation = StackOfTests.installation();
-    LocalStack.settled(installation, home, new Addresses(0), Optional.empty(), Size.LARGEST);
+    Stacks.settled(installation, home, new Addresses(0), Optional.empty(), Size.LARGEST);
     Files.delete(home.credentials());
     var parts = Parts.of(installation, home, new Addresses(0), Credentials.none(), Map.of(), Size.LARGEST);
     for (var part : parts.components()) {

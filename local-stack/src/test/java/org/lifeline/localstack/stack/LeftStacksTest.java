@@ -43,7 +43,7 @@ class LeftStacksTest {
 
   @AfterEach
   void end() {
-    LocalStack.toStop(installation, secondAct).down(Set.of(), Progress.SILENT);
+    Stacks.toStop(installation, secondAct).down(Set.of(), Progress.SILENT);
   }
 
   @Test

@@ -54,7 +54,7 @@ class SettledStateTest {
   @Test
   void whoeverHasLeftIsNamedUntilItIsBack() throws IOException {
     var sample = Scheme.read(StackOfTests.installation().sampleScheme());
-    var own = StackHome.at(directory.resolve("changing"));
+    var own = StackOfTests.withCertificates(StackHome.at(directory.resolve("changing")));
     var state = new SettledState(StackOfTests.installation(), own);
     state.settle(Optional.empty());
     assertThat(own.scheme()).hasSameTextualContentAs(StackOfTests.installation().sampleScheme());
@@ -70,7 +70,7 @@ class SettledStateTest {
 
   @Test
   void anOperatorThatWasTakenOutByHandIsRemembered() throws IOException {
-    var own = StackHome.at(directory.resolve("by-hand"));
+    var own = StackOfTests.withCertificates(StackHome.at(directory.resolve("by-hand")));
     var state = new SettledState(StackOfTests.installation(), own);
     state.settle(Optional.of(scheme(SMALL)));
 
@@ -134,7 +134,7 @@ class SettledStateTest {
 
   @Test
   void aByteOrderMarkBelongsToNoScheme() throws IOException {
-    var own = StackHome.at(directory.resolve("marked"));
+    var own = StackOfTests.withCertificates(StackHome.at(directory.resolve("marked")));
 
     new SettledState(StackOfTests.installation(), own).settle(Optional.of(scheme("\ufeff" + SMALL)));
 

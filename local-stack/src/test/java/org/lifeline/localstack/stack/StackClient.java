@@ -5,14 +5,11 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.identity.ClientToken;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +51,7 @@ record StackClient(KafkaAccess kafka) {
 
   void write(Map<String, Object> access, String topic, String value) throws ExecutionException, InterruptedException {
     var settings = new HashMap<>(access);
-    settings.put("max.block.ms", 5000);
+    settings.putIfAbsent("max.block.ms", 5000);
     try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, 0, "key", value)).get();
     }
@@ -97,11 +95,7 @@ record StackClient(KafkaAccess kafka) {
 
   private JsonNode answer(String client) throws Exception {
     var secret = Objects.requireNonNull(credentials().clients().get(client)).secret();
-    var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-    var answer = ask(HttpRequest.newBuilder(URI.create(addresses().issuer() + "/oauth2/token"))
-        .header("Authorization", "Basic " + basic).header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-    return JsonMapper.shared().readTree(answer);
+    return JsonMapper.shared().readTree(ask(ClientToken.request(URI.create(addresses().issuer()), client, secret)));
   }
 
   JWKSet keys() throws Exception {

@@ -3,9 +3,11 @@ package org.lifeline.localstack.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
@@ -44,6 +46,35 @@ public final class StackOfTests {
             Listener.class.getName(), Integer.toString(port)),
         Map.of(), home.of(component), "");
     return new Processes(home.runFiles(), home.logs(), Clock.systemUTC()).start(launch, StopSignal.TERM);
+  }
+
+  /**
+   * Puts certificates there that were made for another home: to make them takes a second or two.
+   *
+   * @return the home
+   */
+  public static StackHome withCertificates(StackHome home) throws IOException {
+    var made = Lent.HOME;
+    try (var files = Files.walk(made.keys())) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var copy = home.keys().resolve(made.keys().relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    Files.copy(made.authority(), home.authority(), StandardCopyOption.COPY_ATTRIBUTES);
+    return home;
+  }
+
+  /** Whose certificates are lent, made when they are first asked for. */
+  private static final class Lent {
+
+    private static final StackHome HOME = StackHome
+        .at(Path.of("target", "certificates-of-" + ProcessHandle.current().pid()).toAbsolutePath());
+
+    static {
+      new Certificates(HOME, Clock.systemUTC()).makeMissing();
+    }
   }
 
   public static Addresses addresses() {

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.asking.WholeAnswers;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +38,7 @@ final class ServiceToken {
   ServiceToken(HttpClient http, URI issuer, String client, String secret, Clock clock) {
     this.http = http;
     this.issuer = issuer;
-    this.basic = "Basic " + Base64.getEncoder()
-        .encodeToString((form(client) + ":" + form(secret)).getBytes(StandardCharsets.UTF_8));
+    this.basic = "Basic " + HttpHeaders.encodeBasicAuth(form(client), form(secret), StandardCharsets.UTF_8);
     this.clock = clock;
   }
 

@@ -12,9 +12,9 @@ import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
-import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.OwnHome;
 import org.lifeline.localstack.stack.Progress;
+import org.lifeline.localstack.stack.Stacks;
 import org.lifeline.verification.exposure.Proof.Extent;
 import org.lifeline.verification.exposure.play.Setting;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ public final class ExposureCommand implements Extension {
     var progress = new ConsoleProgress(out);
     var home = new OwnHome("exposure", directory).empty(installation, progress);
     try (var lock = CommandLock.take(home)) {
-      var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
+      var stack = Stacks.settled(installation, home, addresses, Optional.empty());
       try (var interruption = new Interruption(stack.processes(), out)) {
         return prove(Setting.of(installation, home, addresses, stack), progress, out) ? 0 : StackFailure.FAILED;
       }
