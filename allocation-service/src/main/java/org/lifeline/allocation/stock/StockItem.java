@@ -102,7 +102,7 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
   }
 
-  /** It was quarantined or free, and is of no more use. */
+  /** Retires a device that failed inspection, if nobody holds it. */
   public StockItem failedInspection() {
     return isHeldByNobody() ? with(DeviceState.RETIRED, hold) : this;
   }

@@ -66,8 +66,8 @@ class FieldController {
         new Page.Links(null));
   }
 
-  @Operation(summary = "Phones that hold a number which is in use no more", description = """
-      To be followed up: whoever has one may call a number that is not the helpline's any more. Nothing says whose phone
+  @Operation(summary = "Phones that hold a number that is no longer in use", description = """
+      To be followed up: whoever has one may call a number that is no longer the helpline's. Nothing says whose phone
       it is. At most 250 a page.""")
   @GetMapping(PATH + "/outdated")
   Page<Outdated> outdated(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
