@@ -1,8 +1,8 @@
-package org.lifeline.dispatch.field;
+package org.lifeline.dispatch.phonesout;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.lifeline.dispatch.field.FieldedPacks.Held;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

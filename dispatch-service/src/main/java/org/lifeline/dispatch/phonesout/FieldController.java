@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.field;
+package org.lifeline.dispatch.phonesout;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.field.FieldedPacks.Held;
-import org.lifeline.dispatch.field.FieldedPacks.Outdated;
-import org.lifeline.dispatch.field.FoundPhones.WithAnother;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Held;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Outdated;
+import org.lifeline.dispatch.phonesout.FoundPhones.WithAnother;
 import org.lifeline.platform.doors.list.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
