@@ -2,8 +2,9 @@ package org.lifeline.allocation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import org.lifeline.allocation.matching.Moment;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -14,11 +15,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param bandRisesEvery how long a referral waits to rise by one band
  * @param otherModelWithin how long a referral that must get a phone unlike one that was found goes on waiting for
  * another model after one was taken in
- * @param zone the time zone in which a day begins and ends
  */
 @ConfigurationProperties("lifeline.allocation")
-public record AllocationSettings(Duration hold, int simMarginDays, Duration bandRisesEvery, Duration otherModelWithin,
-    ZoneId zone) {
+public record AllocationSettings(Duration hold, int simMarginDays, Duration bandRisesEvery, Duration otherModelWithin) {
 
   public AllocationSettings {
     if (!hold.isPositive() || !bandRisesEvery.isPositive() || simMarginDays < 0 || otherModelWithin.isNegative()) {
@@ -29,7 +28,7 @@ public record AllocationSettings(Duration hold, int simMarginDays, Duration band
 
   /** What the rules depend on at this instant. */
   public Moment at(Instant now) {
-    return new Moment(now, bandRisesEvery, now.atZone(zone).toLocalDate().plusDays(simMarginDays),
+    return new Moment(now, bandRisesEvery, LocalDate.ofInstant(now, WorkingDays.LONDON).plusDays(simMarginDays),
         now.minus(otherModelWithin));
   }
 }

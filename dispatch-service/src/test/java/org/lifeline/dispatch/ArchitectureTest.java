@@ -34,7 +34,8 @@ class ArchitectureTest {
   @Test
   void whatIsDecidedIsDecidedWithoutSpringClockOrDatabase() {
     for (var domain : List.of(".consignment.Move", ".consignment.Parcel", ".consignment.store.LockedConsignments",
-        ".consignment.ReadinessItem", ".referral.Referral", ".preparation.Decisions", ".tracking.S10",
+        ".consignment.ReadinessItem", ".referral.Referral", ".preparation.Decisions",
+        ".preparation.ReservationDecisions", ".preparation.ReferralDecisions", ".tracking.S10",
         ".readiness.Checklist", ".acknowledgement.DueTimes", ".acknowledgement.Duty", ".delivery.Change",
         ".pack.Pack")) {
       noClasses().that().haveFullyQualifiedName("org.lifeline.dispatch" + domain).should().dependOnClassesThat()

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
+import org.lifeline.allocation.text.Imei;
+import org.lifeline.allocation.text.Luhn;
 import org.lifeline.allocation.text.RequiredText;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
@@ -20,7 +22,6 @@ import org.lifeline.platform.doors.problem.FieldError;
 final class RowCheck {
 
   private static final String NOT_YOURS = "not-yours";
-  private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
   /** Java also reads years of more than four digits, which are beyond PostgreSQL's dates. */
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final FieldError NOT_A_DATE = new FieldError("sim_expires_on", "not-a-date",
@@ -67,7 +68,7 @@ final class RowCheck {
     }
     known("form", row.form(), scheme.forms()::containsKey, errors);
     known("operator", row.operator(), scheme.operators()::contains, errors);
-    digits("imei", row.imei(), IMEI, "An IMEI has 15 digits.", errors);
+    digits("imei", row.imei(), Imei.FORM, "An IMEI has 15 digits.", errors);
     digits("iccid", row.iccid(), ICCID, "An ICCID begins with 89 and has 19 or 20 digits.", errors);
     var msisdn = msisdn(row.msisdn(), errors);
     var expires = expiry(row.simExpiresOn(), errors);

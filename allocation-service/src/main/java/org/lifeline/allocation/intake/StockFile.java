@@ -30,10 +30,7 @@ import org.lifeline.platform.doors.problem.Problem;
  */
 final class StockFile {
 
-  /**
-   * More characters than any column that is needed has; of a longer field no more is kept than shows that it is too
-   * long.
-   */
+  /** More than any needed column holds. Of a longer field, only enough is kept to show that it is too long. */
   private static final int LONGEST_FIELD = 1_000;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;

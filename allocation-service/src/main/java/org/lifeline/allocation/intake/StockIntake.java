@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.recall.Recalls;
 import org.lifeline.allocation.reservation.Rounds;
@@ -20,6 +19,7 @@ import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.stock.Devices;
 import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.idempotency.Idempotency;
@@ -37,7 +37,6 @@ class StockIntake {
   private final Recalls recalls;
   private final Scheme scheme;
   private final HubGroups groups;
-  private final AllocationSettings settings;
   private final Clock clock;
   private final Ids ids;
   private final JsonMapper json;
@@ -45,7 +44,7 @@ class StockIntake {
   private final TurnedAway turnedAway;
 
   StockIntake(Idempotency idempotency, Rounds rounds, Devices devices, Recalls recalls, Scheme scheme,
-      HubGroups groups, AllocationSettings settings, Clock clock, Ids ids, JsonMapper json,
+      HubGroups groups, Clock clock, Ids ids, JsonMapper json,
       AuditLog audit, TurnedAway turnedAway) {
     this.idempotency = idempotency;
     this.rounds = rounds;
@@ -53,7 +52,6 @@ class StockIntake {
     this.recalls = recalls;
     this.scheme = scheme;
     this.groups = groups;
-    this.settings = settings;
     this.clock = clock;
     this.ids = ids;
     this.json = json;
@@ -76,7 +74,7 @@ class StockIntake {
   }
 
   private List<RowOutcome> takeNew(Caller caller, List<StockRow> rows) {
-    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var today = LocalDate.ofInstant(clock.instant(), WorkingDays.LONDON);
     var check = new RowCheck(scheme, caller, today, ids::next);
     var results = new LinkedHashMap<StockRow, RowCheck.Result>();
     rows.forEach(row -> results.put(row, check.check(row)));

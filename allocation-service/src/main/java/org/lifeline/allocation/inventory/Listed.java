@@ -2,9 +2,10 @@ package org.lifeline.allocation.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.text.Imei;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
@@ -12,7 +13,6 @@ import org.lifeline.platform.doors.problem.Problem;
 final class Listed {
 
   private static final int MOST_ERRORS = 100;
-  private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
 
   private Listed() {
   }
@@ -23,7 +23,7 @@ final class Listed {
    * @throws Problem there is none, there are more than {@code most}, or some are missing
    */
   static List<String> texts(String field, @Nullable List<@Nullable String> items, int most) {
-    return checked(field, items, most, text -> true);
+    return checked(field, items, most, (place, text) -> Optional.empty());
   }
 
   /**
@@ -32,12 +32,18 @@ final class Listed {
    * @throws Problem as for texts, or some are not IMEIs
    */
   static List<String> imeis(String field, @Nullable List<@Nullable String> items, int most) {
-    return checked(field, items, most, IMEI.asMatchPredicate());
+    return checked(field, items, most, (place, text) -> Imei.holds(text)
+        ? Optional.empty()
+        : Optional.of(new FieldError(place, "not-an-imei", "An IMEI has 15 digits, and the last is a check digit.")));
   }
 
-  /** Checks a list; errors name an item by its place, from 0 ({@code imeis[17]}), for the first 100. */
+  /**
+   * Checks a list; errors name an item by its place, from 0 ({@code imeis[17]}), for the first 100.
+   *
+   * @param error of a text at a place, if there is any
+   */
   private static List<String> checked(String field, @Nullable List<@Nullable String> items, int most,
-      Predicate<String> holds) {
+      BiFunction<String, String, Optional<FieldError>> error) {
     if (items == null || items.isEmpty()) {
       throw Problem.invalidField(field, "required", "Send at least one.");
     }
@@ -51,10 +57,10 @@ final class Listed {
       var item = items.get(i);
       if (item == null) {
         errors.add(new FieldError(place, "required", "One is missing."));
-      } else if (!holds.test(item.strip())) {
-        errors.add(new FieldError(place, "not-an-imei", "An IMEI has 15 digits."));
       } else {
-        all.add(item.strip());
+        var text = item.strip();
+        error.apply(place, text).ifPresent(errors::add);
+        all.add(text);
       }
     }
     if (!errors.isEmpty()) {

@@ -11,6 +11,7 @@ import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.DeviceState;
+import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.doors.caller.Caller;
@@ -18,7 +19,10 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Moves free devices from one hub to another, where they serve the waiting list at once. */
+/**
+ * Moves devices from one hub to another: free ones, which serve the waiting list there at once; and those that are kept
+ * apart at a hub that has left the scheme, which stay so until their new hub has inspected them.
+ */
 @Service
 class MoveStock {
 
@@ -49,7 +53,7 @@ class MoveStock {
   }
 
   /**
-   * Moves devices in their order, in the open transaction; a hub can only move its own.
+   * Moves devices in their order, in the open transaction; a hub can only move its own, and only free ones.
    *
    * @throws Problem there is no such hub
    */
@@ -76,12 +80,12 @@ class MoveStock {
     return answers;
   }
 
-  private static Moved move(Round round, Caller caller, String toHub, @Nullable UUID device) {
+  private Moved move(Round round, Caller caller, String toHub, @Nullable UUID device) {
     var item = device == null ? null : round.item(device).orElse(null);
     if (item == null || (caller.role().equals("hub") && !item.bucket().hub().equals(caller.party()))) {
       return Moved.refused(device, "not-found", "There is no such device at your hub.");
     }
-    if (item.state() != DeviceState.FREE) {
+    if (item.state() != DeviceState.FREE && !isLeftBehind(caller, item)) {
       return Moved.refused(device, "not-free", "Only a free device can be moved; this one is "
           + (caller.role().equals("hub") ? item.state().codeForHub() : item.state().code()) + ".");
     }
@@ -89,5 +93,11 @@ class MoveStock {
       round.movedTo(item.movedTo(toHub), item.bucket().hub());
     }
     return new Moved(device, "moved", List.of());
+  }
+
+  /** Whether it is kept apart where nobody is left to inspect it, and the caller may decide who does. */
+  private boolean isLeftBehind(Caller caller, StockItem item) {
+    return item.state() == DeviceState.QUARANTINED && caller.role().equals("scheme-operator")
+        && !scheme.hubs().contains(item.bucket().hub());
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,7 +100,7 @@ class Outlook {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), settings.zone());
+    return LocalDate.ofInstant(clock.instant(), WorkingDays.LONDON);
   }
 
   private static @Nullable Double left(long free, long dispatched) {

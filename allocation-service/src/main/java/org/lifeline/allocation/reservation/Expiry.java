@@ -60,7 +60,7 @@ class Expiry {
 
   /**
    * Asks for those that cannot be sent; does not depend on a clock. The scheme is read at start, and suspensions are
-   * heard of later; what another instance that knows less takes in or reserves meanwhile is found in a later run.
+   * heard of later; what an instance with older knowledge takes in or reserves is found in a later run.
    */
   @Scheduled(fixedDelayString = "PT1M")
   void askForAllThatCannotGo() {

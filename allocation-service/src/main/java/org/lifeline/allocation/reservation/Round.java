@@ -204,10 +204,12 @@ public final class Round {
     announcements.deviceReturned(item.told());
   }
 
-  /** Moves a free device to another hub. */
+  /** Moves a device to another hub; if it is free, whoever waits there may get it. */
   public void movedTo(StockItem item, String fromHub) {
     items.put(item.told());
-    freed.add(item.bucket());
+    if (item.state() == DeviceState.FREE) {
+      freed.add(item.bucket());
+    }
     announcements.deviceMoved(item.told(), fromHub);
   }
 

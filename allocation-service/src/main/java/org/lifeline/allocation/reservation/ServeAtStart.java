@@ -39,8 +39,8 @@ class ServeAtStart {
   }
 
   /**
-   * Serves referrals that wait for another model than that of a phone that was found: they may get the same model once
-   * no other has come for so long, which no event announces.
+   * Serves referrals that wait for another model than that of a phone that was found: they may get the same model if no
+   * other has arrived in the time that is set for it. No event announces this.
    */
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
   void serveWhoWaitsForAnotherModel() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,7 +88,7 @@ class StockCounts {
         select hub, form, :today, devices
           from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:devices as bigint[])) as n (hub, form, devices)
         on conflict (hub, form, day) do update set devices = d.devices + excluded.devices
-        """).param("today", LocalDate.ofInstant(clock.instant(), settings.zone()))
+        """).param("today", LocalDate.ofInstant(clock.instant(), WorkingDays.LONDON))
         .param("hub", Columns.text(rows, row -> row.getKey().hub()))
         .param("form", Columns.text(rows, row -> row.getKey().form()))
         .param("devices", Columns.text(rows, Map.Entry::getValue)).update();

@@ -102,7 +102,7 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
   }
 
-  /** It was quarantined or free, and is of no more use. */
+  /** Retires a device that failed inspection, if nobody holds it. */
   public StockItem failedInspection() {
     return isHeldByNobody() ? with(DeviceState.RETIRED, hold) : this;
   }
@@ -119,10 +119,10 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.LOST && !found ? with(DeviceState.QUARANTINED, hold) : this;
   }
 
-  /** It lies at another hub from now on. */
+  /** It lies at another hub from now on, in the same state. */
   public StockItem movedTo(String hub) {
-    if (state != DeviceState.FREE) {
-      throw new IllegalStateException("only a free device can be moved; this one is " + state);
+    if (!isHeldByNobody()) {
+      throw new IllegalStateException("only a free or quarantined device can be moved; this one is " + state);
     }
     return new StockItem(device, new Bucket(hub, bucket.form(), bucket.operator()), state, sequence, hold, recalled,
         found);

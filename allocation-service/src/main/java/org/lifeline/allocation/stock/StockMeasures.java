@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * seconds and not by the scrape, which must not wait.
  *
  * <p>
- * Usable stock is told of the hubs of the scheme: 0 of one that never had any, and nothing of one that has left.
+ * Usable stock is reported for every hub of the scheme: 0 if it never had any. A hub that left is not reported.
  */
 @Component
 class StockMeasures {

@@ -172,8 +172,9 @@ class InventoryIT extends AllocationIT {
     assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", List.of(" 356938035643809\n"))).get("counted")
         .asLong()).isEqualTo(1);
     var imei = "356938035643809";
-    assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", Arrays.asList(imei, "a name", imei, null)))
+    assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", Arrays.asList(imei, "a name", imei, null,
+        "356938035643808", "35693803564380٩")))
         .get("errors").valueStream().map(error -> error.get("field").asString() + " " + error.get("rule").asString()))
-        .containsExactly("imeis[1] not-an-imei", "imeis[3] required");
+        .containsExactly("imeis[1] not-an-imei", "imeis[3] required", "imeis[4] not-an-imei", "imeis[5] not-an-imei");
   }
 }

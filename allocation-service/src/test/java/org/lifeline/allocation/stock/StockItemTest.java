@@ -138,6 +138,20 @@ class StockItemTest {
     }
   }
 
+  /** What is kept apart stays so wherever it goes. */
+  @Test
+  void onlyWhatIsHeldByNobodyCanBeMoved() {
+    for (var state : DeviceState.values()) {
+      if (state == DeviceState.FREE || state == DeviceState.QUARANTINED) {
+        var moved = in(state).movedTo("HUB-BHM");
+        assertThat(moved.bucket().hub()).isEqualTo("HUB-BHM");
+        assertThat(moved.state()).isEqualTo(state);
+      } else {
+        assertThatThrownBy(() -> in(state).movedTo("HUB-BHM")).isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
   private static StockItem in(DeviceState state) {
     return new StockItem(new UUID(1, 1), BUCKET, state, 1, state == DeviceState.FREE ? null : HOLD, false, false);
   }

@@ -16,6 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AcknowledgementMeasures {
 
+  static final String REJECTED = """
+      select count(*) filter (where a.action <> 'suspend'), count(*) filter (where a.action = 'suspend')
+        from network_acknowledgement a where
+      """ + Duties.STANDS_REJECTED;
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final DueTimes dueTimes;
@@ -51,10 +56,7 @@ class AcknowledgementMeasures {
   }
 
   private void lookForRejected() {
-    jdbc.sql("""
-        select count(*) filter (where a.action <> 'suspend'), count(*) filter (where a.action = 'suspend')
-          from network_acknowledgement a where
-        """ + Duties.STANDS_REJECTED).query(row -> {
+    jdbc.sql(REJECTED).query(row -> {
       rejected = row.getLong(1);
       suspensionsRejected = row.getLong(2);
     });

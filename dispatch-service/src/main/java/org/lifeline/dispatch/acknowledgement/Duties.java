@@ -31,7 +31,8 @@ public class Duties {
   /**
    * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
    * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
-   * one asked for last.
+   * one asked for last. The first two conditions, which a row answers by itself, are those of an index, word for word:
+   * otherwise it is not used.
    */
   static final String STANDS_REJECTED = """
       a.rejected_at is not null

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.dispatch.consignment.store.LockedConsignments.Told;
+import org.lifeline.dispatch.picking.NewParcels;
 import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.ErasureConfirmed;

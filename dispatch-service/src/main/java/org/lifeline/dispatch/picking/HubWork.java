@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.announcement.NewParcels;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.store.HubLists;
 import org.lifeline.dispatch.consignment.store.HubLists.Call;

@@ -11,7 +11,6 @@ import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
-import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.audit.AuditLog;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +47,7 @@ class Erasures {
     deliveries.erase(missed);
     var now = Instant.ofEpochMilli(clock.millis());
     var locked = consignments.lock(missed, Set.of());
-    var decisions = new Decisions(locked, Set.of(), Set.of(), Map.of(), CurrentPacks.NONE, Map.of(), now);
+    var decisions = new ReferralDecisions(locked, Map.of(), Set.of(), now);
     missed.forEach(decisions::erase);
     consignments.save(locked);
     announcer.announce(locked.told(), now);

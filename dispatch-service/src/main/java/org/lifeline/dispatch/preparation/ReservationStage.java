@@ -86,13 +86,13 @@ class ReservationStage implements Stage {
     var now = Instant.ofEpochMilli(clock.millis());
     var concerned = Concerned.by(events);
     var locked = lock(concerned);
-    var decisions = decisions(concerned, locked, now);
+    var decisions = new Decisions(ofReservations(concerned, locked, now), ofReferrals(concerned, locked, now));
     var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
     consignments.save(locked);
-    unseen.markReleased(decisions.newlyReleased(), now);
-    simRequests.found(decisions.found());
-    announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
-    int former = decisions.toFormerAddresses();
+    unseen.markReleased(decisions.reservations().newlyReleased(), now);
+    simRequests.found(decisions.referrals().found());
+    announcer.announce(locked.told(), simRequests.suspend(decisions.referrals().toSuspend(), now), now);
+    int former = decisions.referrals().toFormerAddresses();
     if (former > 0) {
       AfterCommit.run(() -> toFormerAddresses.increment(former));
     }
@@ -113,18 +113,21 @@ class ReservationStage implements Stage {
     return consignments.lock(referrals, named);
   }
 
-  private Decisions decisions(Concerned concerned, LockedConsignments locked, Instant now) {
+  private ReservationDecisions ofReservations(Concerned concerned, LockedConsignments locked, Instant now) {
     var released = concerned.reservations().isEmpty()
         ? Set.<UUID>of()
         : unseen.releasedOf(concerned.reservations());
-    var passedOn = consignments.passedOn(concerned.gone());
-    var labels = consignments.labels(concerned.moved().stream().map(id -> locked.referral(id).underWay())
-        .filter(Objects::nonNull).toList());
     var fresh = new HashSet<>(concerned.reserved());
     fresh.removeIf(id -> locked.find(id) != null);
     return fresh.isEmpty()
-        ? new Decisions(locked, released, passedOn, labels, CurrentPacks.NONE, Map.of(), now)
-        : new Decisions(locked, released, passedOn, labels, packs.current(), numbers.claim(fresh), now);
+        ? new ReservationDecisions(locked, released, CurrentPacks.NONE, Map.of(), now)
+        : new ReservationDecisions(locked, released, packs.current(), numbers.claim(fresh), now);
+  }
+
+  private ReferralDecisions ofReferrals(Concerned concerned, LockedConsignments locked, Instant now) {
+    var labels = consignments.labels(concerned.moved().stream().map(id -> locked.referral(id).underWay())
+        .filter(Objects::nonNull).toList());
+    return new ReferralDecisions(locked, labels, consignments.passedOn(concerned.gone()), now);
   }
 
   /**

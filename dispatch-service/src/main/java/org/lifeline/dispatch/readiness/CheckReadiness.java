@@ -76,7 +76,7 @@ public class CheckReadiness {
   }
 
   /**
-   * As above, but with consignments that the caller has locked and will save.
+   * Checks consignments that the caller has locked and will save.
    *
    * @param covered whether each referral's phone is to be loaded with cover names; where a referral is missing, nobody
    * knows yet, and no pack is the right one

@@ -39,8 +39,7 @@ public class Referrals {
   /**
    * Adds referrals that were not known when they were locked.
    *
-   * @throws OptimisticLockingFailureException another transaction has added one meanwhile: the decisions have to be
-   * made anew
+   * @throws OptimisticLockingFailureException another transaction has added one meanwhile: decide again
    */
   public void add(Collection<Referral> referrals) {
     if (referrals.isEmpty()) {

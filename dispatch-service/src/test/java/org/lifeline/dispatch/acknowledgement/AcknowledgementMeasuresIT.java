@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The measures that alerts are based on. */
@@ -19,6 +20,9 @@ class AcknowledgementMeasuresIT extends RunningService {
 
   @Autowired
   private MeterRegistry metrics;
+
+  @Autowired
+  private TransactionTemplate transaction;
 
   private double now(String gauge) {
     measures.look();
@@ -65,6 +69,16 @@ class AcknowledgementMeasuresIT extends RunningService {
     assertThat(operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id",
         suspension.get("dispatch_id").asString(), "step", "suspended"))).rules()).isEmpty();
     assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions);
+  }
+
+  @Test
+  void rejectionsThatStandAreCountedByTheirIndex() {
+    var plan = transaction.execute(status -> {
+      jdbc.sql("set local enable_seqscan = off").update();
+      return jdbc.sql("explain " + AcknowledgementMeasures.REJECTED).query(String.class).list();
+    });
+
+    assertThat(String.join("\n", plan)).contains("network_acknowledgement_stands_rejected");
   }
 
   private static void reject(JsonNode notice, Client operator) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +12,11 @@ import org.lifeline.platform.calendar.WorkingDays;
 
 class DueTimesTest {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
   private final DueTimes dueTimes = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, null,
       WorkingDays.ofEnglandAndWales());
 
   private static Instant london(String local) {
-    return LocalDateTime.parse(local).atZone(LONDON).toInstant();
+    return LocalDateTime.parse(local).atZone(WorkingDays.LONDON).toInstant();
   }
 
   @ParameterizedTest(name = "{2}: handed over {0}, due {1}")

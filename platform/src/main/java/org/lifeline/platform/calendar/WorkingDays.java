@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  */
 public record WorkingDays(Predicate<LocalDate> bankHoliday) {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** The time zone of the scheme: where its days begin and end. */
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** England and Wales share their bank holidays, including those of a single year. */
   public static WorkingDays ofEnglandAndWales() {

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.announcement;
+package org.lifeline.dispatch.picking;
 
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class NewParcels {
   private final Map<String, CountDownLatch> next = new ConcurrentHashMap<>();
 
   /** Wakes these hubs: parcels for them have been committed. */
-  void of(Set<String> hubs) {
+  public void of(Set<String> hubs) {
     hubs.forEach(hub -> {
       var waiting = next.remove(hub);
       if (waiting != null) {
@@ -25,15 +25,15 @@ public final class NewParcels {
   }
 
   /** Returns the wait that a hub's next parcel ends. Take it before looking for a parcel, so that none is missed. */
-  public Next nextOf(String hub) {
+  Next nextOf(String hub) {
     return new Next(next.computeIfAbsent(hub, h -> new CountDownLatch(1)));
   }
 
   /** A wait for a hub's next parcel. */
-  public record Next(CountDownLatch latch) {
+  record Next(CountDownLatch latch) {
 
     /** Waits for it, at most this long. Parcels from other processes are not noticed: look again in between. */
-    public void await(Duration most) {
+    void await(Duration most) {
       try {
         latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {

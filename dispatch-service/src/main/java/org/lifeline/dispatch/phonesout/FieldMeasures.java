@@ -1,8 +1,8 @@
-package org.lifeline.dispatch.field;
+package org.lifeline.dispatch.phonesout;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.lifeline.dispatch.field.FieldedPacks.Held;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,7 +25,7 @@ class FieldMeasures {
     this.packs = packs;
     this.found = found;
     Gauge.builder("lifeline.fielded.packs.withdrawn.number", () -> withdrawn)
-        .description("phones that have gone with a number which is in use no more").register(metrics);
+        .description("phones that have gone with a number that is no longer in use").register(metrics);
     Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
         .description("phones that have gone with another contact pack than the current one").register(metrics);
     Gauge.builder("lifeline.found.phones.with.others", () -> withOthers)
@@ -46,7 +46,7 @@ class FieldMeasures {
     withdrawn = now;
     outdated = held.stream().filter(one -> !one.current()).mapToLong(Held::devices).sum();
     if (now > before) {
-      LOG.warn("{} phones in the field hold a number that is in use no more; see /v1/fielded-packs/outdated", now);
+      LOG.warn("{} phones in the field hold a number that is no longer in use; see /v1/fielded-packs/outdated", now);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.field;
+package org.lifeline.dispatch.phonesout;
 
 import java.util.List;
 import java.util.UUID;

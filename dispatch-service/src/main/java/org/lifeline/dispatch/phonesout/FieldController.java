@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.field;
+package org.lifeline.dispatch.phonesout;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.field.FieldedPacks.Held;
-import org.lifeline.dispatch.field.FieldedPacks.Outdated;
-import org.lifeline.dispatch.field.FoundPhones.WithAnother;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Held;
+import org.lifeline.dispatch.phonesout.FieldedPacks.Outdated;
+import org.lifeline.dispatch.phonesout.FoundPhones.WithAnother;
 import org.lifeline.platform.doors.list.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,8 +66,8 @@ class FieldController {
         new Page.Links(null));
   }
 
-  @Operation(summary = "Phones that hold a number which is in use no more", description = """
-      To be followed up: whoever has one may call a number that is not the helpline's any more. Nothing says whose phone
+  @Operation(summary = "Phones that hold a number that is no longer in use", description = """
+      To be followed up: whoever has one may call a number that is no longer the helpline's. Nothing says whose phone
       it is. At most 250 a page.""")
   @GetMapping(PATH + "/outdated")
   Page<Outdated> outdated(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {

@@ -1,7 +1,7 @@
-package org.lifeline.allocation.intake;
+package org.lifeline.allocation.text;
 
 /** The check digit of ISO/IEC 7812-1, annex B, as IMEI and ICCID use it. */
-final class Luhn {
+public final class Luhn {
 
   private Luhn() {
   }
@@ -11,7 +11,7 @@ final class Luhn {
    *
    * @param digits decimal digits only, the last of them the check digit
    */
-  static boolean holds(String digits) {
+  public static boolean holds(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(digits.length() - 1 - i) - '0';

@@ -1,0 +1,136 @@
+package org.lifeline.dispatch.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+
+/** What the courier, or the hub that has a parcel back, may say of a parcel, and what follows. */
+class CourierReportsIT extends ParcelsUnderWay {
+
+  @Test
+  void aDeliveredParcelIsToldOnce() {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, "collected")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "collected")).isEqualTo("already-recorded");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+        .isInstanceOfSatisfying(DeviceDelivered.class, told -> {
+          assertThat(told.getSequence()).isEqualTo(3);
+          assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not-collected,NOT_COLLECTED", "refused,REFUSED", "unsafe,UNSAFE", "returned,RETURNED"})
+  void aParcelThatDoesNotArriveFailsWithItsReason(String event, FailureReason reason) {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, event)).isEqualTo("recorded");
+    assertThat(outcome(parcel, "returned")).isEqualTo("already-recorded");
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
+    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+        .isInstanceOfSatisfying(DispatchFailed.class, told -> {
+          assertThat(told.getReason()).isEqualTo(reason);
+          assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
+        });
+  }
+
+  /** The packer knows from the label who has the parcel. */
+  @Test
+  void hubsAreToldThatAParcelHasGoneOrComesBackAndNotWhatHasBecomeOfIt() {
+    var delivered = day.dispatched();
+    assertThat(outcome(delivered, "delivered")).isEqualTo("recorded");
+    var found = day.dispatched();
+    neighbours().poll(found.reportedFound());
+    var failed = day.dispatched();
+    assertThat(outcome(failed, "refused")).isEqualTo("recorded");
+
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(List.of(delivered, found, failed)).extracting(day::shown).containsExactly("dispatched", "dispatched",
+        "failed");
+  }
+
+  @Test
+  void whatWasSaidToBeDeliveredMayStillComeBack() {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "returned")).isEqualTo("recorded");
+    assertThat(day.state(parcel)).isEqualTo("failed");
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
+    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+        .isInstanceOfSatisfying(DispatchFailed.class, told -> {
+          assertThat(told.getSequence()).isEqualTo(4);
+          assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED);
+        });
+  }
+
+  /**
+   * The survivor has long had her phone: a caller with only a number, and no parcel, must not put her referral on hold.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"not-collected", "refused", "unsafe", "returned"})
+  void whatWasDeliveredLongAgoComesBackByItsHubAlone(String event) {
+    var parcel = day.dispatched();
+    var inTime = day.dispatched();
+    for (var each : List.of(parcel, inTime)) {
+      assertThat(outcome(each, "delivered")).isEqualTo("recorded");
+    }
+    back(parcel, "ended_at", 30);
+    back(inTime, "ended_at", 29);
+
+    assertThat(outcome(inTime, event)).isEqualTo("recorded");
+    assertThat(report(parcel, event).rules()).containsExactly("event:delivered-long-ago");
+    assertThat(report(parcel, event).text()).contains("take it to its hub").contains("tell a scheme operator");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+
+    var back = day.staff.post("/v1/consignments/" + parcel.reservation + "/return", Map.of());
+    assertThat(back.json().get("outcome").asString()).isEqualTo("recorded");
+    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+        .isInstanceOfSatisfying(DispatchFailed.class,
+            told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
+  }
+
+  @Test
+  void theHubTakesAParcelBack() {
+    var parcel = day.dispatched();
+    var path = "/v1/consignments/" + parcel.reservation + "/return";
+    assertThat(day.staff.post(path, Map.of()).json().get("outcome").asString()).isEqualTo("recorded");
+    assertThat(day.staff.post(path, Map.of()).json().get("outcome").asString()).isEqualTo("already-recorded");
+    assertThat(published().about(parcel.id, "dispatches", 3)).last().isInstanceOf(DispatchFailed.class);
+    assertThat(day.staff.post("/v1/consignments/" + day.prepared().reservation + "/return", Map.of()).rules())
+        .containsExactly("event:not-dispatched");
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    var parcel = day.ready();
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:not-dispatched");
+    assertThat(report(parcel, "eaten").rules()).containsExactly("event:unknown-value");
+    assertThat(client("courier", "courier")
+        .postAll("/v1/courier-events", List.of(Map.of("tracking_number", "RR473124829GB", "event", "delivered")))
+        .rules())
+        .containsExactly("tracking_number:not-found");
+  }
+
+  @Test
+  void whatIsNoNumberKeepsNothingElseFromBeingTaken() {
+    var parcel = day.dispatched();
+    var answers = client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", "HX\0", "event", "delivered"),
+            Map.of("tracking_number", day.trackingNumber(parcel), "event", "delivered")))
+        .items();
+
+    assertThat(answers).extracting(answer -> answer.get("outcome").asString()).containsExactly("refused", "recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+  }
+}

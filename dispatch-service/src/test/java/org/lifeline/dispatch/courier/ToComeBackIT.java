@@ -1,0 +1,74 @@
+package org.lifeline.dispatch.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.doors.list.Page;
+
+/** What a hub is told of parcels that are to come back, and of those that have. */
+class ToComeBackIT extends ParcelsUnderWay {
+
+  @Test
+  void aWithdrawnReferralsParcelIsCalledBackUntilItHasComeBack() {
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.withdrawn());
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).singleElement()
+        .satisfies(c -> assertThat(c.has("called_back_at")).isTrue());
+    report(parcel, "returned");
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("called_back_at")).isFalse();
+  }
+
+  @Test
+  void whatHasComeBackIsShownAsThatThoughItTurnsOutToHaveBeenFound() {
+    var parcel = day.dispatched();
+    report(parcel, "returned");
+    neighbours().poll(parcel.reportedFound());
+    assertThat(day.state(parcel)).isEqualTo("discovered");
+    assertThat(day.shown(parcel)).isEqualTo("failed");
+  }
+
+  @Test
+  void whatWasFoundIsShownAsOthersThatComeBack() {
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.reportedFound());
+    report(parcel, "returned");
+    assertThat(day.state(parcel)).isEqualTo("discovered");
+    assertThat(day.shown(parcel)).isEqualTo("failed");
+  }
+
+  /**
+   * The parcel was handed over at the moment of the erasure: its partner was told that nothing is sent. An erasure that
+   * does not end the referral leaves everything as it was.
+   */
+  @Test
+  void aParcelOfAReferralThatHasEndedByErasureIsCalledBack() {
+    var ended = day.dispatched();
+    var goesOn = day.dispatched();
+    neighbours().poll(ended.erased(true), goesOn.erased(false));
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).singleElement()
+        .satisfies(c -> assertThat(c.get("tracking_number").asString()).isEqualTo(day.trackingNumber(ended)));
+  }
+
+  @Test
+  void calledBackParcelsComePageByPageTheOldestCallFirst() {
+    var parcels = List.of(day.dispatched(), day.dispatched(), day.dispatched());
+    parcels.forEach(parcel -> neighbours().poll(parcel.withdrawn()));
+
+    var listed = new ArrayList<String>();
+    var path = "/v1/consignments?state=called-back&limit=1";
+    while (path != null && listed.size() <= parcels.size()) {
+      var page = day.staff.get(path).json();
+      page.get("items").forEach(item -> listed.add(item.get("consignment_id").asString()));
+      path = page.get("links").path("next").asString(null);
+    }
+
+    assertThat(listed).isEqualTo(parcels.stream().map(parcel -> parcel.reservation.toString()).toList());
+    for (var position : List.of("yesterday", "+999999999-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000")) {
+      assertThat(day.staff.get("/v1/consignments?state=called-back&cursor=" + Page.cursor(position)).rules())
+          .containsExactly("cursor:unknown-value");
+    }
+  }
+}
