@@ -172,6 +172,20 @@ class ToldBeforeIT extends NotificationIT {
     assertThat(json(send(request("/v1/contact-packs/" + WALES))).get("version").asLong()).isEqualTo(3);
   }
 
+  /** A version of before gave every pack a hash: readers keep that until there is a higher version. */
+  @Test
+  void aPackWithoutANumberThatWasToldWithAHashIsToldAnew() {
+    imported("line", "0808 80 10 800", "inactive");
+    assertThat(welsh(lastTold()).getHash()).isEmpty();
+    var told = lastTold();
+    welsh(told).setHash("ab".repeat(32));
+    publish(records.internal(UUID.randomUUID(), "contacts", "line", told, told.getUpdatedAt()));
+    start();
+
+    assertThat(welsh(lastTold()).getVersion()).isEqualTo(3);
+    assertThat(welsh(lastTold()).getHash()).isEmpty();
+  }
+
   @Test
   void aDatabaseThatKnowsWhatItHasToldTellsNothing() {
     imported("line", "0808 2000 247");
