@@ -26,7 +26,11 @@ class OpeningsController {
   record Openings(List<Shown> openings) {
   }
 
-  /** Both ends in London's wall-clock time, with the offset from UTC. @param until exclusive */
+  /**
+   * Both ends in London's wall-clock time, with the offset from UTC.
+   *
+   * @param until exclusive
+   */
   record Shown(OffsetDateTime from, OffsetDateTime until) {
   }
 
