@@ -86,7 +86,8 @@ class Hotlines implements NumbersInUse {
         on conflict (number) do update set listed_version = excluded.listed_version, withdrawn_version = null
          where h.withdrawn_version is not null
         """).param("version", current(jdbc) + 1).param("numbers", Columns.text(numbers, Map.Entry::getKey))
-        .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), SafeWindow.LONDON))).update();
+        .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), SafeWindow.LONDON)))
+        .update();
   }
 
   /**

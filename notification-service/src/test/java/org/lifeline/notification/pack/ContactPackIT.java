@@ -34,10 +34,10 @@ class ContactPackIT extends NotificationIT {
   void directoryOfTwo() {
     jdbc.sql("truncate contact, contact_pack, pack_number_left").update();
     imported("""
-            [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],
-              "service_areas": [{"extent": "W92000004"}]},
-             {"id": "chat", "name": "Sgwrs", "status": "active", "url": "https://example.org/chat",
-              "service_areas": [{"extent": "K04000001"}]}]""");
+        [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],
+          "service_areas": [{"extent": "W92000004"}]},
+         {"id": "chat", "name": "Sgwrs", "status": "active", "url": "https://example.org/chat",
+          "service_areas": [{"extent": "K04000001"}]}]""");
   }
 
   private void imported(String list) {

@@ -178,7 +178,7 @@ class ToldBeforeIT extends NotificationIT {
     imported("line", "0808 80 10 800", "inactive");
     assertThat(welsh(lastTold()).getHash()).isEmpty();
     var told = lastTold();
-    welsh(told).setHash("ab".repeat(32));
+    welsh(told).put("hash", "ab".repeat(32));
     publish(records.internal(UUID.randomUUID(), "contacts", "line", told, told.getUpdatedAt()));
     start();
 
