@@ -111,10 +111,10 @@ class ReadinessIT extends RunningService {
     var ready = day.ready();
     neighbours().poll(day.referral().pack(2, ""));
 
+    assertThat(day.handOver(ready).rules()).containsExactly("contact_pack:open");
     var shown = day.staff.get("/v1/consignments/" + ready.reservation).json();
     assertThat(shown.get("pack_version").asLong()).isEqualTo(2);
     assertThat(shown.has("pack_hash")).as("nothing to load").isFalse();
-    assertThat(day.handOver(ready).rules()).containsExactly("contact_pack:open");
     for (var hash : List.of("", "hash-1", "hash-2")) {
       assertThat(day.check(ready, Map.of("pack_hash", hash)).items().getFirst().get("open").toString()).as(hash)
           .isEqualTo("[\"contact_pack\"]");
