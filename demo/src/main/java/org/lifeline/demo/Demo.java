@@ -40,7 +40,7 @@ final class Demo {
   private final Referrals referrals;
   private final HandIns handIns;
   private final Ledger ledger = new Ledger();
-  /** Regions without a contact pack, in which no phone can be handed over. */
+  /** Regions whose contact pack holds no telephone number, in which no phone can be handed over. */
   private Set<String> withoutPack = Set.of();
 
   /** @param handedIn what was handed in on this stack by earlier runs */
@@ -59,7 +59,7 @@ final class Demo {
 
   /**
    * Returns when every referral has settled and its partner has been told, leaving out those that cannot go for lack of
-   * a contact pack. Returns early if that can no longer be reached, or if nothing has changed for five minutes: the
+   * a number to load. Returns early if that can no longer be reached, or if nothing has changed for five minutes: the
    * report then counts as lost what has not settled.
    *
    * @throws StackFailure contacts or stock were refused: nothing was handed in
@@ -73,7 +73,7 @@ final class Demo {
     progress.stockTaken(stock);
     progress.passedOver(referrals.passedOver());
     int rows = Math.clamp(limit, 0, referrals.rows().size());
-    withoutPack = withoutPack(operator.packVersions(), rows);
+    withoutPack = withoutPack(operator.regionsWithNumbers(), rows);
     progress.withoutPack(withoutPack);
     try (var crew = new Crew(scheme, doors); var people = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
@@ -91,9 +91,9 @@ final class Demo {
     return Report.of(ledger, rows, since(begun), operator.packVersions());
   }
 
-  private Set<String> withoutPack(Map<String, Long> versions, int rows) {
+  private Set<String> withoutPack(Set<String> withNumbers, int rows) {
     return referrals.rows().stream().limit(rows).map(SampleRow::region)
-        .filter(region -> scheme.regions().containsKey(region) && versions.getOrDefault(region, 0L) == 0)
+        .filter(region -> scheme.regions().containsKey(region) && !withNumbers.contains(region))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

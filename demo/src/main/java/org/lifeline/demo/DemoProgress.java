@@ -51,10 +51,10 @@ final class DemoProgress {
     return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
   }
 
-  /** @param regions regions that referrals come from and that no service of the directory reaches */
+  /** @param regions regions that referrals come from and that no service with a telephone number reaches */
   void withoutPack(Set<String> regions) {
     if (!regions.isEmpty()) {
-      out.printf("No helpline reaches %s: without a contact pack no phone is handed over there. Who is given a device "
+      out.printf("No helpline with a telephone number reaches %s: no phone is handed over there. Who is given a device "
           + "there counts as lost.%n", String.join(", ", regions));
       out.flush();
     }

@@ -102,7 +102,7 @@ final class Ledger {
   /**
    * Whether a device is reserved for the referral that will not be handed over.
    *
-   * @param withoutPack regions that have no contact pack
+   * @param withoutPack regions whose contact pack holds no telephone number
    */
   boolean cannotGo(Submission accepted, Set<String> withoutPack) {
     var referral = referralOf(accepted);

@@ -48,7 +48,7 @@ class DemoProgressTest {
 
     progress.withoutPack(Set.of("E12000003"));
 
-    assertThat(said.toString()).startsWith("No helpline reaches E12000003: ");
+    assertThat(said.toString()).startsWith("No helpline with a telephone number reaches E12000003: ");
   }
 
   @Test

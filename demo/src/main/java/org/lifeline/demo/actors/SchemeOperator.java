@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lifeline.demo.sample.Fingerprint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +53,18 @@ public final class SchemeOperator {
   /** The version of each region's contact pack. */
   public Map<String, Long> packVersions() {
     var versions = new TreeMap<String, Long>();
-    var packs = notification.get("/v1/contact-packs");
-    for (var pack : packs.has("items") ? packs.get("items") : packs) {
-      versions.put(pack.get("region").asString(), pack.get("version").asLong());
-    }
+    packs().forEach(pack -> versions.put(pack.get("region").asString(), pack.get("version").asLong()));
     return versions;
+  }
+
+  /** The regions whose contact pack holds a telephone number: in no other is a phone handed over. */
+  public Set<String> regionsWithNumbers() {
+    return packs().valueStream().filter(pack -> !pack.path("hash").asString("").isEmpty())
+        .map(pack -> pack.get("region").asString()).collect(Collectors.toSet());
+  }
+
+  private JsonNode packs() {
+    var packs = notification.get("/v1/contact-packs");
+    return packs.has("items") ? packs.get("items") : packs;
   }
 }

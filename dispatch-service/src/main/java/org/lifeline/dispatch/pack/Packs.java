@@ -3,6 +3,7 @@ package org.lifeline.dispatch.pack;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,7 +58,7 @@ public class Packs {
         """)
         .param("regions", Columns.text(packs, Pack::region))
         .param("versions", Columns.text(packs, Pack::version))
-        .param("hashes", Columns.text(packs, Pack::hash))
+        .param("hashes", Columns.text(packs, pack -> Objects.requireNonNullElse(pack.hash(), "")))
         .param("withdrawn", Columns.text(packs, Pack::numbersWithdrawnIn))
         .update();
   }

@@ -26,8 +26,8 @@ import org.lifeline.dispatch.pack.PackVariant;
  * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has left, whatever has
  * become of it, but {@code failed} where it is to come back to the hub, or has
  * @param packVersion with {@code packHash}, the pack to load while the parcel is prepared, and the loaded one later;
- * the hash is for this phone's names and form, and null where there is no pack or nobody knows yet which names were
- * chosen
+ * the hash is for this phone's names and form, and null where there is no pack with a number or nobody knows yet which
+ * names were chosen
  * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover};
  * {@code own} otherwise
  * @param open the readiness items that do not hold; all of them before anybody has filled in anything

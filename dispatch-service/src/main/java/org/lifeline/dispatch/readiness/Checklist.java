@@ -40,7 +40,7 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
   /**
    * The answers by item, compared with the rules.
    *
-   * @param current the region's pack at this moment; where the region has none, nothing can be loaded
+   * @param current the region's pack at this moment; where the region has none with a number, nothing can be loaded
    * @param variant the variant that this parcel's phone has to hold; null while that is not known
    * @param by who fills in the check
    */

@@ -34,7 +34,7 @@ class ReadinessController {
           Each item is answered by itself: `ready`, `not-ready` with the open items by name, or `refused` with the reason. A
           check may be filled in piece by piece, by several people: what is said stands until something else is said of the
           same item, with who and when; what nobody has ever said does not hold. `pack_hash` is compared with the current pack
-          of the parcel's region, under the names that it is to be loaded with; where the region has no pack yet, or
+          of the parcel's region, under the names that it is to be loaded with; where the region has no pack with a number, or
           nothing has been heard of the referral that says which names these are, `contact_pack` stays open.""")
   @PostMapping("/v1/consignments/readiness")
   ResponseEntity<byte[]> checkMany(@AuthenticationPrincipal Caller caller,

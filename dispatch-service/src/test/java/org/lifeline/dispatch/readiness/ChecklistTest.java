@@ -87,6 +87,15 @@ class ChecklistTest {
     assertThat(open(all(60, "abc"), Pack.none("E12000007"))).containsExactly(ReadinessItem.CONTACT_PACK);
   }
 
+  /** The second hash is the SHA-256 of {@code /phones}, what an empty hash would give for this form. */
+  @ParameterizedTest
+  @CsvSource({"smartphone, ''", "basic, a1ec3c9641cac4a075ffe9e110104ffe4c3bf2f5ce007fa2cafecc32fa9fcdda", "basic, ''"})
+  void aPackWithoutANumberLeavesItOpenWhateverIsSaid(String form, String hash) {
+    var empty = new Pack("E12000007", 4, "");
+    assertThat(open(all(60, hash), empty, new PackVariant(form, false))).containsExactly(ReadinessItem.CONTACT_PACK);
+    assertThat(new PackVariant(form, true).hashOf(empty)).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({"-1, 1", "0, 0", "100, 0", "101, 1"})
   void aBatteryHoldsBetweenNothingAndAll(int percent, int errors) {

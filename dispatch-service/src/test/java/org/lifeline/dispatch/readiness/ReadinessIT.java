@@ -105,6 +105,26 @@ class ReadinessIT extends RunningService {
         .isEqualTo("ready");
   }
 
+  /** Nobody could be called with a phone that is loaded with it. */
+  @Test
+  void noParcelGoesOnceThePackHasNoNumberLeft() {
+    var ready = day.ready();
+    neighbours().poll(day.referral().pack(2, ""));
+
+    assertThat(day.handOver(ready).rules()).containsExactly("contact_pack:open");
+    var shown = day.staff.get("/v1/consignments/" + ready.reservation).json();
+    assertThat(shown.get("pack_version").asLong()).isEqualTo(2);
+    assertThat(shown.has("pack_hash")).as("nothing to load").isFalse();
+    for (var hash : List.of("", "hash-1", "hash-2")) {
+      assertThat(day.check(ready, Map.of("pack_hash", hash)).items().getFirst().get("open").toString()).as(hash)
+          .isEqualTo("[\"contact_pack\"]");
+    }
+
+    day.pack(3);
+    assertThat(day.check(ready, Map.of("pack_hash", "hash-3")).items().getFirst().get("outcome").asString())
+        .isEqualTo("ready");
+  }
+
   /** Both phones have the same region and form; one of the survivors has chosen cover names. */
   @Test
   void aPackUnderTheWrongNamesIsNotLoaded() {

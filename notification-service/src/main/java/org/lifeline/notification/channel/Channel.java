@@ -9,9 +9,9 @@ public interface Channel {
     TAKEN,
     /** The message was certainly not taken, and never will be. */
     REFUSED,
-    /** The message was certainly not taken, nor would any other be now. It may be tried again. */
+    /** The message was certainly not taken and the channel takes none now. It may be tried again. */
     NOT_REACHED,
-    /** The message was certainly not taken for now, but others may be. It may be tried again. */
+    /** Only this message was refused for now. It may be tried again. */
     NOT_NOW,
     /**
      * The time was over before anything of the message was written, so it was certainly not taken. It may be decided on

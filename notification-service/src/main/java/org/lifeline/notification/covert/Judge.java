@@ -93,7 +93,11 @@ final class Judge {
         contact.language(), contact.codeWord());
   }
 
-  /** The message as it goes. @param notAfter the instant after which nothing of it may be written */
+  /**
+   * The message as it goes.
+   *
+   * @param notAfter the instant after which nothing of it may be written
+   */
   Outgoing outgoing(Queued message, SafeContact contact, Verdict.Send send, Instant notAfter) {
     return new Outgoing(message.gatewayId(), Objects.requireNonNull(contact.contactAddress()),
         text(message, contact), send.validUntil(), notAfter);

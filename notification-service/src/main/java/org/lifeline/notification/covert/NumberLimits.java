@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Limits how many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that
- * is written to so often is noticed. The counts are in the memory of one sender and start anew with it. Of a number
- * only a digest is kept, under a key that nobody else has. Used by one thread.
+ * Limits how many texts a number may get in an hour: networks take more for a nuisance and block them, and so many texts
+ * attract notice. Only a keyed digest of each number is kept. The counts are in the memory of one sender and start anew
+ * with it. Used by one thread.
  */
 final class NumberLimits {
 
@@ -31,7 +31,10 @@ final class NumberLimits {
   private record Counted(UUID message, Instant at) {
   }
 
-  /** @param mostAlike how many with the same text; @param most how many in all */
+  /**
+   * @param mostAlike how many with the same text
+   * @param most how many in all
+   */
   NumberLimits(int mostAlike, int most) {
     this.mostAlike = mostAlike;
     this.most = most;

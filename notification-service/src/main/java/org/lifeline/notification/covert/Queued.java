@@ -18,7 +18,10 @@ import org.lifeline.notification.wording.Occasion;
 record Queued(UUID id, UUID gatewayId, UUID referralId, UUID consignmentId, Occasion occasion, Instant at,
     long madeFor, boolean stopped, Contact contact) {
 
-  /** @param version 0 if none is known; @param confirmedAt null if that is not known */
+  /**
+   * @param version 0 if none is known
+   * @param confirmedAt null if that is not known
+   */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
   record Contact(boolean erased, long version, @Nullable Instant confirmedAt, byte @Nullable [] sealed,
       byte @Nullable [] wrappedKey) {

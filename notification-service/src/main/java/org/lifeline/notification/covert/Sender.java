@@ -76,8 +76,8 @@ final class Sender {
   }
 
   /**
-   * How long ago all that was due, new and put off, was last looked at. A part of it does not count, nor does a round
-   * while a gateway is away. May be called from any thread.
+   * How long ago a round last looked at every due message. A partial round, or one while a gateway is away, does not
+   * count. May be called from any thread.
    */
   Duration sinceLooked() {
     return Duration.ofNanos(nanos.getAsLong() - looked);

@@ -5,7 +5,11 @@ import java.time.Instant;
 /** What is to become of a message now. */
 sealed interface Verdict {
 
-  /** The message goes now. @param validUntil until when it may arrive */
+  /**
+   * The message goes now.
+   *
+   * @param validUntil until when it may arrive
+   */
   record Send(Instant validUntil) implements Verdict {
   }
 

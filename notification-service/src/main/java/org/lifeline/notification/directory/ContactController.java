@@ -5,9 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.window.SafeWindow;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.idempotency.Idempotency;
 import org.lifeline.platform.doors.idempotency.IdempotencyKey;
@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/v1/contacts")
 @Tag(name = "Contact directory", description = "Services a survivor can turn to, in Open Referral HSDS 3 form.")
 class ContactController {
-
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final ImportDirectory importDirectory;
   private final PublicDirectory publicDirectory;
@@ -67,7 +65,7 @@ class ContactController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {
     IdempotencyKey.check(key);
     var upload = new Upload(body);
-    var services = list.read(upload, clock.instant().atZone(LONDON).toOffsetDateTime());
+    var services = list.read(upload, clock.instant().atZone(SafeWindow.LONDON).toOffsetDateTime());
     return idempotency.answer(caller, key, upload.fingerprint(),
         () -> ResponseEntity.ok(imported(importDirectory.take(caller, services))));
   }

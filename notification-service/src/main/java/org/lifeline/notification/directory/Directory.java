@@ -25,7 +25,11 @@ public final class Directory {
   public record Entry(Contact contact, long version) {
   }
 
-  /** An entry that now says something else. @param before null if it is new */
+  /**
+   * An entry that now says something else.
+   *
+   * @param before null if it is new
+   */
   public record Change(@Nullable Contact before, Contact after, long version) {
   }
 

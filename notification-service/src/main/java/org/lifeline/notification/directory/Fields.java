@@ -27,7 +27,10 @@ final class Fields {
     this.errors = errors;
   }
 
-  /** @param object a JSON object; @param errors where what is wrong is added */
+  /**
+   * @param object a JSON object
+   * @param errors where what is wrong is added
+   */
   static Fields of(JsonNode object, List<FieldError> errors) {
     return new Fields(object, "", errors);
   }

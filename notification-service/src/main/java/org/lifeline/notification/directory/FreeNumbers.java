@@ -32,7 +32,10 @@ final class FreeNumbers {
   record Free(String number) implements Checked {
   }
 
-  /** @param rule stable code; @param message why, never the number */
+  /**
+   * @param rule stable code
+   * @param message why, never the number
+   */
   record Refused(String rule, String message) implements Checked {
   }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region ONS code
  * @param version from 1; raised by each change of a contact that changes the pack
- * @param hash SHA-256 of the pack's canonical JSON, hex
+ * @param hash SHA-256 of the pack's canonical JSON, hex; empty if it holds no telephone number: no phone may be loaded
+ * with it
  * @param numbersWithdrawnIn the last version that removed a number which is no longer in use; null if all numbers that
  * phones hold are in use
  */

@@ -17,7 +17,10 @@ class PublicDirectory {
     this.json = json;
   }
 
-  /** @param revision raised by each change; @param json a list of HSDS services, UTF-8 */
+  /**
+   * @param revision raised by each change
+   * @param json a list of HSDS services, UTF-8
+   */
   record Document(long revision, byte[] json) {
   }
 

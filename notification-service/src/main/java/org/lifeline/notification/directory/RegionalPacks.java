@@ -26,6 +26,10 @@ public interface RegionalPacks {
   /** Whether some pack is yet to be published. */
   boolean areUntold();
 
-  /** Marks every pack as published, in the open transaction. @return the current pack of each region */
+  /**
+   * Marks every pack as published, in the open transaction.
+   *
+   * @return the current pack of each region
+   */
   List<PackVersion> tell();
 }

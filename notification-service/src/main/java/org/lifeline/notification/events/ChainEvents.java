@@ -57,7 +57,7 @@ class ChainEvents implements EventHandler {
   public List<Outcome> handle(List<Event> events) {
     var heard = Hearing.of(events);
     erasures.record(heard.erased());
-    safeContacts.take(heard.changes());
+    safeContacts.take(heard.changesAndHolds());
     messages.add(heard.messages());
     messages.stop(heard.stops());
     messages.drop(heard.erased());

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DiscoveryReported;
@@ -53,6 +55,22 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
   /** Referrals of which something is erased, by an event or because their key was deleted. */
   List<UUID> erased() {
     return changes.stream().filter(SafeContactChange::erased).map(SafeContactChange::referralId).toList();
+  }
+
+  /**
+   * The changes of safe contacts, and a hold on each other contact that messages or stops of the poll need. So all of
+   * them are locked at once and in one order: two polls that each change what the other one stops could deadlock. A
+   * poll of a single referral needs no hold.
+   */
+  List<SafeContactChange> changesAndHolds() {
+    var others = Stream
+        .concat(messages.stream().map(NewMessage::referralId),
+            stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId))
+        .collect(Collectors.toSet());
+    contacts().forEach(others::remove);
+    return changes.size() + others.size() > 1
+        ? Stream.concat(changes.stream(), others.stream().map(SafeContactChange::none)).toList()
+        : changes;
   }
 
   /** Referrals with news of their safe contact. */

@@ -37,7 +37,11 @@ class HotlineController {
     this.acknowledgements = acknowledgements;
   }
 
-  /** A version of the list as an event of an HTTP feed. @param id the version */
+  /**
+   * A version of the list as an event of an HTTP feed.
+   *
+   * @param id the version
+   */
   record Published(String specversion, String id, String type, String source, Instant time, String datacontenttype,
       Data data) {
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.NumbersInUse;
+import org.lifeline.notification.window.SafeWindow;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +28,6 @@ import org.springframework.stereotype.Repository;
 class Hotlines implements NumbersInUse {
 
   private static final long LOCK = 0x686f746c696e6573L; // "hotlines"
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final JdbcClient jdbc;
   private final HotlineEvents events;
@@ -65,7 +64,7 @@ class Hotlines implements NumbersInUse {
       return;
     }
     long version = publish(added, withdrawn, Set.of(), now);
-    list(added, version, now.atZone(LONDON).toLocalDate());
+    list(added, version, now.atZone(SafeWindow.LONDON).toLocalDate());
     withdraw(withdrawn, version);
   }
 
@@ -87,7 +86,8 @@ class Hotlines implements NumbersInUse {
         on conflict (number) do update set listed_version = excluded.listed_version, withdrawn_version = null
          where h.withdrawn_version is not null
         """).param("version", current(jdbc) + 1).param("numbers", Columns.text(numbers, Map.Entry::getKey))
-        .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), LONDON))).update();
+        .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), SafeWindow.LONDON)))
+        .update();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.lifeline.notification.hours;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.notification.window.SafeHours;
+import org.lifeline.notification.window.SafeWindow;
 import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
@@ -27,8 +27,6 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
         example = "2027-03-29") @Nullable String lastDay)
     implements
       ClosedBody {
-
-  static final ZoneId WALL = ZoneId.of("Europe/London");
 
   private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Set<String> WEEK = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
@@ -48,7 +46,7 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
   Checked checked(Instant now) {
     var errors = new ArrayList<FieldError>();
     checkWindow(errors);
-    var first = day("first_day", firstDay, LocalDate.ofInstant(now, WALL), errors);
+    var first = day("first_day", firstDay, LocalDate.ofInstant(now, SafeWindow.LONDON), errors);
     var last = day("last_day", lastDay, first == null ? null : first.plusDays(A_WEEK - 1), errors);
     if (first != null && last != null && (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS)))) {
       errors.add(new FieldError("last_day", "out-of-range", "31 days at most, the first one first."));

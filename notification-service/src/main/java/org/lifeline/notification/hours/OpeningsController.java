@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.lifeline.notification.window.SafeWindow;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,7 +27,11 @@ class OpeningsController {
   record Openings(List<Shown> openings) {
   }
 
-  /** Both ends in London's wall-clock time, with the offset from UTC. @param until exclusive */
+  /**
+   * Both ends in London's wall-clock time, with the offset from UTC.
+   *
+   * @param until exclusive
+   */
   record Shown(OffsetDateTime from, OffsetDateTime until) {
   }
 
@@ -39,13 +44,13 @@ class OpeningsController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   Openings openings(@RequestBody AskedWindow asked) {
     var window = asked.checked(clock.instant());
-    var from = window.first().atStartOfDay(AskedWindow.WALL).toInstant();
-    var until = window.last().plusDays(1).atStartOfDay(AskedWindow.WALL).toInstant();
+    var from = window.first().atStartOfDay(SafeWindow.LONDON).toInstant();
+    var until = window.last().plusDays(1).atStartOfDay(SafeWindow.LONDON).toInstant();
     return new Openings(window.hours().openings(from, until).stream()
         .map(opening -> new Shown(onTheWall(opening.from()), onTheWall(opening.until()))).toList());
   }
 
   private static OffsetDateTime onTheWall(Instant time) {
-    return time.atZone(AskedWindow.WALL).toOffsetDateTime();
+    return time.atZone(SafeWindow.LONDON).toOffsetDateTime();
   }
 }

@@ -32,7 +32,11 @@ class MessageNotices {
     this.clock = clock;
   }
 
-  /** The partner's notices, latest first. @param referral of this referral only; null for all of the partner's */
+  /**
+   * The partner's notices, latest first.
+   *
+   * @param referral of this referral only; null for all of the partner's
+   */
   List<Notice> latest(String partner, @Nullable UUID referral, int limit) {
     return read("select * from notice where partner = :partner and " + THEIR_TYPES + of(referral), partner, referral,
         limit);

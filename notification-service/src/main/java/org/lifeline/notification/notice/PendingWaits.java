@@ -44,7 +44,10 @@ class PendingWaits {
     this.clock = clock;
   }
 
-  /** @param at the time in the notice; @param dueAt when it is to be written */
+  /**
+   * @param at the time in the notice
+   * @param dueAt when it is to be written
+   */
   record Wait(UUID referralId, String partner, Instant at, Instant dueAt) {
 
     /** The notice in the form in which allocation's event would produce it. */

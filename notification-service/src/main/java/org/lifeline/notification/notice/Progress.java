@@ -39,7 +39,11 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
     return new Progress(referralId, partner, true, referrals, allocations, dispatches);
   }
 
-  /** The progress after a step. @param step one that is not stale */
+  /**
+   * The progress after a step.
+   *
+   * @param step one that is not stale
+   */
   Progress after(Step step) {
     var origin = step.origin();
     var creator = partner == null && origin != null ? origin.partner() : partner;

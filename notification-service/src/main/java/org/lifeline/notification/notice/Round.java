@@ -51,7 +51,7 @@ final class Round {
   }
 
   /**
-   * Takes in what another instance has read meanwhile: nothing says of these that they wait, as that is said of them
+   * Takes in holds that another instance has read: their first wait is not announced, as partners are told of it
    * anyway.
    *
    * @param held referrals of this round that were held when they were accepted
@@ -94,7 +94,11 @@ final class Round {
     return telling;
   }
 
-  /** The fate of each step. @param partners the partners by referral, as far as known */
+  /**
+   * The fate of each step.
+   *
+   * @param partners the partners by referral, as far as known
+   */
   List<Fate> fates(Map<UUID, String> partners) {
     var fates = new ArrayList<Fate>(steps.size());
     for (int i = 0; i < steps.size(); i++) {

@@ -2,7 +2,6 @@ package org.lifeline.notification.pack;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.PackVersion;
 
 /**
  * The contact pack of a region, with which its devices are loaded.
@@ -19,10 +18,6 @@ record ContactPack(String region, long version, String hash, byte[] document, @N
 
   /** The content of the document. */
   record Content(String region, long version, List<PackEntry> entries) {
-  }
-
-  PackVersion standing() {
-    return new PackVersion(region, version, hash, numbersWithdrawnIn);
   }
 
   /** A copy with another {@code numbersWithdrawnIn}. */

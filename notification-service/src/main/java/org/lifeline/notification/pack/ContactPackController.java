@@ -35,7 +35,9 @@ class ContactPackController {
     this.json = json;
   }
 
-  @Operation(summary = "Versions of all packs", description = "Version and hash of each region's pack, all 12.")
+  @Operation(summary = "Versions of all packs", description = """
+      Version and hash of each region's pack, all 12. The hash is empty where the pack holds no telephone number: no \
+      phone may be loaded with it.""")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   Page<PackVersion> versions() {
     return new Page<>(packs.versions(), new Page.Links(null));

@@ -36,8 +36,6 @@ class ContactPacks implements RegionalPacks {
 
   @Override
   public List<PackVersion> follow(List<Directory.Change> changes, Directory directory) {
-    Map<String, PackVersion> standing = new TreeMap<>();
-    kept().forEach(pack -> standing.put(pack.region(), pack));
     var contacts = directory.contacts();
     var raises = PackChanges.raises(changes);
     raises.forEach((region, raise) -> {
@@ -56,13 +54,11 @@ class ContactPacks implements RegionalPacks {
       if (raise > 0) {
         var content = new ContactPack.Content(region.code(), before.version() + raise,
             PackChanges.entries(contacts, region));
-        var pack = json.write(content).numbersWithdrawnIn(withdrawnIn);
-        raised.add(pack);
-        standing.put(region.code(), pack.standing());
+        raised.add(json.write(content).numbersWithdrawnIn(withdrawnIn));
       }
     }
     save(raised);
-    return List.copyOf(standing.values());
+    return kept();
   }
 
   @Override
@@ -114,17 +110,29 @@ class ContactPacks implements RegionalPacks {
   List<PackVersion> versions() {
     Map<String, PackVersion> standing = new TreeMap<>();
     for (var region : Region.values()) {
-      standing.put(region.code(), empty(region).standing());
+      standing.put(region.code(), new PackVersion(region.code(), 0, "", null));
     }
     kept().forEach(pack -> standing.put(pack.region(), pack));
     return List.copyOf(standing.values());
   }
 
   private List<PackVersion> kept() {
-    return jdbc.sql("select region, version, hash, numbers_withdrawn_in from contact_pack order by region")
+    return jdbc.sql("""
+        select region, version, case when numbers > 0 then hash else '' end, numbers_withdrawn_in
+          from contact_pack order by region
+        """)
         .query((row, n) -> new PackVersion(row.getString(1), row.getLong(2), row.getString(3),
             row.getObject(4, Long.class)))
         .list();
+  }
+
+  /** How many telephone numbers each region's pack holds; none for regions that never had a contact. */
+  Map<String, Integer> numbers() {
+    var numbers = new TreeMap<String, Integer>();
+    jdbc.sql("select region, numbers from contact_pack").query(row -> {
+      numbers.put(row.getString(1), row.getInt(2));
+    });
+    return numbers;
   }
 
   /** The pack of a region; an empty one of version 0 if it never had a contact. */

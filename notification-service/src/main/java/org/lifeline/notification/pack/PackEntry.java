@@ -46,11 +46,21 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
   record Number(String number, String type) {
   }
 
-  /** Weekly hours, Europe/London. @param days {@code MO,TU,…}; @param opensAt inclusive; @param closesAt exclusive */
+  /**
+   * Weekly hours, Europe/London.
+   *
+   * @param days {@code MO,TU,…}
+   * @param opensAt inclusive
+   * @param closesAt exclusive
+   */
   record Hours(String days, String opensAt, String closesAt) {
   }
 
-  /** The entry of a contact. @param contact one that is in some pack */
+  /**
+   * The entry of a contact.
+   *
+   * @param contact one that is in some pack
+   */
   static PackEntry of(Contact contact) {
     var numbers = contact.phones().stream()
         .map(phone -> new Number(asDialled(phone.number()), phone.type().name().toLowerCase(Locale.ROOT))).toList();

@@ -28,7 +28,11 @@ public class ContactSeal {
     this.json = json;
   }
 
-  /** Seals a time that follows from somebody's safe hours, for this service only. @param owner what it is for */
+  /**
+   * Seals a time that follows from somebody's safe hours, for this service only.
+   *
+   * @param owner what it is for
+   */
   public byte[] sealMoment(UUID owner, Instant moment) {
     return key.seal(moment.toString().getBytes(US_ASCII), owner.toString());
   }

@@ -19,6 +19,11 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     @Nullable Instant confirmedAt, @Nullable Instant remindedAt, byte @Nullable [] sealed, long keyVersion,
     byte @Nullable [] wrappedKey) {
 
+  /** Nothing new: the contact is only held, so that nobody else changes it. */
+  public static SafeContactChange none(UUID referralId) {
+    return new SafeContactChange(referralId, false, 0, null, null, null, 0, null);
+  }
+
   public static SafeContactChange contact(UUID referralId, long version, Instant confirmedAt, byte[] sealed) {
     return new SafeContactChange(referralId, false, version, confirmedAt, null, sealed, 0, null);
   }

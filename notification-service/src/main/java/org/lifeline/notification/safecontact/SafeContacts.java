@@ -32,7 +32,10 @@ public class SafeContacts {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Applies changes in the open transaction, with one statement. */
+  /**
+   * Applies changes in the open transaction, with one statement that locks the contacts in the order of their ids,
+   * those that nothing is new of, too.
+   */
   public void take(List<SafeContactChange> changes) {
     if (changes.isEmpty()) {
       return;
@@ -67,6 +70,8 @@ public class SafeContacts {
                                       when excluded.key_version > s.key_version then excluded.wrapped_key
                                       else s.wrapped_key end
              where not s.erased
+               and (excluded.erased or excluded.contact_version + excluded.key_version > 0
+                    or excluded.confirmed_at is not null)
             """)
         .param("ids", Columns.text(rows, SafeContactChange::referralId))
         .param("erased", Columns.text(rows, SafeContactChange::erased))

@@ -37,8 +37,9 @@ final class ExposedWebhooks {
   }
 
   /**
-   * Stops a webhook, on record, if its partner, or whoever set its target, is suspended for such a reason. @return
-   * whether it is
+   * Stops a webhook, on record, if its partner or whoever set its target is suspended for a reason in {@code EXPOSED}.
+   *
+   * @return whether it is
    */
   boolean stop(Recipient recipient) {
     boolean exposed = suspensions.all().stream().anyMatch(each -> EXPOSED.contains(each.reason())

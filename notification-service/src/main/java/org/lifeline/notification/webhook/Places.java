@@ -6,9 +6,8 @@ import java.util.UUID;
 import org.lifeline.notification.webhook.Webhooks.Recipient;
 
 /**
- * Limits how many threads deliver at a time, for one webhook and for all. The second half of all places is for partners
- * that have none: however many servers of a partner hang, the next partner finds a place, unless as many others as that
- * half has places hang as well. Safe for any number of threads.
+ * Limits how many threads deliver at a time, for one webhook and for all. The second half is reserved for partners
+ * without a place, so that one partner's hanging servers cannot block the others. Safe for any number of threads.
  */
 final class Places {
 

@@ -8,7 +8,7 @@ enum WebhookState {
   ENABLED,
   /** The partner has stopped it, or {@link ExposedWebhooks the scheme} has. The partner can enable it again. */
   DISABLED,
-  /** Its server answered 410: it wants no more. The partner can enable it again. */
+  /** Its server answered 410 (Gone). The partner can enable it again. */
   GONE;
 
   String text() {

@@ -78,7 +78,7 @@ class Webhooks {
         .param("id", id).param("state", state.text()).param("now", now.toString()).update();
   }
 
-  /** Notes that its server wants no more, unless its partner has changed the webhook meanwhile. */
+  /** Notes that its server answered 410 (Gone), unless its partner has changed the webhook meanwhile. */
   void gone(UUID id, String url, Instant now) {
     jdbc.sql("""
         update webhook set state = 'gone', changed_at = cast(:now as timestamptz)
@@ -86,7 +86,11 @@ class Webhooks {
         """).param("id", id).param("url", url).param("now", now.toString()).update();
   }
 
-  /** Disables a webhook until its partner enables it. @return false if it was not enabled */
+  /**
+   * Disables a webhook until its partner enables it.
+   *
+   * @return false if it was not enabled
+   */
   boolean stop(UUID id, Instant now) {
     return jdbc.sql("""
         update webhook set state = 'disabled', changed_at = cast(:now as timestamptz)

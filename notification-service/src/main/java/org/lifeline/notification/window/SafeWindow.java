@@ -22,7 +22,9 @@ import java.util.Set;
  */
 public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements SafeHours {
 
-  private static final ZoneId WALL = ZoneId.of("Europe/London");
+  /** The time zone of the scheme: what its clocks on the wall show, and when its days begin. */
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   /** Two weeks and a day: a weekly window may not exist on the day on which the clock changes in spring. */
   private static final int DAYS_AHEAD = 15;
 
@@ -39,7 +41,7 @@ public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) i
 
   @Override
   public Opening openingFrom(Instant time) {
-    var today = LocalDate.ofInstant(time, WALL);
+    var today = LocalDate.ofInstant(time, LONDON);
     var pieces = new ArrayList<Opening>();
     for (int day = -2; day <= DAYS_AHEAD; day++) {
       var date = today.plusDays(day);
@@ -54,7 +56,7 @@ public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) i
   private List<Opening> on(LocalDate day) {
     var begins = day.atTime(from);
     var ends = (from.isBefore(until) ? day : day.plusDays(1)).atTime(until);
-    var rules = WALL.getRules();
+    var rules = LONDON.getRules();
     var pieces = new ArrayList<Opening>();
     var at = begins.minusDays(1).toInstant(ZoneOffset.UTC);
     var last = ends.plusDays(1).toInstant(ZoneOffset.UTC);

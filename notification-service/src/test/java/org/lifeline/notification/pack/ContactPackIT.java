@@ -2,8 +2,10 @@ package org.lifeline.notification.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ezvcard.Ezvcard;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,21 +16,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.events.ContactStatus;
+import org.lifeline.events.ContactUpdated;
 import org.lifeline.notification.testing.NotificationIT;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ContactPackIT extends NotificationIT {
 
   private static final String WALES = "/v1/contact-packs/W92000004";
 
+  @Autowired
+  private PackMeasures measures;
+  @Autowired
+  private MeterRegistry metrics;
+
   @BeforeEach
   void directoryOfTwo() {
     jdbc.sql("truncate contact, contact_pack, pack_number_left").update();
+    imported("""
+        [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],
+          "service_areas": [{"extent": "W92000004"}]},
+         {"id": "chat", "name": "Sgwrs", "status": "active", "url": "https://example.org/chat",
+          "service_areas": [{"extent": "K04000001"}]}]""");
+  }
+
+  private void imported(String list) {
     var answer = send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
-        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString("""
-            [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],
-              "service_areas": [{"extent": "W92000004"}]},
-             {"id": "chat", "name": "Sgwrs", "status": "active", "url": "https://example.org/chat",
-              "service_areas": [{"extent": "K04000001"}]}]""")));
+        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(list)));
     assertThat(answer.statusCode()).isEqualTo(200);
   }
 
@@ -117,6 +131,37 @@ class ContactPackIT extends NotificationIT {
     var scotland = send(request("/v1/contact-packs/S92000003"));
     assertThat(scotland.body()).isEqualTo("{\"entries\":[],\"region\":\"S92000003\",\"version\":0}");
     assertThat(json(send(request("/v1/contact-packs"))).get("items")).hasSize(12);
+  }
+
+  /** On most phones it would be empty: no hash, so none passes the readiness check with it. */
+  @Test
+  void packWithoutANumberHasNoHash() {
+    assertThat(hash("W92000004")).isNotEmpty();
+    assertThat(hash("E12000007")).as("a web address alone").isEmpty();
+    assertThat(hash("S92000003")).as("no contact ever").isEmpty();
+    assertThat(numbers("W92000004")).isEqualTo(1);
+    assertThat(numbers("S92000003")).isZero();
+    assertThat(metrics.find("lifeline.contact.pack.numbers").gauges()).as("the regions of the scheme").hasSize(2);
+
+    imported("""
+        {"id": "line", "name": "Llinell", "status": "inactive", "service_areas": [{"extent": "W92000004"}]}""");
+
+    assertThat(hash("W92000004")).as("its last number is gone").isEmpty();
+    assertThat(numbers("W92000004")).isZero();
+    var told = await().until(() -> topics().events("contacts", ContactUpdated.class).getLast(),
+        last -> last.getStatus() == ContactStatus.INACTIVE);
+    assertThat(told.getPacks()).filteredOn(pack -> pack.getRegion().equals("W92000004"))
+        .singleElement().satisfies(pack -> assertThat(pack.getHash()).isEmpty());
+  }
+
+  private String hash(String region) {
+    return json(send(request("/v1/contact-packs"))).get("items").valueStream()
+        .filter(pack -> pack.get("region").asString().equals(region)).findFirst().orElseThrow().get("hash").asString();
+  }
+
+  private double numbers(String region) {
+    measures.read();
+    return metrics.get("lifeline.contact.pack.numbers").tag("region", region).gauge().value();
   }
 
   @Test

@@ -77,6 +77,35 @@ class SafeContactsIT extends NotificationIT {
     assertThat(row(neighbour)).isEqualTo("false 1 \\x02 0 null");
   }
 
+  @Test
+  void holdChangesNothing() {
+    var id = UUID.randomUUID();
+    contacts.take(List.of(SafeContactChange.contact(id, 2, Instant.EPOCH, new byte[]{2}),
+        SafeContactChange.key(id, 1, new byte[]{11})));
+    var before = place(id);
+
+    contacts.take(List.of(SafeContactChange.none(id)));
+
+    assertThat(place(id)).as("it is the same row, not a copy").isEqualTo(before);
+    contacts.take(List.of(SafeContactChange.none(id), SafeContactChange.contact(id, 3, Instant.EPOCH, new byte[]{3})));
+    assertThat(row(id)).isEqualTo("false 3 \\x03 1 \\x0b");
+  }
+
+  private String place(UUID id) {
+    return jdbc.sql("select ctid::text from safe_contact where referral_id = :id").param("id", id)
+        .query(String.class).single();
+  }
+
+  @Test
+  void whatWasErasedDoesNotLieInTheTableForLong() {
+    assertThat(jdbc.sql("""
+        select unnest(c.reloptions || t.reloptions) from pg_class c join pg_class t on t.oid = c.reltoastrelid
+         where c.oid = cast('safe_contact' as regclass)
+        """).query(String.class).list()).filteredOn(option -> option.startsWith("autovacuum_vacuum"))
+        .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=5000",
+            "autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=5000");
+  }
+
   private static List<SafeContactChange> changes(UUID id) {
     return List.of(SafeContactChange.contact(id, 1, Instant.EPOCH, new byte[]{1}),
         SafeContactChange.key(id, 1, new byte[]{11}),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consignment as dispatch-service shows it to its hub: nothing of the referral, nothing of a person.
  *
- * @param packHash hash of the contact pack to load; null where the region has none, or while it is not known which
- * names the survivor has chosen
+ * @param packHash hash of the contact pack to load; null where the region has none with a number, or while it is not
+ * known which names the survivor has chosen
  * @param packNames own, or cover where the survivor has chosen cover names
  * @param checklist each item with who looked at it last, and when; null once the parcel is no longer in hand
  * @param calledBackAt when it was called back; null where it was not, or can no longer be
