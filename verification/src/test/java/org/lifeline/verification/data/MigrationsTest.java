@@ -49,6 +49,8 @@ class MigrationsTest {
       entry("dispatch-service V32__arrived_and_found",
           "blanks what an older instance reads of parcels under way alone"),
       entry("dispatch-service V33__called_back_and_found", "as V30"),
+      entry("referral-service V56__vacuum_of_what_was_erased",
+          "says when tables are vacuumed, and nothing of their rows"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
