@@ -1,7 +1,6 @@
 package org.lifeline.referral.change;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -99,7 +98,7 @@ final class SandboxChanges implements ReferralChanges {
 
   private Changed apply(UUID id, Progress before, Decision decision, long contactVersion) {
     var happenings = decision.orRefused();
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     long sequence = before.nextSequence();
     List<Step> all = new ArrayList<>(before.steps());
     var added = new ArrayList<Step>();

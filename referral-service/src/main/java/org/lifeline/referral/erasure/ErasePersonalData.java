@@ -2,7 +2,6 @@ package org.lifeline.referral.erasure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +81,7 @@ final class ErasePersonalData {
       return false;
     }
     leases.demandNone(referral);
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     audit.record(Acts.erased(by, reason), referral);
     var before = new Progress(locked.get().shownWaitingAt(), steps.of(referral));
     var step = erased(before, referral, at);

@@ -2,7 +2,6 @@ package org.lifeline.referral.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.ids.Ids;
@@ -50,7 +49,7 @@ final class SandboxAcceptance implements Accepting {
 
   @Override
   public List<Verdict> accept(List<Arrival> arrivals) {
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     return arrivals.stream().map(arrival -> decide(arrival, at)).toList();
   }
 

@@ -3,7 +3,6 @@ package org.lifeline.referral.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class Transfers {
     if (progress.state().isOver() || progress.erasedAt() != null) {
       throw Problem.conflict("The referral has ended, or its personal data is erased.");
     }
-    var at = now();
+    var at = Step.time(clock);
     offers.unanswered(referral).ifPresent(before -> {
       var outcome = before.outcome(false, at);
       if (outcome == Outcome.OPEN) {
@@ -174,7 +173,7 @@ final class Transfers {
     succession.lockSurvivorOf(referral);
     offers.lockOffered(referral);
     var progress = progress(referral);
-    var at = now();
+    var at = Step.time(clock);
     // Read again: the offer may have been answered while this waited for the lock.
     switch (offerOf(caller, id).outcome(progress.state().isOver(), at)) {
       case OPEN -> {
@@ -207,9 +206,5 @@ final class Transfers {
 
   private Progress progress(UUID referral) {
     return Progress.of(steps.of(referral));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }
