@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening.Acknowledged;
 import org.lifeline.referral.progress.Happening.Dispatched;
@@ -104,7 +105,7 @@ public final class Progress {
   }
 
   /** The progress after some more steps. */
-  Progress after(List<Step> next) {
+  public Progress after(List<Step> next) {
     var all = new ArrayList<>(steps);
     all.addAll(next);
     return new Progress(shownWaitingAt, all);
@@ -247,10 +248,17 @@ public final class Progress {
     return decided == null ? null : decided.suspend();
   }
 
-  /** The sequence number of the next thing that this service says of the referral; its acceptance had number 1. */
+  /** The sequence number of the next thing that this service says of the referral. */
   public long nextSequence() {
     var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);
-    return latest == null ? 2 : latest.sequence() + 1;
+    return (latest == null ? Step.OF_ACCEPTANCE : latest.sequence()) + 1;
+  }
+
+  /** What this service does now with the referral, in this order, as the steps that come next. */
+  public List<Step> next(UUID referral, Instant at, List<Happening> happenings) {
+    long next = nextSequence();
+    return IntStream.range(0, happenings.size()).mapToObj(i -> new Step(referral, next + i, at, happenings.get(i)))
+        .toList();
   }
 
   private @Nullable Dispatched dispatch() {

@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 public record Step(UUID referral, long sequence, Instant at, Happening what) {
 
+  /** The sequence number of a referral's acceptance, the first thing that this service says of it. */
+  public static final long OF_ACCEPTANCE = 1;
+
   /**
    * The time of what happens now, in whole milliseconds. An event has no finer time, and a step that is stored has the
    * time of the event that tells of it.

@@ -24,8 +24,6 @@ import org.lifeline.referral.setapart.SetApart;
  */
 final class SandboxAcceptance implements Accepting {
 
-  private static final long OF_ACCEPTANCE = 1;
-
   private final SandboxReferrals referrals;
   private final Steps steps;
   private final SandboxNotices notices;
@@ -82,7 +80,7 @@ final class SandboxAcceptance implements Accepting {
     referrals.add(id, partner, referral, at);
     if (isApart) {
       // Nobody decides in the sandbox: it stays set apart.
-      steps.add(List.of(new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())));
+      steps.add(List.of(new Step(id, Step.OF_ACCEPTANCE, at, new Happening.SetApart())));
     } else {
       outbox.append(List.of(notices.created(id, partner, at)));
       var happens = script.steps(id, at);
