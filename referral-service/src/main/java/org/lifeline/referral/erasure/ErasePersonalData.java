@@ -44,9 +44,8 @@ final class ErasePersonalData {
   private final String service;
 
   ErasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations, Steps steps,
-      Succession succession,
-      ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, LeaseLedger leases, Ids ids, Clock clock, String service) {
+      Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
+      LeaseLedger leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.tombstones = tombstones;
     this.confirmations = confirmations;

@@ -33,10 +33,7 @@ final class Settlement {
   private final MeterRegistry metrics;
 
   Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, Standings standings,
-      HeldReferrals held,
-      OtherMatches others, PartSeals seals, AuditLog audit,
-      Clock clock,
-      MeterRegistry metrics) {
+      HeldReferrals held, OtherMatches others, PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
     this.reviews = reviews;
     this.questions = questions;
     this.succession = succession;

@@ -34,8 +34,7 @@ final class SandboxAcceptance implements Accepting {
 
   /** @param steps those of the sandbox */
   SandboxAcceptance(SandboxReferrals referrals, Steps steps, SandboxNotices notices, SetApart apart, Outbox outbox,
-      Ids ids,
-      Clock clock) {
+      Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.notices = notices;

@@ -32,8 +32,7 @@ final class ApartSettlement {
   private final MeterRegistry metrics;
 
   ApartSettlement(ApartReviews reviews, Succession succession, HeldReferrals held, WaitingTimes waiting,
-      PartSeals seals,
-      AuditLog audit, Clock clock, MeterRegistry metrics) {
+      PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
     this.reviews = reviews;
     this.succession = succession;
     this.held = held;
