@@ -12,8 +12,9 @@ import org.lifeline.referral.progress.Step;
 
 /**
  * Decides whether a referral's personal data is no longer needed. A referral that has a device, or a phone under way,
- * is never due. One that waits, or that nobody has looked for a device for, is due by what its partner sees of it alone: the time of its erasure must not tell
- * whether it waits for a phone or is held because another partner has referred the same survivor.
+ * is never due. One that waits, or for which nobody has looked for a device, is due by what its partner sees of it
+ * alone: the time of its erasure must not tell whether it waits for a phone or is held because another partner has
+ * referred the same survivor.
  *
  * @param completedBy those completed by then are due
  * @param stillSince those that wait, for a phone or for a decision, are due if nothing has happened to them since then;

@@ -103,7 +103,8 @@ final class Erasures {
     return jdbc.sql("""
         select id from referral where person_key is not null and id > :after and id < :before order by id limit :most
         """).param("after", after == null ? FIRST : after)
-        .param("before", new UUID(acceptedBefore.toEpochMilli() << TIME, 0)).param("most", most).query(UUID.class).list();
+        .param("before", new UUID(acceptedBefore.toEpochMilli() << TIME, 0)).param("most", most).query(UUID.class)
+        .list();
   }
 
   /** When a referral was accepted, by its id: UTC, milliseconds. */

@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (created, on hold, set
- * apart, waiting, including held as a possible match) for so long that nobody needs the personal data any more. Each is looked
- * at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased is
- * counted and does not keep the others from being erased.
+ * apart, waiting, including held as a possible match) for so long that nobody needs the personal data any more. Each is
+ * looked at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased
+ * is counted and does not keep the others from being erased.
  */
 final class Retention {
 
