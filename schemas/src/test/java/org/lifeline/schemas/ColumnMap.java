@@ -30,7 +30,7 @@ final class ColumnMap {
             ## What is sealed in the databases
 
             The erasure comes when it is asked for, and for a completed referral after `lifeline.erasure.completed-after` (12 months). One
-            that waits, for a phone or for a decision (held, on hold, set apart), is erased `lifeline.erasure.still-after` (12 months) after
+            that waits, for a phone or for a decision (created, held, on hold, set apart), is erased `lifeline.erasure.still-after` (12 months) after
             the last that its partner has seen happen to it. One that has a device or is under way is kept until it is one of these.
             Backups are kept for 35 days. Of no column of bytes does PostgreSQL keep statistics, which would outlive the row.
 

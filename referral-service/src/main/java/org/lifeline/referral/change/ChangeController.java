@@ -60,8 +60,7 @@ class ChangeController {
   private final SurvivorIndex index;
 
   ChangeController(ByCaller<ReferralChanges> changes, ReferralForm form, UndisturbedContact contact,
-      Idempotency idempotency,
-      SurvivorIndex index) {
+      Idempotency idempotency, SurvivorIndex index) {
     this.changes = changes;
     this.form = form;
     this.contact = contact;

@@ -3,7 +3,7 @@ package org.lifeline.referral.change;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
@@ -18,6 +18,7 @@ import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.OwnSteps.Own;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.Part;
@@ -73,8 +74,8 @@ final class Changes implements ReferralChanges {
   public Changed withdraw(Caller partner, UUID id) {
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
+    var changed = apply(partner, kept, progress, Commands.withdraw(progress), at, new byte[0], kept.contactVersion());
     apart.withdrawn(id, at);
     succession.withdrawn(id, at, progress.erasedAt() != null);
     return changed;
@@ -94,7 +95,7 @@ final class Changes implements ReferralChanges {
     var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(),
         inItsLanguage(partner, id, contact, sealed));
     var changed = apply(partner, kept, progress, Commands.changeContact(progress, version, isReplaced(progress, id)),
-        ciphertext, version);
+        Step.time(clock), ciphertext, version);
     referrals.keepContact(id, ciphertext, version);
     return changed;
   }
@@ -110,7 +111,7 @@ final class Changes implements ReferralChanges {
     var progress = progress(kept);
     var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
     var changed = apply(partner, kept, progress, Commands.changeDelivery(progress, isReplaced(progress, id)),
-        ciphertext, kept.contactVersion());
+        Step.time(clock), ciphertext, kept.contactVersion());
     referrals.keepDelivery(id, ciphertext);
     return changed;
   }
@@ -128,10 +129,11 @@ final class Changes implements ReferralChanges {
   public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
+    var at = Step.time(clock);
+    var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), at,
         new byte[0], kept.contactVersion());
     // A withdrawn referral stands only as long as the survivor has its phone; any other goes on hold.
-    succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    succession.ended(id, at);
     return changed;
   }
 
@@ -146,8 +148,8 @@ final class Changes implements ReferralChanges {
   public Changed decideSuspension(Caller partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
     var kept = find(partner, id);
     var progress = progress(kept);
-    return apply(partner, kept, progress, Commands.decideSuspension(progress, trackingNumber, suspend), new byte[0],
-        kept.contactVersion());
+    return apply(partner, kept, progress, Commands.decideSuspension(progress, trackingNumber, suspend),
+        Step.time(clock), new byte[0], kept.contactVersion());
   }
 
   /**
@@ -206,12 +208,11 @@ final class Changes implements ReferralChanges {
   }
 
   /** Records and announces a decision; who acted is on record before anything is done. */
-  private Changed apply(Caller partner, Kept kept, Progress before, Decision decision, byte[] ciphertext,
-      long contactVersion) {
+  private Changed apply(Caller partner, Kept kept, Progress before, Decision decision, Instant at,
+      byte[] ciphertext, long contactVersion) {
     var happenings = decision.orRefused();
     happenings.stream().flatMap(what -> OwnActs.of(partner, what).stream())
         .forEach(act -> audit.record(act, kept.id()));
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var after = own.add(kept.id(), before, at, happenings.stream().map(what -> new Own(what,
         sequence -> ChangeEvents.of(kept.id(), sequence, at, what, ciphertext))).toList());
     return new Changed(kept.id(), after.state().shown(at), contactVersion, null);

@@ -7,6 +7,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Phones;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 
@@ -60,7 +61,7 @@ final class Commands {
    */
   static Decision changeContact(Progress progress, long version, boolean replaced) {
     return change(progress, new Happening.ContactChanged(version, hold(progress)),
-        hold -> !replaced && progress.deliveryConfirmedInHold(hold));
+        hold -> !replaced && progress.confirmations().hasDelivery(hold));
   }
 
   /**
@@ -70,7 +71,7 @@ final class Commands {
    */
   static Decision changeDelivery(Progress progress, boolean replaced) {
     return change(progress, new Happening.DeliveryChanged(hold(progress)),
-        hold -> !replaced && progress.contactConfirmedInHold(hold));
+        hold -> !replaced && progress.confirmations().hasContact(hold));
   }
 
   /**
@@ -81,18 +82,19 @@ final class Commands {
    * @param suspend what the caseworker has decided about its SIM; null if that is to be decided later
    */
   static Decision reportDiscovery(Progress progress, @Nullable String trackingNumber, @Nullable Boolean suspend) {
-    if (progress.gone() == null) {
+    var phones = progress.phones();
+    if (phones.gone() == null) {
       return NOTHING_GONE;
     }
-    var consignment = trackingNumber == null ? progress.gone() : progress.gone(trackingNumber);
+    var consignment = trackingNumber == null ? phones.gone() : phones.gone(trackingNumber);
     if (consignment == null) {
       return NOT_ITS_PARCEL;
     }
     var happenings = new ArrayList<Happening>();
-    if (!progress.isReportedFound(consignment)) {
+    if (!phones.isReportedFound(consignment)) {
       happenings.add(new Happening.DiscoveryReported(consignment));
     }
-    return suspend == null ? new Decision.Done(happenings) : decide(progress, consignment, suspend, happenings);
+    return suspend == null ? new Decision.Done(happenings) : decide(phones, consignment, suspend, happenings);
   }
 
   /**
@@ -101,20 +103,21 @@ final class Commands {
    * @param trackingNumber the number under which the phone was sent; null for the one reported last
    */
   static Decision decideSuspension(Progress progress, @Nullable String trackingNumber, boolean suspend) {
-    if (progress.reportedFound() == null) {
+    var phones = progress.phones();
+    if (phones.reportedFound() == null) {
       return NOTHING_FOUND;
     }
-    var consignment = trackingNumber == null ? progress.reportedFound() : progress.gone(trackingNumber);
+    var consignment = trackingNumber == null ? phones.reportedFound() : phones.gone(trackingNumber);
     if (consignment == null) {
       return NOT_ITS_PARCEL;
     }
-    return progress.isReportedFound(consignment)
-        ? decide(progress, consignment, suspend, new ArrayList<>())
+    return phones.isReportedFound(consignment)
+        ? decide(phones, consignment, suspend, new ArrayList<>())
         : NOT_FOUND;
   }
 
-  private static Decision decide(Progress progress, UUID consignment, boolean suspend, List<Happening> happenings) {
-    var before = progress.suspended(consignment);
+  private static Decision decide(Phones phones, UUID consignment, boolean suspend, List<Happening> happenings) {
+    var before = phones.suspended(consignment);
     if (before != null && before && !suspend) {
       return SUSPENDED;
     }

@@ -1,8 +1,6 @@
 package org.lifeline.referral.change;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +97,8 @@ final class SandboxChanges implements ReferralChanges {
 
   private Changed apply(UUID id, Progress before, Decision decision, long contactVersion) {
     var happenings = decision.orRefused();
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    long sequence = before.nextSequence();
-    List<Step> all = new ArrayList<>(before.steps());
-    var added = new ArrayList<Step>();
-    for (var what : happenings) {
-      added.add(new Step(id, sequence++, at, what));
-    }
+    var at = Step.time(clock);
+    var added = before.next(id, at, happenings);
     if (!added.isEmpty()) {
       steps.add(added);
     }
@@ -120,7 +113,6 @@ final class SandboxChanges implements ReferralChanges {
         }
       }
     }
-    all.addAll(added);
-    return new Changed(id, Progress.of(all).state().shown(at), contactVersion, true);
+    return new Changed(id, before.after(added).state().shown(at), contactVersion, true);
   }
 }

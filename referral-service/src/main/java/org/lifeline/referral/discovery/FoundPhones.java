@@ -70,7 +70,7 @@ public final class FoundPhones {
 
   /** Whether a phone was sent and no other is being looked for. */
   public static boolean isOut(Progress progress) {
-    return progress.gone() != null && !isServed(progress.state());
+    return progress.phones().gone() != null && !isServed(progress.state());
   }
 
   /**
@@ -90,8 +90,8 @@ public final class FoundPhones {
    */
   public void report(Map<UUID, Found> found, Instant at) {
     found.forEach((referral, said) -> {
-      var consignment = said.progress().gone();
-      if (consignment != null && !said.progress().isReportedFound(consignment)) {
+      var consignment = said.progress().phones().gone();
+      if (consignment != null && !said.progress().phones().isReportedFound(consignment)) {
         audit.record(Acts.reportedFound(said.by()), referral);
         own.add(referral, said.progress(), at, new Happening.DiscoveryReported(consignment),
             sequence -> new DiscoveryReported(referral.toString(), sequence, at, consignment.toString()));

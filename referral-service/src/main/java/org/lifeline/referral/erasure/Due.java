@@ -12,11 +12,13 @@ import org.lifeline.referral.progress.Step;
 
 /**
  * Decides whether a referral's personal data is no longer needed. A referral that has a device, or a phone under way,
- * is never due. One that waits is due by what its partner sees of it alone: the time of its erasure must not tell
- * whether it waits for a phone or is held because another partner has referred the same survivor.
+ * is never due. One that waits, or for which nobody has looked for a device, is due by what its partner sees of it
+ * alone: the time of its erasure must not tell whether it waits for a phone or is held because another partner has
+ * referred the same survivor.
  *
  * @param completedBy those completed by then are due
- * @param stillSince those that wait, for a phone or for a decision, are due if nothing has happened to them since then
+ * @param stillSince those that wait, for a phone or for a decision, are due if nothing has happened to them since then;
+ * their acceptance counts as the first thing that did
  */
 record Due(Instant completedBy, Instant stillSince) {
 
@@ -25,15 +27,18 @@ record Due(Instant completedBy, Instant stillSince) {
     return completedBy.isAfter(stillSince) ? completedBy : stillSince;
   }
 
-  boolean is(Progress progress) {
+  boolean is(Instant acceptedAt, Progress progress) {
     var completed = completedAt(progress);
     return completed != null
         ? !completed.isAfter(completedBy)
-        : waits(progress.state()) && lastShown(progress).noneMatch(at -> at.isAfter(stillSince));
+        : waits(progress.state()) && !acceptedAt.isAfter(stillSince)
+            && lastShown(progress).noneMatch(at -> at.isAfter(stillSince));
   }
 
   private static boolean waits(State state) {
     return switch (state) {
+      // What allocation-service says of it may never come: where its dead letter was discarded, or the log restored.
+      case State.Created created -> true;
       case State.Waiting waiting -> true;
       case State.InReview review -> true;
       case State.OnHold hold -> true;

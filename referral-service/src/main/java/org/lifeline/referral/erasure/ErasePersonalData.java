@@ -2,7 +2,6 @@ package org.lifeline.referral.erasure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,9 +44,8 @@ final class ErasePersonalData {
   private final String service;
 
   ErasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations, Steps steps,
-      Succession succession,
-      ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, LeaseLedger leases, Ids ids, Clock clock, String service) {
+      Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
+      LeaseLedger leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.tombstones = tombstones;
     this.confirmations = confirmations;
@@ -82,7 +80,7 @@ final class ErasePersonalData {
       return false;
     }
     leases.demandNone(referral);
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     audit.record(Acts.erased(by, reason), referral);
     var before = new Progress(locked.get().shownWaitingAt(), steps.of(referral));
     var step = erased(before, referral, at);

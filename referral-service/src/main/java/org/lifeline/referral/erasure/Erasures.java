@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Erasures {
 
   private static final UUID FIRST = new UUID(0, 0);
+  /** An id is a UUID of version 7: what is left of these bits are the milliseconds of its creation. */
+  private static final int TIME = 16;
 
   private final JdbcClient jdbc;
 
@@ -98,11 +100,16 @@ final class Erasures {
    * @param after the last one of the page before; null to begin
    */
   List<UUID> withPerson(Instant acceptedBefore, @Nullable UUID after, int most) {
-    // An id is a UUID of version 7: its first 48 bits are the milliseconds of its creation.
     return jdbc.sql("""
         select id from referral where person_key is not null and id > :after and id < :before order by id limit :most
         """).param("after", after == null ? FIRST : after)
-        .param("before", new UUID(acceptedBefore.toEpochMilli() << 16, 0)).param("most", most).query(UUID.class).list();
+        .param("before", new UUID(acceptedBefore.toEpochMilli() << TIME, 0)).param("most", most).query(UUID.class)
+        .list();
+  }
+
+  /** When a referral was accepted, by its id: UTC, milliseconds. */
+  static Instant acceptedAt(UUID referral) {
+    return Instant.ofEpochMilli(referral.getMostSignificantBits() >>> TIME);
   }
 
   /** Since when those of the ids that are or were possible matches are shown as waiting. */

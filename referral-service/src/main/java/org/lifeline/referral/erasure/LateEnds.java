@@ -1,7 +1,6 @@
 package org.lifeline.referral.erasure;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 
@@ -49,7 +49,7 @@ final class LateEnds implements EventHandler {
         .toList();
     // Lock before reading: an erasure under way has not heard of the end, and is invisible until it commits.
     succession.lockSurvivorsOf(ended);
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     var erased = erasures.erased(ended);
     var happened = steps.of(ended);
     for (var referral : ended) {

@@ -22,10 +22,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart,
- * waiting, including held as a possible match) for so long that nobody needs the personal data any more. Each is looked
- * at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased is
- * counted and does not keep the others from being erased.
+ * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (created, on hold, set
+ * apart, waiting, including held as a possible match) for so long that nobody needs the personal data any more. Each is
+ * looked at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased
+ * is counted and does not keep the others from being erased.
  */
 final class Retention {
 
@@ -120,7 +120,8 @@ final class Retention {
     var happened = steps.of(referrals);
     var waiting = erasures.shownWaiting(referrals);
     return referrals.stream()
-        .filter(referral -> due.is(new Progress(waiting.get(referral), happened.getOrDefault(referral, List.of()))))
+        .filter(referral -> due.is(Erasures.acceptedAt(referral),
+            new Progress(waiting.get(referral), happened.getOrDefault(referral, List.of()))))
         .toList();
   }
 }

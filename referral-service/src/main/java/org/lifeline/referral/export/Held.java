@@ -30,9 +30,8 @@ final class Held {
 
   /** A referral's parts, and what of its form is stored in clear. Each part is null once it is erased. */
   record Kept(int riskScore, boolean consentOverridden, @Nullable Instant submittedAt, @Nullable String replacesReason,
-      boolean coverNames,
-      long contactVersion, @Nullable SealedData person, @Nullable SealedData allocation, @Nullable SealedData delivery,
-      @Nullable SealedData safeContact) {
+      boolean coverNames, long contactVersion, @Nullable SealedData person, @Nullable SealedData allocation,
+      @Nullable SealedData delivery, @Nullable SealedData safeContact) {
   }
 
   /** Finds a partner's referral, and keeps others from erasing or changing it before the open transaction ends. */

@@ -23,8 +23,12 @@ final class PersonRules {
   private static final int DATE_LENGTH = 10;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  /** Apostrophes and hyphens as keyboards and word processors write them. */
-  private static final String NAME_MARKS = "'\u2018\u2019\u02bc\u02bb`\u00b4-\u2010\u2011\u2013";
+  /**
+   * Apostrophes and hyphens as keyboards and word processors of any script write them (Hebrew, Armenian and full-width
+   * ones among them), and the dots between letters in Catalan and between the parts of names in Chinese and Japanese.
+   */
+  private static final String NAME_MARKS = "'\u2018\u2019\u02bc\u02bb`\u00b4\u05f3\u05f4\u055a\uff07"
+      + "-\u2010\u2011\u2013\u05be\u058a\uff0d\u00b7\u30fb";
   /**
    * Characters that join or separate letters in Persian, Sinhala and other scripts; without them names are misspelled.
    */

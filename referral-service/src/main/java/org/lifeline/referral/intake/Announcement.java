@@ -16,6 +16,7 @@ import org.lifeline.events.SealedPart;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.SealedData;
 
@@ -53,7 +54,7 @@ public final class Announcement {
   /** Announces a referral that may be served: its keys, then {@code referral-created}. Four records. */
   void created(News news, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    outgoing.add(referral(news, settled(news, 1, at, at), at));
+    outgoing.add(referral(news, settled(news, Step.OF_ACCEPTANCE, at, at), at));
   }
 
   /**
@@ -74,7 +75,7 @@ public final class Announcement {
    */
   void held(News news, Instant at, Instant shownWaitingAt, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    outgoing.add(referral(news, held(news, 1, at, at, shownWaitingAt), at));
+    outgoing.add(referral(news, held(news, Step.OF_ACCEPTANCE, at, at, shownWaitingAt), at));
   }
 
   /**
@@ -96,7 +97,7 @@ public final class Announcement {
   void setApart(News news, String route, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
     outgoing.add(referral(news,
-        new ReferralSetApart(news.id(), 1L, at, news.partner(), news.region(), band(news), route), at));
+        new ReferralSetApart(news.id(), Step.OF_ACCEPTANCE, at, news.partner(), news.region(), band(news), route), at));
   }
 
   private OutgoingRecord referral(News news, SpecificRecord event, Instant at) {

@@ -32,7 +32,7 @@ public final class ReplacementRule {
    * @param earlier what has happened to the referral that is replaced
    */
   public static boolean allows(Replacement replacement, Progress earlier) {
-    return FoundPhones.isOut(earlier) && (replacement.isFound() || !earlier.cameBack());
+    return FoundPhones.isOut(earlier) && (replacement.isFound() || !earlier.phones().cameBack());
   }
 
   /**
@@ -40,7 +40,7 @@ public final class ReplacementRule {
    * asks for a report of the find, which stops that phone.
    */
   public static Verdict.Refused refusal(Replacement replacement, Progress earlier) {
-    return replacement.isFound() && earlier.gone() != null ? ANOTHER_IS_TO_GO : NO_PHONE_GONE;
+    return replacement.isFound() && earlier.phones().gone() != null ? ANOTHER_IS_TO_GO : NO_PHONE_GONE;
   }
 
   private static Verdict.Refused refused(String rule, String message) {

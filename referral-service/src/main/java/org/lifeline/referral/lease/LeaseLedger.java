@@ -142,7 +142,8 @@ public class LeaseLedger {
       case State.OnHold hold -> false;
       case State.SetApart apart -> false;
       case State.TakenOver ended -> false;
-      default -> !progress.contactCompromised() && !progress.isReportedFound(wanted.consignmentId());
+      default -> !progress.confirmations().isContactCompromised()
+          && !progress.phones().isReportedFound(wanted.consignmentId());
     };
   }
 

@@ -91,10 +91,17 @@ public sealed interface Happening {
   record Withdrawn() implements Happening {
   }
 
-  record ContactChanged(long version, long hold) implements Happening {
+  /** Its partner has replaced or confirmed a detail. */
+  sealed interface DetailChanged extends Happening {
+
+    /** The hold that this was in. */
+    long hold();
   }
 
-  record DeliveryChanged(long hold) implements Happening {
+  record ContactChanged(long version, long hold) implements DetailChanged {
+  }
+
+  record DeliveryChanged(long hold) implements DetailChanged {
   }
 
   record Reopened(long hold) implements Happening {

@@ -49,13 +49,11 @@ public final class OwnSteps {
     if (own.isEmpty()) {
       return before;
     }
-    long sequence = before.nextSequence();
-    var added = new ArrayList<Step>();
+    var added = before.next(referral, at, own.stream().map(Own::what).toList());
     var outgoing = new ArrayList<OutgoingRecord>();
-    for (var one : own) {
-      added.add(new Step(referral, sequence, at, one.what()));
-      outgoing.add(records.internal(ids.next(), TOPIC, referral.toString(), one.event().apply(sequence), at));
-      sequence++;
+    for (int i = 0; i < added.size(); i++) {
+      var event = own.get(i).event().apply(added.get(i).sequence());
+      outgoing.add(records.internal(ids.next(), TOPIC, referral.toString(), event, at));
     }
     steps.add(added);
     outbox.append(outgoing);

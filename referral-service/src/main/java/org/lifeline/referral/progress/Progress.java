@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening.Acknowledged;
 import org.lifeline.referral.progress.Happening.Dispatched;
@@ -98,37 +99,26 @@ public final class Progress {
     return step == null ? null : step.at();
   }
 
+  /** What is known of the phones that have gone out. */
+  public Phones phones() {
+    return new Phones(steps);
+  }
+
+  /** What its partner has replaced or confirmed. */
+  public Confirmations confirmations() {
+    return new Confirmations(steps, state);
+  }
+
   /** The progress after one more step. */
   public Progress after(Step next) {
     return after(List.of(next));
   }
 
   /** The progress after some more steps. */
-  Progress after(List<Step> next) {
+  public Progress after(List<Step> next) {
     var all = new ArrayList<>(steps);
     all.addAll(next);
     return new Progress(shownWaitingAt, all);
-  }
-
-  /** Whether its partner has replaced or confirmed the safe contact since this hold began. */
-  public boolean contactConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() >= hold
-        && s.sequence() > askedAnew()) != null;
-  }
-
-  /** Whether its partner has replaced or confirmed the delivery details since this hold began. */
-  public boolean deliveryConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() >= hold
-        && s.sequence() > askedAnew()) != null;
-  }
-
-  /**
-   * The sequence number after which confirmations count: not what was confirmed before a phone was reported as found,
-   * or before a transfer.
-   */
-  private long askedAnew() {
-    var report = Derivation.openReport(steps);
-    return report == null ? takenOn() : Math.max(takenOn(), report.sequence());
   }
 
   /** Whether a phone was reported as found, and its partner has not confirmed or replaced both details since. */
@@ -160,97 +150,17 @@ public final class Progress {
     return state.isOver() && !(state instanceof State.Withdrawn && isWithSurvivor());
   }
 
-  /**
-   * The sequence number of the transfer that made it its partner's; 0 if its partner submitted it. What a former
-   * partner confirmed does not count.
-   */
-  private long takenOn() {
-    var step = last(s -> s.what() instanceof Happening.Transferred);
-    return step == null ? 0 : step.sequence();
-  }
-
-  /**
-   * When its partner last replaced or confirmed the safe contact; null if it has not since the referral became its own.
-   */
-  public @Nullable Instant contactConfirmedAt() {
-    var step = contactConfirmed();
-    return step == null ? null : step.at();
-  }
-
-  private @Nullable Step contactConfirmed() {
-    return last(s -> s.what() instanceof Happening.ContactChanged && s.sequence() > takenOn());
-  }
-
-  /** Whether another partner submitted it: its present partner does not know what that one knew of the contact. */
-  public boolean wasTransferred() {
-    return takenOn() > 0;
-  }
-
-  /** Whether the abuser has found a phone, and the safe contact was not replaced or confirmed since. */
-  public boolean contactCompromised() {
-    if (state instanceof State.OnHold(var reservation, long hold) && !contactConfirmedInHold(hold)
-        && last(s -> s.what() instanceof Happening.Discovered && s.sequence() == hold) != null) {
-      return true;
-    }
-    var reported = last(s -> s.what() instanceof Happening.DiscoveryReported);
-    var confirmed = contactConfirmed();
-    return reported != null && (confirmed == null || confirmed.sequence() < reported.sequence());
-  }
-
-  /** The consignment whose phone was sent last; null if none was. */
-  public @Nullable UUID gone() {
-    return gone(parcel -> true);
-  }
-
-  /** The consignment that was sent under a tracking number; null if none of this referral was. */
-  public @Nullable UUID gone(String trackingNumber) {
-    return gone(parcel -> parcel.trackingNumber().equals(trackingNumber));
-  }
-
-  private @Nullable UUID gone(Predicate<Dispatched> which) {
-    var parcel = last(Dispatched.class, which);
-    return parcel == null ? null : parcel.consignment();
-  }
-
-  /** The number under which a consignment was sent; null if it is not known to have been. */
-  public @Nullable String trackingNumber(UUID consignment) {
-    var parcel = last(Dispatched.class, d -> d.consignment().equals(consignment));
-    return parcel == null ? null : parcel.trackingNumber();
-  }
-
-  /** Whether the parcel that was sent last was not delivered, or was given back: its phone is no longer out. */
-  public boolean cameBack() {
-    var parcel = gone();
-    var fate = last(s -> switch (s.what()) {
-      case Happening.Delivered delivered -> delivered.consignment().equals(parcel);
-      case Happening.Failed failed -> failed.consignment().equals(parcel);
-      case Happening.Discovered discovered -> discovered.consignment().equals(parcel);
-      default -> false;
-    });
-    return fate != null && fate.what() instanceof Happening.Failed;
-  }
-
-  /** The consignment whose phone was last reported as found; null if none was. */
-  public @Nullable UUID reportedFound() {
-    var reported = last(Happening.DiscoveryReported.class, report -> true);
-    return reported == null ? null : reported.consignment();
-  }
-
-  /** Whether the phone of a consignment was reported as found. */
-  public boolean isReportedFound(UUID consignment) {
-    return last(Happening.DiscoveryReported.class, report -> report.consignment().equals(consignment)) != null;
-  }
-
-  /** What was decided about the SIM of a phone that was found; null if nothing was. */
-  public @Nullable Boolean suspended(UUID consignment) {
-    var decided = last(Happening.SimSuspensionDecided.class, d -> d.consignment().equals(consignment));
-    return decided == null ? null : decided.suspend();
-  }
-
-  /** The sequence number of the next thing that this service says of the referral; its acceptance had number 1. */
+  /** The sequence number of the next thing that this service says of the referral. */
   public long nextSequence() {
     var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);
-    return latest == null ? 2 : latest.sequence() + 1;
+    return (latest == null ? Step.OF_ACCEPTANCE : latest.sequence()) + 1;
+  }
+
+  /** What this service does now with the referral, in this order, as the steps that come next. */
+  public List<Step> next(UUID referral, Instant at, List<Happening> happenings) {
+    long next = nextSequence();
+    return IntStream.range(0, happenings.size()).mapToObj(i -> new Step(referral, next + i, at, happenings.get(i)))
+        .toList();
   }
 
   private @Nullable Dispatched dispatch() {

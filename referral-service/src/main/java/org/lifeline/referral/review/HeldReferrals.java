@@ -132,14 +132,14 @@ public final class HeldReferrals {
   private Optional<UUID> lastFound(List<UUID> referrals) {
     return jdbc.sql(InPlace.PERHAPS_RELATIVES + "select id from place order by id desc")
         .param("ids", Columns.ids(referrals)).query(UUID.class).list().stream()
-        .filter(one -> standings.progress(one).reportedFound() != null).findFirst();
+        .filter(one -> standings.progress(one).phones().reportedFound() != null).findFirst();
   }
 
   /** Whether the abuser has found the phone that was sent last: a replacement is to be unlike it. */
   private boolean isFound(UUID replaced) {
     var progress = standings.progress(replaced);
-    var gone = progress.gone();
-    return gone != null && progress.isReportedFound(gone);
+    var gone = progress.phones().gone();
+    return gone != null && progress.phones().isReportedFound(gone);
   }
 
   private Optional<Held> lock(UUID referral) {

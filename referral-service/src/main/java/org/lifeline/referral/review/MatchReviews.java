@@ -1,17 +1,10 @@
 package org.lifeline.referral.review;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.sql.Columns;
-import org.lifeline.referral.survivor.BlindKey;
-import org.lifeline.referral.survivor.Different;
-import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stored possible matches, to be changed under the lock on their survivor. */
@@ -25,14 +18,6 @@ final class MatchReviews {
   static final String TAKEN_OVER = "taken-over";
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
-
-  /** Some referrals, those in their place, those in the place of these, and so on. */
-  private static final String IN_PLACE = """
-      with recursive place (id) as (
-        select unnest(cast(:ids as uuid[]))
-        union
-        select next.id from place cross join lateral (%s) as next (id, decided))
-      """.formatted(InPlace.NEXT);
 
   /** The note about two referrals is stored only while both still have personal data. */
   private static final String REASON = """
@@ -53,24 +38,6 @@ final class MatchReviews {
    */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
   record Review(UUID referral, UUID compared, UUID matched, boolean settled, byte @Nullable [] personKey) {
-  }
-
-  /**
-   * The survivors of some referrals, as long as anything says who they are: the referral itself or, once it is erased,
-   * those that are held because of it. Empty if nothing does. A referral can have more than one: one that replaces it,
-   * or that it replaces, may spell the name differently.
-   */
-  List<BlindKey> survivorsOf(Collection<UUID> referrals) {
-    return jdbc.sql(InPlace.RELATIVES + """
-        select distinct blind_index
-          from referral
-         where blind_index is not null
-           and id = any(array(select id from place
-                              union all select referral_id from match_review
-                                         where duplicate_of = any(cast(:ids as uuid[]))
-                              union all select referral_id from match_review
-                                         where matched_id = any(cast(:ids as uuid[])) and settled_at is null))
-        """).param("ids", Columns.ids(referrals)).query((row, n) -> new BlindKey(row.getBytes(1))).list();
   }
 
   Optional<Review> find(UUID referral) {
@@ -119,20 +86,6 @@ final class MatchReviews {
   void compareWith(UUID referral, UUID other) {
     jdbc.sql("update match_review set matched_id = :other where referral_id = :id").param("other", other)
         .param("id", referral).update();
-  }
-
-  /**
-   * Referrals that this one, or one that it replaces, was found to differ from, with all that replace any of these or
-   * are replaced by them.
-   *
-   * @param different more that it differs from
-   */
-  Set<UUID> notToBeCompared(UUID referral, Collection<UUID> different) {
-    var over = new HashSet<>(jdbc.sql(InPlace.RELATIVES + "select id from place").param("ids", Columns.ids(different))
-        .query(UUID.class).list());
-    over.addAll(jdbc.sql("with recursive " + Different.TABLES + "select id from different")
-        .param("replaced", Columns.ids(List.of(referral))).query(UUID.class).list());
-    return over;
   }
 
   /** Marks a referral as one that may be served. */
@@ -209,41 +162,5 @@ final class MatchReviews {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz) where referral_id = :id
         """).param("decision", OTHER_ERASED).param("at", at.toString()).param("id", referral).update();
-  }
-
-  /**
-   * A referral that is in the place of another.
-   *
-   * @param original the one that it is a duplicate of; itself if it is not a duplicate
-   */
-  record Place(UUID referral, UUID original) {
-  }
-
-  /** A referral, followed by those in its place, first accepted first. */
-  List<Place> inPlaceOf(UUID referral) {
-    return places(IN_PLACE, referral);
-  }
-
-  /**
-   * A referral, followed by those that it is in the place of and all in the place of any of these, first accepted
-   * first.
-   */
-  List<Place> relativesOf(UUID referral) {
-    return places(InPlace.RELATIVES, referral);
-  }
-
-  private List<Place> places(String which, UUID referral) {
-    return jdbc.sql(which + """
-        select place.id, coalesce(m.duplicate_of, place.id)
-          from place left join match_review m on m.referral_id = place.id
-         order by place.id <> :id, place.id
-        """).param("ids", Columns.ids(List.of(referral))).param("id", referral)
-        .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
-  }
-
-  /** Referrals that are held as duplicates of this one, first accepted first. */
-  List<UUID> duplicatesOf(UUID referral) {
-    return jdbc.sql("select referral_id from match_review where duplicate_of = :id order by referral_id")
-        .param("id", referral).query(UUID.class).list();
   }
 }

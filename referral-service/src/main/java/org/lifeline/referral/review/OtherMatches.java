@@ -8,19 +8,20 @@ import org.lifeline.referral.survivor.BlindKey;
 import org.lifeline.referral.survivor.Known;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
+import org.lifeline.referral.survivor.Relatives;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds what a held referral matches besides the one that it is compared with. */
 final class OtherMatches {
 
   private final JdbcClient jdbc;
-  private final MatchReviews reviews;
+  private final Relatives relatives;
   private final KnownSurvivors survivors;
   private final Matching matching;
 
-  OtherMatches(JdbcClient jdbc, MatchReviews reviews, KnownSurvivors survivors, Matching matching) {
+  OtherMatches(JdbcClient jdbc, Relatives relatives, KnownSurvivors survivors, Matching matching) {
     this.jdbc = jdbc;
-    this.reviews = reviews;
+    this.relatives = relatives;
     this.survivors = survivors;
     this.matching = matching;
   }
@@ -42,7 +43,7 @@ final class OtherMatches {
   }
 
   private Optional<UUID> next(UUID referral, Held held, List<UUID> different, Instant at) {
-    var over = reviews.notToBeCompared(referral, different);
+    var over = relatives.notToBeCompared(referral, different);
     var known = survivors.find(List.of(held.survivor)).getOrDefault(held.survivor, List.of());
     return matching.others(held.partner, known, at).map(Known::id)
         .filter(other -> other.compareTo(referral) < 0 && !over.contains(other)).findFirst();

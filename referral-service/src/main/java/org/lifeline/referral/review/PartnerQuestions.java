@@ -1,7 +1,6 @@
 package org.lifeline.referral.review;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.progress.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps what the safeguarding lead has asked both partners about possible matches, each about its own referral. */
@@ -40,7 +40,7 @@ final class PartnerQuestions {
    * about that referral (400)
    */
   PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question, @Nullable UUID seen) {
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     var open = jdbc.sql("""
         select m.settled_at is null, r.partner, m.matched_id
           from match_review m

@@ -9,6 +9,7 @@ import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
+import org.lifeline.referral.survivor.Relatives;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,14 +31,14 @@ class ReviewConfiguration {
   }
 
   @Bean
-  OtherMatches otherMatches(JdbcClient jdbc, KnownSurvivors survivors, Matching matching) {
-    return new OtherMatches(jdbc, new MatchReviews(jdbc), survivors, matching);
+  OtherMatches otherMatches(JdbcClient jdbc, Relatives relatives, KnownSurvivors survivors, Matching matching) {
+    return new OtherMatches(jdbc, relatives, survivors, matching);
   }
 
   @Bean
-  Succession succession(JdbcClient jdbc, KnownSurvivors survivors, Standings standings, HeldReferrals held,
-      OtherMatches others) {
-    return new Succession(new MatchReviews(jdbc), survivors, standings, held, others);
+  Succession succession(JdbcClient jdbc, Relatives relatives, KnownSurvivors survivors, Standings standings,
+      HeldReferrals held, OtherMatches others) {
+    return new Succession(new MatchReviews(jdbc), relatives, survivors, standings, held, others);
   }
 
   @Bean

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.http.HttpStatus;
 
@@ -33,10 +33,7 @@ final class Settlement {
   private final MeterRegistry metrics;
 
   Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, Standings standings,
-      HeldReferrals held,
-      OtherMatches others, PartSeals seals, AuditLog audit,
-      Clock clock,
-      MeterRegistry metrics) {
+      HeldReferrals held, OtherMatches others, PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
     this.reviews = reviews;
     this.questions = questions;
     this.succession = succession;
@@ -92,7 +89,7 @@ final class Settlement {
     if (decision == Decision.REPLACEMENT) {
       checkReplaceable(review.matched(), referral);
     }
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     audit.record(Acts.settled(lead, decision), referral);
     var note = seals.sealNote(referral, key, stated.reason());
     var next = decision == Decision.DIFFERENT_PERSON && standings.stands(referral)

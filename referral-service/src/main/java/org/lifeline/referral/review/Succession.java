@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.lifeline.referral.review.MatchReviews.Place;
 import org.lifeline.referral.survivor.KnownSurvivors;
+import org.lifeline.referral.survivor.Relatives;
+import org.lifeline.referral.survivor.Relatives.Place;
 
 /**
  * Makes sure that no survivor falls between two partners, and none gets two phones: when a referral ends without a
@@ -17,14 +18,16 @@ import org.lifeline.referral.survivor.KnownSurvivors;
 public final class Succession {
 
   private final MatchReviews reviews;
+  private final Relatives relatives;
   private final KnownSurvivors survivors;
   private final Standings standings;
   private final HeldReferrals held;
   private final OtherMatches others;
 
-  Succession(MatchReviews reviews, KnownSurvivors survivors, Standings standings, HeldReferrals held,
-      OtherMatches others) {
+  Succession(MatchReviews reviews, Relatives relatives, KnownSurvivors survivors, Standings standings,
+      HeldReferrals held, OtherMatches others) {
     this.reviews = reviews;
+    this.relatives = relatives;
     this.survivors = survivors;
     this.standings = standings;
     this.held = held;
@@ -44,7 +47,7 @@ public final class Succession {
    * deadlock.
    */
   public void lockSurvivorsOf(Collection<UUID> referrals) {
-    var same = reviews.survivorsOf(referrals);
+    var same = relatives.survivorsOf(referrals);
     if (!same.isEmpty()) {
       survivors.lock(same);
     }
@@ -58,8 +61,8 @@ public final class Succession {
    * @param successor another one that would be in its place; it is left out
    */
   Optional<UUID> standing(UUID referral, UUID successor) {
-    return first(reviews.inPlaceOf(referral), successor, standings::stands)
-        .or(() -> first(reviews.relativesOf(referral), successor, this::mayBeServed));
+    return first(relatives.inPlaceOf(referral), successor, standings::stands)
+        .or(() -> first(relatives.of(referral), successor, this::mayBeServed));
   }
 
   private Optional<UUID> first(List<Place> places, UUID successor, Predicate<UUID> counts) {
@@ -83,7 +86,7 @@ public final class Succession {
    * reopening takes too, and with the lock on this referral, which is also taken to put another one in its place.
    */
   public boolean isReplaced(UUID referral) {
-    return !standInsFor(referral, referral).isEmpty() || reviews.relativesOf(referral).stream().map(Place::referral)
+    return !standInsFor(referral, referral).isEmpty() || relatives.of(referral).stream().map(Place::referral)
         .anyMatch(other -> !other.equals(referral) && standings.isServed(other));
   }
 
@@ -103,7 +106,7 @@ public final class Succession {
    * @param successor another one that would be in its place; it is left out
    */
   List<UUID> standInsFor(UUID referral, UUID successor) {
-    return reviews.inPlaceOf(referral).stream().map(Place::referral)
+    return relatives.inPlaceOf(referral).stream().map(Place::referral)
         .filter(other -> !other.equals(referral) && !other.equals(successor) && standings.stands(other)).toList();
   }
 
@@ -168,7 +171,7 @@ public final class Succession {
   }
 
   private Optional<UUID> succeed(UUID referral, Instant at) {
-    var duplicates = reviews.duplicatesOf(referral);
+    var duplicates = relatives.duplicatesOf(referral);
     var heir = standing(referral, referral).or(() -> firstServed(duplicates, at));
     heir.ifPresent(next -> {
       duplicates.stream().filter(other -> !other.equals(next)).forEach(other -> reviews.hold(other, next));

@@ -2,7 +2,6 @@ package org.lifeline.referral.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.ids.Ids;
@@ -25,8 +24,6 @@ import org.lifeline.referral.setapart.SetApart;
  */
 final class SandboxAcceptance implements Accepting {
 
-  private static final long OF_ACCEPTANCE = 1;
-
   private final SandboxReferrals referrals;
   private final Steps steps;
   private final SandboxNotices notices;
@@ -37,8 +34,7 @@ final class SandboxAcceptance implements Accepting {
 
   /** @param steps those of the sandbox */
   SandboxAcceptance(SandboxReferrals referrals, Steps steps, SandboxNotices notices, SetApart apart, Outbox outbox,
-      Ids ids,
-      Clock clock) {
+      Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.notices = notices;
@@ -50,7 +46,7 @@ final class SandboxAcceptance implements Accepting {
 
   @Override
   public List<Verdict> accept(List<Arrival> arrivals) {
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     return arrivals.stream().map(arrival -> decide(arrival, at)).toList();
   }
 
@@ -83,7 +79,7 @@ final class SandboxAcceptance implements Accepting {
     referrals.add(id, partner, referral, at);
     if (isApart) {
       // Nobody decides in the sandbox: it stays set apart.
-      steps.add(List.of(new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())));
+      steps.add(List.of(new Step(id, Step.OF_ACCEPTANCE, at, new Happening.SetApart())));
     } else {
       outbox.append(List.of(notices.created(id, partner, at)));
       var happens = script.steps(id, at);

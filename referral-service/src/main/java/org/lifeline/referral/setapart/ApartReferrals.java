@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApartReferrals {
 
-  private static final long OF_ACCEPTANCE = 1;
-
   private final JdbcClient jdbc;
   private final Steps steps;
 
@@ -29,7 +27,7 @@ public class ApartReferrals {
     if (referrals.isEmpty()) {
       return;
     }
-    steps.add(referrals.stream().map(id -> new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())).toList());
+    steps.add(referrals.stream().map(id -> new Step(id, Step.OF_ACCEPTANCE, at, new Happening.SetApart())).toList());
     jdbc.sql("""
         insert into set_apart (referral_id, opened_at)
         select id, cast(:at as timestamptz) from unnest(cast(:ids as uuid[])) as r (id)

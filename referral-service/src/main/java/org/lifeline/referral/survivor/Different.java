@@ -4,14 +4,14 @@ package org.lifeline.referral.survivor;
  * Finds the referrals that the safeguarding lead has found to be of a different person, so that the same is not asked
  * again about a replacement.
  */
-public final class Different {
+final class Different {
 
   /**
    * Parts of a recursive statement, of which different (replaced, id) is the last: for each of {@code :replaced}, the
    * referrals that it, or an earlier one that it replaces as its partner says, was found to differ from, whichever of
    * the two was held; and all that replace any of these or are replaced by them.
    */
-  public static final String TABLES = """
+  static final String TABLES = """
       chain (replaced, id) as (
         select id, id from unnest(cast(:replaced as uuid[])) as s (id)
         union

@@ -7,13 +7,13 @@ package org.lifeline.referral.survivor;
 public final class InPlace {
 
   /** Condition on a row m of match_review: its referral is in the place of the other one. */
-  public static final String BY_DECISION = "m.released_at is not null and m.decision in ('replacement', 'same-person')";
+  static final String BY_DECISION = "m.released_at is not null and m.decision in ('replacement', 'same-person')";
 
   /**
    * Query for what is in the place of the referral place.id, and whether it is so by decision rather than by its
    * partner's word.
    */
-  public static final String NEXT = """
+  static final String NEXT = """
       select r.id, false from referral r where r.replaces = place.id
       union all
       select m.referral_id, true from match_review m where m.matched_id = place.id and %s
@@ -23,7 +23,7 @@ public final class InPlace {
    * Start of a statement that defines place (id): the referrals :ids, all that these are in the place of, directly or
    * not, and all that are in the place of any of them.
    */
-  public static final String RELATIVES = relatives(BY_DECISION);
+  static final String RELATIVES = relatives(BY_DECISION);
 
   /**
    * As {@link #RELATIVES}, and also those that are erased and in whose stead one of these is served, though nobody has

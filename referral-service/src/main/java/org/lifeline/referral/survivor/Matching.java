@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,9 +32,9 @@ public final class Matching {
    * it does not exist. What is in the place of an earlier referral is of that one's survivor, whatever name it gives.
    *
    * @param replacement names the partner's own earlier referral whose phone is gone. Neither that one nor those that it
-   * was itself in place of make a duplicate; any other of the partner's own does, including another replacement of the
-   * same phone. A referral that is only to be compared with that one is no match either: the new referral takes that
-   * one's place. Nor is one that it was found to differ from: that is settled.
+   * was itself in place of make a duplicate, unless it has ended; any other of the partner's own does, including another
+   * replacement of the same phone. A referral that is only to be compared with that one is no match either: the new
+   * referral takes that one's place. Nor is one that it was found to differ from: that is settled.
    * @param earlier all with the same entry in the blind index, those in their place and those in the place of what is
    * replaced
    */
@@ -78,13 +77,18 @@ public final class Matching {
     return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
   }
 
-  /** The referral that is replaced, and those before it that it replaced in turn. */
+  /**
+   * The referral that is replaced, and those before it that it replaced in turn. An ended one on the way is passed over
+   * once one that stands was passed: that one stands in place of all before it.
+   */
   private static Set<UUID> gone(@Nullable Replacement replacement, Collection<Known> earlier) {
     var gone = new HashSet<UUID>();
+    boolean stands = false;
     for (var next = replacement == null ? null : replacement.earlier(); next != null && gone.add(next);) {
       var named = next;
-      next = earlier.stream().filter(known -> known.id().equals(named) && !known.ended()).map(Known::replaces)
-          .filter(Objects::nonNull).findFirst().orElse(null);
+      var known = earlier.stream().filter(one -> one.id().equals(named)).findFirst().orElse(null);
+      stands |= known != null && !known.ended();
+      next = known != null && stands ? known.replaces() : null;
     }
     return gone;
   }

@@ -3,9 +3,9 @@ package org.lifeline.referral.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.TransferEnded;
@@ -71,7 +71,7 @@ final class Transfers {
     if (progress.state().isOver() || progress.erasedAt() != null) {
       throw Problem.conflict("The referral has ended, or its personal data is erased.");
     }
-    var at = now();
+    var at = Step.time(clock);
     offers.unanswered(referral).ifPresent(before -> {
       var outcome = before.outcome(false, at);
       if (outcome == Outcome.OPEN) {
@@ -96,7 +96,7 @@ final class Transfers {
    * @throws Problem there is no such offer to the caller (404), or it cannot be accepted any more (409)
    */
   TransferView accept(Caller to, UUID id, String caseReference) {
-    var referral = locked(to, id, offerOf(to, id).to());
+    var referral = locked(to, id, Offer::to);
     leases.demandNone(referral.id());
     long version = offers.moveTo(to.party(), caseReference, referral.id());
     offers.end(id, Outcome.ACCEPTED, referral.at());
@@ -112,7 +112,7 @@ final class Transfers {
    * @throws Problem there is no such offer to the caller (404), or it is not open any more (409)
    */
   TransferView decline(Caller to, UUID id) {
-    return end(to, id, offerOf(to, id).to(), Outcome.DECLINED, TransferOutcome.DECLINED);
+    return end(to, id, Offer::to, Outcome.DECLINED, TransferOutcome.DECLINED);
   }
 
   /**
@@ -121,7 +121,7 @@ final class Transfers {
    * @throws Problem there is no such offer by the caller (404), or it is not open any more (409)
    */
   TransferView takeBack(Caller from, UUID id) {
-    return end(from, id, offerOf(from, id).from(), Outcome.TAKEN_BACK, TransferOutcome.TAKEN_BACK);
+    return end(from, id, Offer::from, Outcome.TAKEN_BACK, TransferOutcome.TAKEN_BACK);
   }
 
   /**
@@ -144,7 +144,8 @@ final class Transfers {
     return found.stream().map(offer -> shown(offer, happened.getOrDefault(offer.referral(), List.of()))).toList();
   }
 
-  private TransferView end(Caller caller, UUID id, String entitled, Outcome outcome, TransferOutcome told) {
+  private TransferView end(Caller caller, UUID id, Function<Offer, String> entitled, Outcome outcome,
+      TransferOutcome told) {
     var referral = locked(caller, id, entitled);
     offers.end(id, outcome, referral.at());
     audit.record(Acts.endedOffer(caller, outcome), referral.id());
@@ -164,17 +165,19 @@ final class Transfers {
   /**
    * Locks the referral of an open offer.
    *
-   * @param entitled the partner that may do this
+   * @param entitled which of the offer's two partners may do this
+   * @throws Problem the caller is not that one, or there is no such offer (404), or it is not open any more (409)
    */
-  private Locked locked(Caller caller, UUID id, String entitled) {
-    if (!entitled.equals(caller.party())) {
+  private Locked locked(Caller caller, UUID id, Function<Offer, String> entitled) {
+    var offer = offerOf(caller, id);
+    if (!entitled.apply(offer).equals(caller.party())) {
       throw Problem.notFound();
     }
-    var referral = offerOf(caller, id).referral();
+    var referral = offer.referral();
     succession.lockSurvivorOf(referral);
     offers.lockOffered(referral);
     var progress = progress(referral);
-    var at = now();
+    var at = Step.time(clock);
     // Read again: the offer may have been answered while this waited for the lock.
     switch (offerOf(caller, id).outcome(progress.state().isOver(), at)) {
       case OPEN -> {
@@ -207,9 +210,5 @@ final class Transfers {
 
   private Progress progress(UUID referral) {
     return Progress.of(steps.of(referral));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -22,17 +22,18 @@ final class ContactState {
     if (progress.erasedAt() != null || progress.state().isOver()) {
       return null;
     }
-    var changed = progress.contactConfirmedAt();
-    var confirmed = changed != null || progress.wasTransferred() ? changed : acceptedAt;
+    var confirmations = progress.confirmations();
+    var changed = confirmations.contactAt();
+    var confirmed = changed != null || confirmations.wasTransferred() ? changed : acceptedAt;
     return new SafeContact(state(progress, confirmed, staleAfter, now), confirmed);
   }
 
   private static String state(Progress progress, @Nullable Instant confirmed, Duration staleAfter, Instant now) {
-    if (progress.contactCompromised()) {
+    if (progress.confirmations().isContactCompromised()) {
       return "compromised";
     }
     if (confirmed == null
-        || progress.state() instanceof State.OnHold hold && !progress.contactConfirmedInHold(hold.hold())) {
+        || progress.state() instanceof State.OnHold hold && !progress.confirmations().hasContact(hold.hold())) {
       return "unknown";
     }
     return now.isAfter(confirmed.plus(staleAfter)) ? "stale" : "safe";

@@ -42,8 +42,7 @@ public record ReferralView(UUID id, String caseReference, String region, String 
    * suspended
    */
   public record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,
-      @Nullable Instant hiddenFromBillAt,
-      @Nullable String rejection) {
+      @Nullable Instant hiddenFromBillAt, @Nullable String rejection) {
   }
 
   /**

@@ -51,7 +51,7 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
   private static @Nullable String rejection(Progress progress) {
     var rejected = progress.acknowledged("rejected");
     return rejected != null && rejected.what() instanceof Happening.Acknowledged a
-        && !Boolean.TRUE.equals(progress.suspended(a.consignment())) ? a.rejection() : null;
+        && !Boolean.TRUE.equals(progress.phones().suspended(a.consignment())) ? a.rejection() : null;
   }
 
   private static @Nullable Instant at(@Nullable Step step) {
@@ -77,7 +77,7 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
       case Happening.Released released -> released.reason();
       case Happening.Cancelled cancelled -> cancelled.reason();
       case Happening.Dispatched dispatched -> dispatched.trackingNumber();
-      case Happening.DiscoveryReported reported -> progress.trackingNumber(reported.consignment());
+      case Happening.DiscoveryReported reported -> progress.phones().trackingNumber(reported.consignment());
       case Happening.Failed failed -> failed.reason();
       case Happening.Acknowledged acknowledged -> acknowledged.step();
       case Happening.SimSuspensionDecided decided -> decided.suspend() ? "suspend" : "keep";

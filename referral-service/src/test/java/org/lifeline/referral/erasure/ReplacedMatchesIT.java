@@ -87,6 +87,18 @@ class ReplacedMatchesIT extends ErasingService {
     awaitServed(other);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void thoughOneInTheMiddleHasEnded(boolean erased) {
+    var second = replace(first, "lost");
+    var third = replace(second, "seized");
+    end(second, erased);
+
+    var fourth = replace(third, "broken");
+
+    await().untilAsserted(() -> assertThat(published("referrals", fourth)).containsExactly("referral-created"));
+  }
+
   @Test
   void oneOfTheSamePersonIsHeldForTheSakeOfWhatReplacedTheOtherAfterItsEnd() {
     var other = refer(SECOND, known);

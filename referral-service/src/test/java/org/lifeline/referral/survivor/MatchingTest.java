@@ -77,9 +77,22 @@ class MatchingTest {
   @Test
   void butOneThatWasItselfReplacedIsOnceItsReplacementHasEnded() {
     var first = active("a");
-    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false, false, Set.of());
+    var ended = endedInPlaceOf(first);
 
     assertThat(compare(new Replacement(ended.id(), "lost"), first, ended)).isEqualTo(new Match.Duplicate(first));
+    var endedToo = endedInPlaceOf(ended);
+    assertThat(compare(new Replacement(endedToo.id(), "lost"), first, ended, endedToo))
+        .isEqualTo(new Match.Duplicate(first));
+  }
+
+  @Test
+  void oneThatHasEndedInTheMiddleMakesNoDifference() {
+    var first = active("a");
+    var ended = endedInPlaceOf(first);
+    var endedToo = endedInPlaceOf(ended);
+    var last = inPlaceOf(endedToo);
+
+    assertThat(compare(new Replacement(last.id(), "lost"), first, ended, endedToo, last)).isEqualTo(new Match.None());
   }
 
   @Test
@@ -208,6 +221,10 @@ class MatchingTest {
 
   private static Known inPlaceOf(Known gone) {
     return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false, false, Set.of());
+  }
+
+  private static Known endedInPlaceOf(Known gone) {
+    return new Known(id(), gone.partner(), "A", SURVIVOR, true, null, null, null, gone.id(), false, false, Set.of());
   }
 
   private static Known completed(String partner, String at) {

@@ -52,6 +52,8 @@ class MigrationsTest {
       entry("dispatch-service V33__called_back_and_found", "as V30"),
       entry("dispatch-service V35__rejections_that_stand", "as V30"),
       entry("dispatch-service V36__vacuum_of_delivery_details", "as V31"),
+      entry("referral-service V56__vacuum_of_what_was_erased",
+          "says when tables are vacuumed, and nothing of their rows"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),

@@ -27,7 +27,7 @@ final class CsvRows implements Rows {
   private static final int LONGEST_ROW = 32_000;
   /** More columns than any header may have; further ones in a row are counted and not kept. */
   private static final int MOST_FIELDS = 256;
-  /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
+  /** Characters of a field; a longer one ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
 
   private final Quotes quotes;
@@ -113,7 +113,8 @@ final class CsvRows implements Rows {
         case null, default -> Problem.malformed(header == null
             ? "The header cannot be read: names of fields, separated by commas."
             : "This is not CSV after row " + number
-                + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
+                + ": a quote is not closed, or closed too early, or a field has more than " + BUFFER
+                + " characters. Nothing after that row was taken.");
       };
     }
   }

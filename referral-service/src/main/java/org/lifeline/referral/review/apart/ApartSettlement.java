@@ -3,7 +3,6 @@ package org.lifeline.referral.review.apart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.review.HeldReferrals;
 import org.lifeline.referral.review.Succession;
@@ -32,8 +32,7 @@ final class ApartSettlement {
   private final MeterRegistry metrics;
 
   ApartSettlement(ApartReviews reviews, Succession succession, HeldReferrals held, WaitingTimes waiting,
-      PartSeals seals,
-      AuditLog audit, Clock clock, MeterRegistry metrics) {
+      PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
     this.reviews = reviews;
     this.succession = succession;
     this.held = held;
@@ -66,7 +65,7 @@ final class ApartSettlement {
     if (kept.shown().decidedAt() != null) {
       throw Problem.conflict("This was decided before, or the referral was withdrawn.");
     }
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = Step.time(clock);
     audit.record(Acts.settledApart(lead, decision), referral);
     reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
     AfterCommit.run(() -> metrics.counter("lifeline.set.apart.settled", "decision", decision.text()).increment());

@@ -148,10 +148,11 @@ class CsvRowsTest {
     assertThat(rows("code_word,needs\n", last)).extracting(CsvRowsTest::told).containsExactly("1 read");
   }
 
-  @Test
-  void fieldWithoutEndEndsTheUpload() {
-    assertThatThrownBy(() -> rows("code_word\n", "A\n", "\"" + "x".repeat(3 << 20))).isInstanceOf(Problem.class)
-        .hasMessageContaining("after row 1").hasMessageContaining("quote");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\""})
+  void fieldWithoutEndEndsTheUpload(String quote) {
+    assertThatThrownBy(() -> rows("code_word\n", "A\n", quote + "x".repeat(3 << 20))).isInstanceOf(Problem.class)
+        .hasMessageContaining("after row 1").hasMessageContaining("quote").hasMessageContaining("1048576 characters");
   }
 
   @Test
