@@ -1,5 +1,7 @@
 package org.lifeline.referral;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +26,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The beans that all features of the service share. */
+/** Sets up what belongs to the service as a whole: its scheme, its form, its topics, its doors and its API page. */
 @Configuration(proxyBeanMethods = false)
 class ServiceConfiguration {
 
@@ -74,5 +76,17 @@ class ServiceConfiguration {
         .requestMatchers("/v1/suspensions", "/v1/suspensions/*").hasRole("SCHEME_OPERATOR")
         .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD")
         .requestMatchers("/v1/set-apart", "/v1/set-apart/**").hasRole("SAFEGUARDING_LEAD"));
+  }
+
+  /** What the API page says before it lists the doors. */
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(new Info().title("Lifeline: referrals").version("1").description("""
+            Partners refer survivors here and see what becomes of each referral. Who is asking comes from the bearer \
+            token alone; another partner's referral is answered like one that does not exist. Writes need an \
+            Idempotency-Key: the same key and body again get the first answer. Errors are problem documents \
+            (RFC 9457, application/problem+json); match on their type and on field and rule of each error, which are \
+            stable. They never repeat what was sent."""));
   }
 }

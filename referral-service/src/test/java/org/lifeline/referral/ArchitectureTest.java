@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.lifeline.referral.intake.Verdict;
-import org.lifeline.referral.progress.Confirmations;
+import org.lifeline.referral.progress.ConfirmedDetails;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Phones;
 import org.lifeline.referral.progress.Progress;
@@ -30,7 +30,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule decisionsArePure = noClasses().that().belongToAnyOf(Progress.class, Phones.class,
-      Confirmations.class, State.class, Happening.class, Matching.class, SurvivorIndex.class, Verdict.class).or()
+      ConfirmedDetails.class, State.class, Happening.class, Matching.class, SurvivorIndex.class, Verdict.class).or()
       .haveFullyQualifiedName("org.lifeline.referral.change.Commands").or()
       .haveFullyQualifiedName("org.lifeline.referral.intake.Earlier").should().dependOnClassesThat()
       .resideInAnyPackage(MACHINERY);

@@ -25,8 +25,10 @@ import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
 import org.lifeline.referral.setapart.ApartReferrals;
+import org.springframework.stereotype.Service;
 
 /** Carries out partners' commands: decides, records and announces, in the open transaction. */
+@Service
 final class Changes implements ReferralChanges {
 
   private final KeptReferrals referrals;

@@ -61,7 +61,7 @@ final class Commands {
    */
   static Decision changeContact(Progress progress, long version, boolean replaced) {
     return change(progress, new Happening.ContactChanged(version, hold(progress)),
-        hold -> !replaced && progress.confirmations().hasDelivery(hold));
+        hold -> !replaced && progress.confirmed().hasDelivery(hold));
   }
 
   /**
@@ -71,7 +71,7 @@ final class Commands {
    */
   static Decision changeDelivery(Progress progress, boolean replaced) {
     return change(progress, new Happening.DeliveryChanged(hold(progress)),
-        hold -> !replaced && progress.confirmations().hasContact(hold));
+        hold -> !replaced && progress.confirmed().hasContact(hold));
   }
 
   /**

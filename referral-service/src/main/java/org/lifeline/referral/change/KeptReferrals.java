@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The referrals in the database, as changes read and write them. */
-final class KeptReferrals {
+@Repository
+class KeptReferrals {
 
   private final JdbcClient jdbc;
 

@@ -18,11 +18,13 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Marks phones as found by the abuser where a referral that replaces theirs says so. That counts as a report: messages
  * stop, the device is never used again, and its SIM waits for the caseworker's decision.
  */
+@Component
 public final class FoundPhones {
 
   private final JdbcClient jdbc;

@@ -13,11 +13,15 @@ import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.audit.Acts;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
 /**
  * Listens to topic {@code erasures}. A confirmation for a referral that is not erased here shows that this database was
  * restored from a backup older than the erasure: the referral is then erased again.
  */
+@Component
+@Order(2)
 final class ConfirmationEvents implements EventHandler {
 
   static final String TOPIC = "erasures";

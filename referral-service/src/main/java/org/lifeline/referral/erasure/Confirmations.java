@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Keeps which services have confirmed each erasure. */
-final class Confirmations {
+@Repository
+class Confirmations {
 
   /** Every service that holds sealed data. */
   static final List<String> AWAITED = List.of("referral-service", "allocation-service", "dispatch-service",

@@ -21,12 +21,15 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.setapart.ApartReferrals;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
 
 /**
  * Erases the personal data of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and
  * the safeguarding lead's notes go; the other services are told, and a tombstone follows each key on its topic. Either
  * all of it commits or nothing does, whatever crashes. Doing it again changes nothing, and it cannot be undone.
  */
+@Service
 final class ErasePersonalData {
 
   private final Erasures erasures;
@@ -45,7 +48,7 @@ final class ErasePersonalData {
 
   ErasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations, Steps steps,
       Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
-      LeaseLedger leases, Ids ids, Clock clock, String service) {
+      LeaseLedger leases, Ids ids, Clock clock, @Value("${spring.application.name}") String service) {
     this.erasures = erasures;
     this.tombstones = tombstones;
     this.confirmations = confirmations;

@@ -7,10 +7,12 @@ import java.time.Duration;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts the erasures that some service has not confirmed yet, and the age of the oldest: each is due within a minute.
  */
+@Component
 final class ErasureMeasures {
 
   private final JdbcClient jdbc;

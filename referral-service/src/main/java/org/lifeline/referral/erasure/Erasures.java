@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Keeps which referrals are erased, and blanks those that are to be. */
-final class Erasures {
+@Repository
+class Erasures {
 
   private static final UUID FIRST = new UUID(0, 0);
   /** An id is a UUID of version 7: what is left of these bits are the milliseconds of its creation. */

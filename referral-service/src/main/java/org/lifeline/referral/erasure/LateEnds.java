@@ -15,6 +15,8 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
 /**
  * Serves the referral that was held as a duplicate when the phone of an erased or withdrawn one turns out not to be
@@ -22,6 +24,8 @@ import org.lifeline.referral.review.Succession;
  * Nobody can send another phone for that referral. Has to hear events after the steps are kept. A phone that a partner
  * reports as found is heard of here too, once dispatch-service has taken the report.
  */
+@Component
+@Order(3)
 final class LateEnds implements EventHandler {
 
   private static final Set<String> ENDS = Set.of("dispatch-failed", "phone-discovered");

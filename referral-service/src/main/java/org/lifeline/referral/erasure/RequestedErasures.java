@@ -8,10 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.referral.lease.UndisturbedContact;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /** Carries out the erasures that partners and the scheme operator ask for, each in its own transaction. */
+@Service
 public final class RequestedErasures {
 
   private final ErasePersonalData erase;
@@ -22,7 +25,8 @@ public final class RequestedErasures {
   private final Period backupsKept;
 
   RequestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      UndisturbedContact contact, TransactionTemplate transaction, Period backupsKept) {
+      UndisturbedContact contact, TransactionTemplate transaction,
+      @Value("${lifeline.erasure.backups-kept:P35D}") Period backupsKept) {
     this.erase = erase;
     this.erasures = erasures;
     this.confirmations = confirmations;

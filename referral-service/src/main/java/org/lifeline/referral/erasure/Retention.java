@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * looked at again and erased in its own transaction; instances may do this at the same time. One that cannot be erased
  * is counted and does not keep the others from being erased.
  */
+@Component
 final class Retention {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

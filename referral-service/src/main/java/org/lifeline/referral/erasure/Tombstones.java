@@ -11,8 +11,10 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.sealing.Part;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * written for days, what the first tombstones erase would stay for days. The second ones have the same keys and so go
  * to the same partitions, and close the segments of the first; they tell consumers nothing new.
  */
+@Component
 final class Tombstones {
 
   private static final String TOPIC = "referral-keys";
@@ -43,7 +46,8 @@ final class Tombstones {
    * topic lasts
    */
   Tombstones(JdbcClient jdbc, Outbox outbox, EventRecords records, TransactionTemplate transaction, Ids ids,
-      Clock clock, String service, Duration after) {
+      Clock clock, @Value("${spring.application.name}") String service,
+      @Value("${lifeline.erasure.repeat-after}") Duration after) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.records = records;

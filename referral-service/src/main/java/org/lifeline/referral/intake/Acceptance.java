@@ -27,6 +27,7 @@ import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Match;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.stereotype.Service;
 
 /**
  * Accepts referrals: decides on each in the order of arrival, stores those that are accepted and announces them. A
@@ -37,6 +38,7 @@ import org.lifeline.referral.survivor.SurvivorIndex;
  * However many arrive at once, each table is written with one statement. Transactions that accept referrals of the
  * same survivor run one after the other.
  */
+@Service
 public final class Acceptance implements Accepting {
 
   private final SurvivorIndex index;

@@ -19,11 +19,13 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.SealedData;
+import org.springframework.stereotype.Component;
 
 /**
  * Builds the events that announce a referral to the other services: first the keys to its parts, then the referral
  * itself.
  */
+@Component
 public final class Announcement {
 
   private static final String TOPIC = "referrals";

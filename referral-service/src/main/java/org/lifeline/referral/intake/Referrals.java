@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.form.valid.Replacement;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Stores referrals. */
-final class Referrals {
+@Repository
+class Referrals {
 
   private final JdbcClient jdbc;
 

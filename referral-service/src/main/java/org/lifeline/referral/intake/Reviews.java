@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Stores possible matches that wait for the safeguarding lead. */
-final class Reviews {
+@Repository
+class Reviews {
 
   private final JdbcClient jdbc;
   private final WaitingTimes waiting;

@@ -142,7 +142,7 @@ public class LeaseLedger {
       case State.OnHold hold -> false;
       case State.SetApart apart -> false;
       case State.TakenOver ended -> false;
-      default -> !progress.confirmations().isContactCompromised()
+      default -> !progress.confirmed().isContactCompromised()
           && !progress.phones().isReportedFound(wanted.consignmentId());
     };
   }

@@ -10,11 +10,13 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.stereotype.Component;
 
 /**
  * Records what this service itself does with referrals: each step is stored, and announced to the other services under
  * the same sequence number.
  */
+@Component
 public final class OwnSteps {
 
   private static final String TOPIC = "referrals";

@@ -105,8 +105,8 @@ public final class Progress {
   }
 
   /** What its partner has replaced or confirmed. */
-  public Confirmations confirmations() {
-    return new Confirmations(steps, state);
+  public ConfirmedDetails confirmed() {
+    return new ConfirmedDetails(steps, state);
   }
 
   /** The progress after one more step. */

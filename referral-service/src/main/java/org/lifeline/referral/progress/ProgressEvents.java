@@ -9,11 +9,16 @@ import java.util.stream.Collectors;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
 /**
  * Stores what the other services say of referrals. A step is added whatever is known of the referral: it makes no
- * difference which topic is heard first, and a step that comes again under the same number changes nothing.
+ * difference which topic is heard first, and a step that comes again under the same number changes nothing. The
+ * first of all event handlers: the others look at the steps that it stores.
  */
+@Component
+@Order(1)
 final class ProgressEvents implements EventHandler {
 
   /**

@@ -5,11 +5,13 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.springframework.stereotype.Component;
 
 /**
  * Remembers how long it took until referrals were found waiting, so that one in review, for which nobody looks for a
  * device, can be shown with a similar time. Kept in memory: after a start, times are made up until some are known.
  */
+@Component
 public final class WaitingTimes {
 
   private static final int REMEMBERED = 32;

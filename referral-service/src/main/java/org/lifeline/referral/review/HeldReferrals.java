@@ -17,8 +17,10 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Lets held referrals be served: each is announced as it is now, with its old place in the queue. */
+@Component
 public final class HeldReferrals {
 
   private final JdbcClient jdbc;

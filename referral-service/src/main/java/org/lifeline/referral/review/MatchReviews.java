@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The stored possible matches, to be changed under the lock on their survivor. */
-final class MatchReviews {
+@Repository
+class MatchReviews {
 
   /**
    * How a review ends without a comparison: the held referral is withdrawn, taken over or erased, or the one that it was

@@ -10,8 +10,10 @@ import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.Relatives;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Finds what a held referral matches besides the one that it is compared with. */
+@Component
 final class OtherMatches {
 
   private final JdbcClient jdbc;

@@ -11,8 +11,10 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 
 /** Keeps what the safeguarding lead has asked both partners about possible matches, each about its own referral. */
+@Service
 final class PartnerQuestions {
 
   /** The referrals that a question may be about. */

@@ -15,9 +15,11 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Possible matches, open and settled, for the safeguarding lead to look at. */
+@Service
 final class PossibleMatches {
 
   private static final String SHOWN = """

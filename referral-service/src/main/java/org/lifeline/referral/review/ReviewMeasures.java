@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Measures how many possible matches are open, the age of the oldest (each is to be decided within a working day), and
  * the count of the partner that has most, including those of the last day that are settled: many by one client may be
  * an attempt to find out who is known. The lead's list shows which partner that is; a metric names none.
  */
+@Component
 final class ReviewMeasures {
 
   private static final Duration DAY = Duration.ofDays(1);

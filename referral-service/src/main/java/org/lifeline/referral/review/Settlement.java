@@ -17,8 +17,10 @@ import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
 
 /** Settles possible matches as the safeguarding lead decides, in the open transaction. */
+@Service
 final class Settlement {
 
   private final MatchReviews reviews;

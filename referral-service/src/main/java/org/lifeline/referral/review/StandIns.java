@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Finds what stands in place of the referral that a possible match is compared with: the survivor may have such a
  * referral's phone by now.
  */
+@Component
 final class StandIns {
 
   private final JdbcClient jdbc;

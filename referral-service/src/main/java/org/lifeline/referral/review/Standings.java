@@ -6,8 +6,10 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Tells where referrals stand, for decisions on which of several of the same survivor is served. Changes none. */
+@Component
 final class Standings {
 
   private final JdbcClient jdbc;

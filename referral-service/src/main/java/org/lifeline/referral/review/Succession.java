@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.lifeline.referral.survivor.KnownSurvivors;
-import org.lifeline.referral.survivor.Relatives;
 import org.lifeline.referral.survivor.Relatives.Place;
+import org.lifeline.referral.survivor.Relatives;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes sure that no survivor falls between two partners, and none gets two phones: when a referral ends without a
  * phone, its replacement stands for it, or else the first of those that were held as its duplicates is served instead.
  * What is still to be compared with it is compared with that one.
  */
+@Component
 public final class Succession {
 
   private final MatchReviews reviews;

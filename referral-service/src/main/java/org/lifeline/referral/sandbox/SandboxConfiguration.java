@@ -9,25 +9,21 @@ import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.setapart.SetApart;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The beans of this feature. */
+/** Gives the sandbox its own steps: what asks for steps by their type alone would get those of real referrals. */
 @Configuration(proxyBeanMethods = false)
 class SandboxConfiguration {
 
   @Bean
-  SandboxNotices sandboxNotices(JdbcClient jdbc, SandboxSteps steps, SetApart apart, Outbox outbox,
-      EventRecords records,
-      TransactionTemplate transaction, Ids ids, Clock clock) {
-    return new SandboxNotices(new SandboxReferrals(jdbc), steps.steps(), apart, outbox, records, transaction, ids,
-        clock);
+  SandboxNotices sandboxNotices(SandboxReferrals referrals, SandboxSteps steps, SetApart apart, Outbox outbox,
+      EventRecords records, TransactionTemplate transaction, Ids ids, Clock clock) {
+    return new SandboxNotices(referrals, steps.steps(), apart, outbox, records, transaction, ids, clock);
   }
 
   @Bean
-  Accepting sandboxAcceptance(JdbcClient jdbc, SandboxSteps steps, SandboxNotices notices, SetApart apart,
-      Outbox outbox,
-      Ids ids, Clock clock) {
-    return new SandboxAcceptance(new SandboxReferrals(jdbc), steps.steps(), notices, apart, outbox, ids, clock);
+  Accepting sandboxAcceptance(SandboxReferrals referrals, SandboxSteps steps, SandboxNotices notices, SetApart apart,
+      Outbox outbox, Ids ids, Clock clock) {
+    return new SandboxAcceptance(referrals, steps.steps(), notices, apart, outbox, ids, clock);
   }
 }

@@ -11,12 +11,14 @@ import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.intake.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * The referrals of the sandbox, in a separate table. Of the form only those fields are kept that are stored in clear
  * for any referral.
  */
-final class SandboxReferrals {
+@Repository
+class SandboxReferrals {
 
   private final JdbcClient jdbc;
 

@@ -16,17 +16,13 @@ import org.lifeline.referral.intake.Acceptance;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The beans of this feature. */
+/**
+ * Binds the topics that partners write to, and deletes what is taken. What listens to them is no bean of its own: it
+ * would hear the events of the other services, too.
+ */
 @Configuration(proxyBeanMethods = false)
 class SubmissionConfiguration {
-
-  @Bean
-  Submissions keptSubmissions(JdbcClient jdbc, JsonMapper json) {
-    return new Submissions(jdbc, json);
-  }
 
   /**
    * Deletes submissions that are taken. The client gives up after a quarter of a minute: the next run is soon enough.

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what became of each submission, for its partner to read. */
-final class Submissions {
+/**
+ * Keeps what became of each submission, for its partner to read. The bean called {@code submissions} is another one:
+ * the consumer, which Spring Cloud Stream finds by that name.
+ */
+@Repository("keptSubmissions")
+class Submissions {
 
   private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {
   };

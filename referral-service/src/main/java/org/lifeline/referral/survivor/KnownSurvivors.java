@@ -20,9 +20,11 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Finds earlier referrals by blind index. */
-public final class KnownSurvivors {
+@Repository
+public class KnownSurvivors {
 
   /** What is in the place of the referral place.id, and what it is held as a duplicate of. */
   private static final String NEXT = InPlace.NEXT + """

@@ -15,11 +15,13 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Suspends parties of the scheme and lets them in again: on record, and announced to every service, in one transaction.
  */
+@Service
 final class AccessControl {
 
   private static final String TOPIC = "suspensions";

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The offers of referrals from one partner to another, and the partner that each referral belongs to. */
-final class Offers {
+@Repository
+class Offers {
 
   private static final String SHOWN_OF = """
       select t.id, t.referral_id, t.from_partner, t.to_partner, t.reason, t.offered_at, t.expires_at, t.outcome, t.ended_at,

@@ -23,12 +23,15 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
 
 /**
  * Lets a referral go from one partner to another when both agree, in the open transaction. Everything that is done to a
  * referral takes the lock on it, so that an acceptance, a taking back, a withdrawal and an erasure each see what the
  * one before has done.
  */
+@Service
 final class Transfers {
 
   private static final String SAFE_CONTACT = "safe_contact";
@@ -45,7 +48,7 @@ final class Transfers {
 
   /** @param openFor how long an offer can be accepted */
   Transfers(Offers offers, Steps steps, OwnSteps own, Succession succession, LeaseLedger leases, AuditLog audit,
-      Ids ids, Clock clock, Duration openFor) {
+      Ids ids, Clock clock, @Value("${lifeline.transfer.open-for:P7D}") Duration openFor) {
     this.offers = offers;
     this.steps = steps;
     this.own = own;

@@ -22,18 +22,18 @@ final class ContactState {
     if (progress.erasedAt() != null || progress.state().isOver()) {
       return null;
     }
-    var confirmations = progress.confirmations();
-    var changed = confirmations.contactAt();
-    var confirmed = changed != null || confirmations.wasTransferred() ? changed : acceptedAt;
+    var details = progress.confirmed();
+    var changed = details.contactAt();
+    var confirmed = changed != null || details.wasTransferred() ? changed : acceptedAt;
     return new SafeContact(state(progress, confirmed, staleAfter, now), confirmed);
   }
 
   private static String state(Progress progress, @Nullable Instant confirmed, Duration staleAfter, Instant now) {
-    if (progress.confirmations().isContactCompromised()) {
+    if (progress.confirmed().isContactCompromised()) {
       return "compromised";
     }
     if (confirmed == null
-        || progress.state() instanceof State.OnHold hold && !progress.confirmations().hasContact(hold.hold())) {
+        || progress.state() instanceof State.OnHold hold && !progress.confirmed().hasContact(hold.hold())) {
       return "unknown";
     }
     return now.isAfter(confirmed.plus(staleAfter)) ? "stale" : "safe";

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The beans of this feature. */
+/** Decides which referrals are shown: test credentials see those of the sandbox only. */
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
 

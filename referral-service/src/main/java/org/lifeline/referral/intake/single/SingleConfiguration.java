@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans for referrals that are sent one by one. */
+/** Decides where a referral that is sent alone goes: one of test credentials reaches the sandbox only. */
 @Configuration(proxyBeanMethods = false)
 class SingleConfiguration {
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans of uploads. */
+/** Decides where the rows of an upload go: those of test credentials reach the sandbox only. */
 @Configuration(proxyBeanMethods = false)
 class UploadConfiguration {
 

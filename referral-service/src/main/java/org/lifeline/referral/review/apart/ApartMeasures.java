@@ -12,10 +12,12 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.review.DecisionTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Measures how many referrals are set apart, and the age of the oldest: each is to be decided within a working day.
  */
+@Component
 final class ApartMeasures {
 
   private final JdbcClient jdbc;

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.review.ReviewPages;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The stored referrals that are or were set apart. */
-final class ApartReviews {
+@Repository
+class ApartReviews {
 
   private static final String SHOWN = """
       select s.referral_id, r.partner, r.region, s.opened_at, s.decision, s.settled_at, s.decided_by, s.reason, r.person_key

@@ -18,8 +18,10 @@ import org.lifeline.referral.review.HeldReferrals;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.review.apart.ApartReviews.Kept;
 import org.lifeline.referral.sealing.PartSeals;
+import org.springframework.stereotype.Service;
 
 /** Decides what becomes of referrals that were set apart because of the survivor's age, in the open transaction. */
+@Service
 final class ApartSettlement {
 
   private final ApartReviews reviews;

@@ -8,12 +8,12 @@ import org.lifeline.referral.progress.Happening.DeliveryChanged;
 import org.lifeline.referral.progress.Happening.DetailChanged;
 
 /** What the partner of a referral has replaced or confirmed of safe contact and delivery details. */
-public final class Confirmations {
+public final class ConfirmedDetails {
 
   private final List<Step> steps;
   private final State state;
 
-  Confirmations(List<Step> steps, State state) {
+  ConfirmedDetails(List<Step> steps, State state) {
     this.steps = steps;
     this.state = state;
   }
