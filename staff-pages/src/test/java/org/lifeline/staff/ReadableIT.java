@@ -202,6 +202,14 @@ class ReadableIT extends BrowserPages {
       page.getByText("Yes, it is handed over").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
       readable(page, "parcel-refused");
+      SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(Services.CALLED_BACK));
+      SERVICES.answers("GET", "/v1/consignments/.+", Services.CALLED_BACK);
+      page.navigate(at("/parcels"));
+      readable(page, "parcels-called-back");
+      page.locator("section.warn a").click();
+      readable(page, "parcel-called-back");
+      page.getByText("Report its return").press("Enter");
+      readable(page, "return");
     }
     try (var context = browser().newContext()) {
       var page = signedIn(context, "lena", "safeguarding-lead", "scheme");
