@@ -132,6 +132,21 @@ class CommandsIT extends PagesIT {
   }
 
   @Test
+  void whereNothingIsLeftToDoThatIsSaid() {
+    SERVICES.answers("GET", PATH, """
+        {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"withdrawn",
+        "accepted_at":"2026-11-03T08:01:36Z","erased_at":"2026-11-04T08:01:36Z","timeline":[
+        {"at":"2026-11-03T08:01:36Z","step":"referral-created"}]}""".formatted(Services.REFERRAL));
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM).body()).contains("There is nothing left to do for this referral.")
+        .doesNotContain("What you can do", "<ul></ul>");
+
+    SERVICES.standsAfter("withdrawn", "referral-withdrawn");
+    assertThat(visitor.get(ITEM).body()).contains("What you can do", "Erase the survivor’s data")
+        .doesNotContain("nothing left to do");
+  }
+
+  @Test
   void theSimOfAFoundPhoneIsDecidedAboutLater() {
     SERVICES.standsAfter("on-hold", "device-dispatched", "discovery-reported");
     var visitor = signedIn();

@@ -23,6 +23,8 @@ public final class Draft {
   private static final int LONGEST = 2000;
 
   private static final String REFERENCE = "case_reference";
+  /** The field with the id of the earlier referral, which no question asks for. */
+  static final String REPLACES = "replaces";
 
   private final UUID id = UUID.randomUUID();
   private final Instant begun = Instant.now();
@@ -70,7 +72,12 @@ public final class Draft {
    * out, as it may be anything.
    */
   public String reference() {
-    return answered.contains(asking(REFERENCE)) ? text(REFERENCE) : about;
+    return answered.contains(asking(REFERENCE)) ? text(REFERENCE) : subject == null ? "" : about;
+  }
+
+  /** The partner's own reference for the referral that this one replaces; empty where there is none, or not known. */
+  public String inPlaceOf() {
+    return says(REPLACES) ? about : "";
   }
 
   /** Whether nothing has been written in it since it was begun. */
@@ -80,10 +87,15 @@ public final class Draft {
 
   /** The address of the page where it was begun. */
   String home() {
-    return form.home(subject);
+    return says(REPLACES) ? "/item/" + text(REPLACES) : outcome();
   }
 
-  /** Sets the partner's own reference for what it is about; empty where it is not known. */
+  /** The address of the page that shows what became of it once it was handed in. */
+  String outcome() {
+    return form.outcome(subject);
+  }
+
+  /** Sets the partner's own reference for what it is about or replaces; empty where it is not known. */
   void about(String reference) {
     about = cut(reference);
   }

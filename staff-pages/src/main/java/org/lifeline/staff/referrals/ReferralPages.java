@@ -112,8 +112,8 @@ class ReferralPages {
 
   /** Begins another referral of the survivor, for a phone that replaces the earlier one. */
   @PostMapping("/item/{id}/again")
-  String again(@PathVariable UUID id, HttpSession session) {
-    return "redirect:" + Drafts.of(session).beginReplacing(id).first();
+  String again(@PathVariable UUID id, @RequestParam(defaultValue = "") String about, HttpSession session) {
+    return "redirect:" + Drafts.of(session).beginReplacing(id, about).first();
   }
 
   @GetMapping("/item/{id}/{number:[1-4]}")
