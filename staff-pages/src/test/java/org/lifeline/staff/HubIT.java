@@ -132,7 +132,7 @@ class HubIT extends AnsweringPages {
 
   @Test
   void aHashThatIsAnotherOneIsToldAsSuch() {
-    assertThat(signedIn("hub").get(PAGE).body()).contains("No: the hash is another one than that above");
+    assertThat(signedIn("hub").get(PAGE).body()).contains("No: this is not the hash shown above");
   }
 
   @Test
