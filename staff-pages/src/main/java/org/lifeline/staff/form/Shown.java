@@ -90,7 +90,7 @@ public final class Shown {
       if (error.field().equals(Draft.REPLACES)) {
         return new Error(draft.home(), message(draft, error));
       }
-      int number = draft.asking(error.field());
+      int number = draft.route().asking(error.field());
       return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true&wrong=true",
           message(draft, error));
     }).toList();
@@ -116,7 +116,7 @@ public final class Shown {
   }
 
   List<Line> lines(Draft draft) {
-    return IntStream.rangeClosed(1, draft.form().questions().size()).filter(draft::asks).boxed()
+    return IntStream.rangeClosed(1, draft.form().questions().size()).filter(draft.route()::asks).boxed()
         .flatMap(number -> draft.form().questions().get(number - 1).inputs().stream()
             .map(input -> new Line(input.field(), text(draft, input), number)))
         .toList();
