@@ -73,8 +73,8 @@ class HubIT extends AnsweringPages {
     SERVICES.answers("GET", PATH, Services.CALLED_BACK);
     var packer = signedIn("hub");
 
-    assertThat(packer.get("/parcels").body()).containsSubsequence("class=\"verdict warn\"", "To be called back",
-        "Telephone the courier now", PAGE, "called back on 5 November 2026, 10:20", "Parcels to make up", "<table>");
+    assertThat(packer.get("/parcels").body()).containsSubsequence("Parcels to make up", "class=\"verdict warn\"",
+        "To be called back", "Telephone the courier now", PAGE, "called back on 5 November 2026, 10:20", "<table>");
     assertThat(packer.get(PAGE).body()).containsSubsequence(">Called back<", "Telephone the courier now",
         "href=\"" + PAGE + "/return\"").doesNotContain("Pick list");
   }
