@@ -32,7 +32,9 @@ class ReadableIT extends BrowserPages {
       page.navigate(at("/list"));
       readable(page, "list");
       answer(page.getByLabel("Your reference"), "CASE-8");
-      assertThat(page.getByText("None of your referrals has exactly this reference. Check the spelling, or look through the list.")).isVisible();
+      assertThat(page.getByText(
+          "None of your referrals has exactly this reference. Check the spelling, or look through the list."))
+          .isVisible();
       readable(page, "list-sought");
       page.getByText("Refer a survivor").click();
       readable(page, "question-line");

@@ -33,7 +33,8 @@ class OrderPagesIT extends PutAside {
     var back = operator.post("/letters", "/orders", "action=DISCARD&rate=7" + filter + ids(letters.subList(0, 2)));
     assertThat(back.uri().getQuery()).contains("missing=reason", filter.substring(1));
     assertThat(back.body()).contains("<title>Error: Dead letters", "<a href=\"#reason\">choose a reason</a>",
-        "id=\"problem\"", "aria-invalid=\"true\" aria-describedby=\"problem\"", "max=\"200\" value=\"7\"", "Only").doesNotContain("choose a letter", "value=\"true\" checked");
+        "id=\"problem\"", "aria-invalid=\"true\" aria-describedby=\"problem\"", "max=\"200\" value=\"7\"", "Only")
+        .doesNotContain("choose a letter", "value=\"true\" checked");
     assertThat(back.body().split("checked=\"checked\"")).hasSize(1 + 2);
 
     var all = operator.post("/letters", "/orders", "action=DISCARD&all=true" + filter);
