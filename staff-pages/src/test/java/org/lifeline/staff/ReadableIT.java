@@ -210,7 +210,7 @@ class ReadableIT extends BrowserPages {
       readable(page, "parcels-called-back");
       page.locator("section.warn a").click();
       readable(page, "parcel-called-back");
-      page.getByText("Report its return").press("Enter");
+      page.locator("a.button").press("Enter");
       readable(page, "return");
     }
     try (var context = browser().newContext()) {
