@@ -1,4 +1,5 @@
-// What htmx does not do: pausing the live page, saying when it is not live, and signing in again when the session is over.
+// What htmx does not do: pausing the live page, saying when it is not live, signing in again when the session is over, and
+// leading to what is wrong.
 (() => {
   const state = document.getElementById('live-state');
   const pause = document.getElementById('pause');
@@ -29,7 +30,6 @@
   pause?.addEventListener('click', () => {
     paused = !paused;
     heard = Date.now();
-    pause.setAttribute('aria-pressed', String(paused));
     pause.textContent = paused ? 'Go on' : 'Pause';
     say();
   });
@@ -79,6 +79,7 @@
       answered(true);
     }
   });
+  document.getElementById('problem')?.focus();
   if (moving && state) {
     setInterval(() => {
       if (!over && !paused && Date.now() - heard > SILENT) {

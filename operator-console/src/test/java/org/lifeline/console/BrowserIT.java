@@ -95,6 +95,9 @@ class BrowserIT extends BrowserConsoleIT {
       var letter = letter();
       page.navigate(at("/letters").toString());
       Readable.held(page, "letters");
+      page.getByText("Discard the chosen…").click();
+      assertThat(page.locator("#problem")).isFocused();
+      Readable.held(page, "letters-refused");
       page.locator("a[href='/letters/" + letter + "']").click();
       page.waitForURL("**/letters/" + letter);
       Readable.held(page, "letter");

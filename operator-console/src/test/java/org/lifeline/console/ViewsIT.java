@@ -67,7 +67,7 @@ class ViewsIT extends BrowserConsoleIT {
       page.navigate(at("/letters").toString());
       letters.forEach(letter -> page.locator("input[name=id][value='" + letter + "']").check());
       page.getByText("Replay the chosen…").click();
-      assertThat(page.getByText("needs a second operator")).isVisible();
+      assertThat(page.getByText("A second operator has to confirm")).isVisible();
       Readable.held(page, "order-second");
       order[0] = page.url();
       page.navigate(at("/orders/" + UUID.randomUUID()).toString());

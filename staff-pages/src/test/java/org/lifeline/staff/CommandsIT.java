@@ -47,7 +47,7 @@ class CommandsIT extends PagesIT {
 
     var none = visitor.post("/list", "/list", "sought=CASE%267");
     assertThat(none.uri()).hasPath("/list").hasNoQuery();
-    assertThat(none.body()).contains("No referral of yours has just this reference", "value=\"CASE&amp;7\"")
+    assertThat(none.body()).contains("None of your referrals has exactly this reference", "value=\"CASE&amp;7\"")
         .doesNotContain("Older ones", ITEM);
     assertThat(SERVICES.asked("GET", "/v1/referrals?case_reference").getLast().url())
         .isEqualTo("/v1/referrals?case_reference=CASE%267&limit=50");
@@ -67,7 +67,7 @@ class CommandsIT extends PagesIT {
     var away = signedIn().post("/start", "/list", "sought=CASE-8");
 
     assertThat(away.statusCode()).isEqualTo(503);
-    assertThat(away.body()).contains("This does not work at the moment").doesNotContain("No referral of yours");
+    assertThat(away.body()).contains("This does not work at the moment").doesNotContain("None of your referrals");
   }
 
   @Test
@@ -129,6 +129,21 @@ class CommandsIT extends PagesIT {
 
     assertThat(SERVICES.asked("POST", "/v1/referrals/check").getLast().body())
         .isEqualTo("{\"replaces\":\"%s\",\"replaces_reason\":\"lost\"}".formatted(Services.REFERRAL));
+  }
+
+  @Test
+  void whereNothingIsLeftToDoThatIsSaid() {
+    SERVICES.answers("GET", PATH, """
+        {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"withdrawn",
+        "accepted_at":"2026-11-03T08:01:36Z","erased_at":"2026-11-04T08:01:36Z","timeline":[
+        {"at":"2026-11-03T08:01:36Z","step":"referral-created"}]}""".formatted(Services.REFERRAL));
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM).body()).contains("There is nothing left to do for this referral.")
+        .doesNotContain("What you can do", "<ul></ul>");
+
+    SERVICES.standsAfter("withdrawn", "referral-withdrawn");
+    assertThat(visitor.get(ITEM).body()).contains("What you can do", "Erase the survivor’s data")
+        .doesNotContain("nothing left to do");
   }
 
   @Test
@@ -225,7 +240,7 @@ class CommandsIT extends PagesIT {
         "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
         "delivery_instructions=Back+door"));
 
-    assertThat(changed.body()).contains("What is sent from now on goes there.").doesNotContain("place from before");
+    assertThat(changed.body()).contains("What is sent from now on goes there.").doesNotContain("earlier address");
     var asked = SERVICES.asked("PUT", PATH + "/delivery").getFirst();
     assertThat(asked.body()).isEqualTo("{\"delivery_address\":\"2 Example Street\","
         + "\"delivery_instructions\":\"Back door\",\"delivery_name\":\"Desk 2\",\"delivery_postcode\":\"ZZ1 1ZZ\"}");
@@ -235,14 +250,14 @@ class CommandsIT extends PagesIT {
 
   /** A caseworker in a hurry must not believe that the parcel was redirected. */
   @Test
-  void whoChangesWhereItGoesWhileAParcelIsUnderWayIsToldThatItGoesToThePlaceFromBefore() {
+  void whoChangesWhereItGoesWhileAParcelIsUnderWayIsToldThatItGoesToTheEarlierAddress() {
     SERVICES.standsAfter("dispatched", "device-dispatched");
     var visitor = signedIn();
     var changed = through(visitor, visitor.post(ITEM, ITEM + "/delivery", ""), List.of(
         "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
         "delivery_instructions=Back+door"));
 
-    assertThat(changed.body()).contains("A parcel is on its way to the place from before.", ITEM + "/" + WITHDRAW)
+    assertThat(changed.body()).contains("A parcel is on its way to the earlier address.", ITEM + "/" + WITHDRAW)
         .doesNotContain("is not used any more");
   }
 

@@ -50,7 +50,8 @@ class DraftsIT extends PagesIT {
 
   @Test
   void whatWasBegunAtAReferralSaysAtWhich() {
-    assertThat(visitor.get(ITEM).body()).contains("<input type=\"hidden\" name=\"about\" value=\"CASE-7\">");
+    assertThat(visitor.get(ITEM).body()).contains("<input type=\"hidden\" name=\"about\" value=\"CASE-7\">")
+        .containsSubsequence(ITEM + "/again\"", "name=\"about\" value=\"CASE-7\">");
     for (var about : new String[]{"CASE-71", "CASE-72"}) {
       var first = visitor.post(ITEM, ITEM + "/contact", "about=" + about).uri().getPath();
       visitor.post(first, first, "contact_channel=none");
@@ -59,6 +60,28 @@ class DraftsIT extends PagesIT {
     assertThat(visitor.get("/list").body()).contains("The safe contact of a referral", "CASE-71, ", "CASE-72, ");
     assertThat(visitor.get(begun()).body()).contains("Check your answers", "Referral CASE-72");
     assertThat(visitor.get(begun().replace("check", "1")).body()).contains("Referral CASE-72");
+  }
+
+  @Test
+  void aReplacementSaysOfWhichReferralAndLeadsBackToIt() {
+    var first = visitor.post(ITEM, ITEM + "/again", "about=CASE-73").uri().getPath();
+    assertThat(visitor.get(first).body()).contains("In place of CASE-73").doesNotContain("Referral CASE-73");
+    assertThat(back(visitor.get(first).body())).isEqualTo(ITEM);
+    visitor.post(first, first, "case_reference=CASE-74");
+
+    assertThat(visitor.get("/list").body()).contains("A referral", "CASE-74, ", "in place of CASE-73, ");
+    var drop = first.replaceFirst("1$", "drop");
+    assertThat(visitor.get(drop).body()).contains("In place of CASE-73");
+    assertThat(visitor.post(drop, drop, "").uri()).hasToString(at(ITEM));
+
+    assertThat(visitor.get(filledInAgain()).body()).contains("Check your answers", "In place of CASE-75");
+  }
+
+  private String filledInAgain() {
+    var first = visitor.post(ITEM, ITEM + "/again", "about=CASE-75").uri().getPath();
+    visitor.post(first, first, "case_reference=CASE-76");
+    var second = first.replaceFirst("1$", "2");
+    return filledIn(visitor, visitor.post(second, second, "replaces_reason=lost"));
   }
 
   @Test

@@ -65,6 +65,37 @@ class HubIT extends AnsweringPages {
     assertThat(packer.get("/parcels").body()).contains("There are more than these 1.");
   }
 
+  /** Minutes count: what to do stands where the packer looks first, and the date is no deadline. */
+  @Test
+  void aPackerIsToldWhatToDoAboutAParcelThatIsCalledBack() {
+    SERVICES.answersAt("/v1/consignments?state=called-back",
+        "{\"items\":[%s],\"links\":{}}".formatted(Services.CALLED_BACK));
+    SERVICES.answers("GET", PATH, Services.CALLED_BACK);
+    var packer = signedIn("hub");
+
+    assertThat(packer.get("/parcels").body()).containsSubsequence("Parcels to make up", "class=\"verdict warn\"",
+        "To be called back", "Telephone the courier now", PAGE, "called back on 5 November 2026, 10:20", "<table>");
+    assertThat(packer.get(PAGE).body()).containsSubsequence(">Called back<", "Telephone the courier now",
+        "href=\"" + PAGE + "/return\"").doesNotContain("Pick list", "Must go by");
+  }
+
+  @Test
+  void aParcelThatHasComeBackIsReportedByWhoSaysSoTwice() {
+    SERVICES.answers("POST", PATH + "/return", "{}");
+    var packer = signedIn("hub");
+    assertThat(packer.get(PAGE).body()).as("it has not gone").doesNotContain(PAGE + "/return");
+    assertThat(packer.get(PAGE + "/return").uri()).hasPath(PAGE);
+
+    SERVICES.answers("GET", PATH, Services.CALLED_BACK);
+    assertThat(packer.get(PAGE + "/return").body()).contains("Is parcel LX123456785GB back at your hub?",
+        "cannot be undone");
+    assertThat(SERVICES.asked("POST", PATH)).isEmpty();
+    assertThat(say(packer, "", PAGE + "/return", PAGE + "/return").body()).contains("The return is recorded.");
+
+    assertThat(SERVICES.asked("POST", PATH + "/return")).singleElement()
+        .satisfies(asked -> assertThat(asked.key()).hasSize(36));
+  }
+
   @Test
   void eachItemIsSaidAsTheServiceTakesIt() {
     var packer = signedIn("hub");
@@ -101,7 +132,7 @@ class HubIT extends AnsweringPages {
 
   @Test
   void aHashThatIsAnotherOneIsToldAsSuch() {
-    assertThat(signedIn("hub").get(PAGE).body()).contains("No: the hash is another one than that above");
+    assertThat(signedIn("hub").get(PAGE).body()).contains("No: this is not the hash shown above");
   }
 
   @Test

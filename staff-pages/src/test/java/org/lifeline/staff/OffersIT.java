@@ -33,7 +33,7 @@ class OffersIT extends PagesIT {
     var visitor = offering();
 
     var first = visitor.post(ITEM, ITEM + "/offer", "");
-    assertThat(first.body()).contains("Which partner shall it go to?", "value=\"willow-womens-centre\"")
+    assertThat(first.body()).contains("Which partner should it go to?", "value=\"willow-womens-centre\"")
         .doesNotContain("value=\"harbour-refuge\"");
     assertThat(answer(visitor, first, "partner=").body()).contains("Choose a partner");
     var second = answer(visitor, first, "partner=willow-womens-centre");

@@ -32,7 +32,9 @@ class ReadableIT extends BrowserPages {
       page.navigate(at("/list"));
       readable(page, "list");
       answer(page.getByLabel("Your reference"), "CASE-8");
-      assertThat(page.getByText("No referral of yours has just this reference.")).isVisible();
+      assertThat(page.getByText(
+          "None of your referrals has exactly this reference. Check the spelling, or look through the list."))
+          .isVisible();
       readable(page, "list-sought");
       page.getByText("Refer a survivor").click();
       readable(page, "question-line");
@@ -202,6 +204,14 @@ class ReadableIT extends BrowserPages {
       page.getByText("Yes, it is handed over").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
       readable(page, "parcel-refused");
+      SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(Services.CALLED_BACK));
+      SERVICES.answers("GET", "/v1/consignments/.+", Services.CALLED_BACK);
+      page.navigate(at("/parcels"));
+      readable(page, "parcels-called-back");
+      page.locator("section.warn a").click();
+      readable(page, "parcel-called-back");
+      page.locator("a.button").press("Enter");
+      readable(page, "return");
     }
     try (var context = browser().newContext()) {
       var page = signedIn(context, "lena", "safeguarding-lead", "scheme");

@@ -125,7 +125,7 @@ class ReferringIT extends BrowserPages {
         "warnings":[{"field":"needs","rule":"no-form-offers","message":"x"}]}""".formatted(Services.REFERRAL));
     visit(page -> {
       handedIn(page);
-      assertThat(page.getByText("There is no phone now that is all of this")).isVisible();
+      assertThat(page.getByText("No kind of phone that we have meets all of these needs")).isVisible();
       readable(page, "done-warned");
     });
     SERVICES.refuses("POST", "/v1/referrals", 400, "invalid-fields",

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.console.record.Place;
-import org.lifeline.console.record.Shown;
+import org.lifeline.console.masking.Place;
+import org.lifeline.console.masking.Shown;
 
 /**
  * Everything that happened to a referral or a device, as events tell it.

@@ -25,7 +25,7 @@ record Refusal(int status, String title, String text, String toDo) {
           "Try again in a minute.");
       case 503 -> new Refusal(status, "The console cannot answer now",
           "Something that it stands on is away: its database, most likely. Nothing was changed.",
-          "Try again in a few seconds. If it stays so, look at what runs: ./lifeline status.");
+          "Try again in a few seconds. If it stays so, tell whoever runs the console.");
       default -> status < 500
           ? new Refusal(status, "That could not be understood", "What was sent is not as this page expects it.",
               "Nothing was changed. Go back and begin again.")

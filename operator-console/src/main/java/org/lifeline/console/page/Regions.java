@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 @Component("regions")
 public final class Regions {
 
-  private static final String WHOLE = "K02000001";
+  /** The United Kingdom, by its ONS code. */
+  public static final String WHOLE = "K02000001";
   private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("E12000001", "North East"),
       Map.entry("E12000002", "North West"), Map.entry("E12000003", "Yorkshire and The Humber"),
       Map.entry("E12000004", "East Midlands"), Map.entry("E12000005", "West Midlands"),

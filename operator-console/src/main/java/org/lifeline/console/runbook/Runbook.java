@@ -18,7 +18,9 @@ import org.springframework.core.io.ClassPathResource;
 public record Runbook(String name, List<Section> sections) {
 
   private static final Pattern NAME = Pattern.compile("Lifeline[A-Za-z]{1,60}");
-  /** Markdown that means nothing here: strong text, and the targets of links. */
+  /** A link to another runbook. */
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\((" + NAME + ")\\.md\\)");
+  /** Markdown that means nothing here: strong text, and links to what is no runbook. */
   private static final Pattern MARKS = Pattern.compile("\\*+|\\[|\\]\\([^)]*\\)");
 
   /** The part under one title. */
@@ -29,8 +31,11 @@ public record Runbook(String name, List<Section> sections) {
   public record Line(boolean item, List<Piece> pieces) {
   }
 
-  /** @param code whether it is to be typed or searched for literally */
-  public record Piece(boolean code, String text) {
+  /**
+   * @param code whether it is to be typed or searched for literally
+   * @param link the name of the runbook that it links to; empty where it is no link
+   */
+  public record Piece(boolean code, String text, String link) {
   }
 
   /** The runbook of this name; empty if there is none. */
@@ -69,12 +74,33 @@ public record Runbook(String name, List<Section> sections) {
     var pieces = new ArrayList<Piece>();
     var parts = line.split("`", -1);
     for (int i = 0; i < parts.length; i++) {
-      var code = i % 2 == 1;
-      var text = code ? parts[i] : MARKS.matcher(parts[i]).replaceAll("");
-      if (!text.isEmpty()) {
-        pieces.add(new Piece(code, text));
+      if (i % 2 == 1) {
+        add(pieces, true, parts[i], "");
+      } else {
+        addProse(pieces, parts[i]);
       }
     }
     return pieces;
+  }
+
+  private static void addProse(List<Piece> pieces, String prose) {
+    var links = LINK.matcher(prose);
+    int from = 0;
+    while (links.find()) {
+      add(pieces, false, withoutMarks(prose.substring(from, links.start())), "");
+      add(pieces, false, withoutMarks(links.group(1)), links.group(2));
+      from = links.end();
+    }
+    add(pieces, false, withoutMarks(prose.substring(from)), "");
+  }
+
+  private static String withoutMarks(String prose) {
+    return MARKS.matcher(prose).replaceAll("");
+  }
+
+  private static void add(List<Piece> pieces, boolean code, String text, String link) {
+    if (!text.isEmpty()) {
+      pieces.add(new Piece(code, text, link));
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.lifeline.console.page.Regions;
 
 /**
  * Decides what may be published of the counts of one month (ADR 32).
@@ -22,8 +23,6 @@ public final class Disclosure {
   public static final int STEP = 5;
   /** The part of an estimate that is guessed is at most one in this many. */
   private static final int MOST_GUESSED = 5;
-  /** The United Kingdom, by its ONS code. */
-  public static final String WHOLE = "K02000001";
 
   private Disclosure() {
   }
@@ -59,7 +58,7 @@ public final class Disclosure {
           .map(region -> figure(region, measure, counts.getOrDefault(region, Counts.NONE).of(measure))).toList();
       figures.addAll(rows);
       long whole = regions.stream().mapToLong(region -> counts.getOrDefault(region, Counts.NONE).of(measure)).sum();
-      figures.add(rows.stream().noneMatch(Figure::suppressed) ? figure(WHOLE, measure, whole) : estimate(rows));
+      figures.add(rows.stream().noneMatch(Figure::suppressed) ? figure(Regions.WHOLE, measure, whole) : estimate(rows));
     }
     return List.copyOf(figures);
   }
@@ -86,7 +85,7 @@ public final class Disclosure {
     }
     var measure = rows.getFirst().measure();
     return guessed > (shown + guessed) / MOST_GUESSED
-        ? new Figure(WHOLE, measure, null, false)
-        : new Figure(WHOLE, measure, shown + guessed, true);
+        ? new Figure(Regions.WHOLE, measure, null, false)
+        : new Figure(Regions.WHOLE, measure, shown + guessed, true);
   }
 }

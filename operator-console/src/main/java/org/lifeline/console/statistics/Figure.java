@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be published of one count.
  *
- * @param place a region, or {@link Disclosure#WHOLE}
+ * @param place a region, or the whole country
  * @param count rounded; null if the count is suppressed
  * @param estimate whether it is an estimate from the figures published beside it, and not a count
  */

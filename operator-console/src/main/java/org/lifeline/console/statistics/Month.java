@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.console.page.Regions;
 
 /**
  * The figures of a month as they are published, or would be.
@@ -21,13 +22,13 @@ public record Month(YearMonth month, @Nullable String publishedBy, @Nullable Ins
 
   /** Referrals in the whole country, as published; 1 if that is suppressed. */
   int whole() {
-    var count = figure(Disclosure.WHOLE, Measure.REFERRALS).count();
+    var count = figure(Regions.WHOLE, Measure.REFERRALS).count();
     return count == null ? 1 : count;
   }
 
   /** The value of the longest bar of the chart. */
   public int most() {
-    return figures.stream().filter(figure -> !figure.place().equals(Disclosure.WHOLE)).map(Figure::count)
+    return figures.stream().filter(figure -> !figure.place().equals(Regions.WHOLE)).map(Figure::count)
         .filter(count -> count != null).mapToInt(count -> count).max().orElse(1);
   }
 }

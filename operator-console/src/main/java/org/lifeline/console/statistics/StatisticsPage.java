@@ -73,7 +73,7 @@ class StatisticsPage {
 
   private static String places(Model model, String view) {
     model.addAttribute("places", Regions.codes());
-    model.addAttribute("whole", Disclosure.WHOLE);
+    model.addAttribute("whole", Regions.WHOLE);
     model.addAttribute("measures", List.of(Measure.values()));
     return view;
   }

@@ -67,7 +67,7 @@ class LettersIT extends PutAside {
     var operator = signedIn("olu", "operator");
     var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + letters.get(0) + "&id=" + letters.get(1))
         .body();
-    assertThat(page).contains("needs a second operator").doesNotContain("Replay 2 now");
+    assertThat(page).contains("A second operator has to confirm").doesNotContain("Replay 2 now");
     var order = order(page);
     assertThat(operator.post("/letters", "/orders/" + order + "/confirm", "").statusCode()).isEqualTo(409);
 
@@ -86,13 +86,13 @@ class LettersIT extends PutAside {
     var operator = signedIn("ona", "operator");
     for (int i = 0; i < 10; i++) {
       var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body();
-      assertThat(page).contains("Replay 1 now").doesNotContain("needs a second operator");
+      assertThat(page).contains("Replay 1 now").doesNotContain("A second operator has to confirm");
       assertThat(confirm(operator, order(page))).isEqualTo(200);
     }
     var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body();
     var order = order(page);
 
-    assertThat(page).contains("needs a second operator").doesNotContain("Replay 1 now");
+    assertThat(page).contains("A second operator has to confirm").doesNotContain("Replay 1 now");
     assertThat(confirm(operator, order)).isEqualTo(409);
     var second = signedIn("petra", "operator");
     assertThat(second.get("/orders/" + order).body()).contains("Replay 1 now");

@@ -32,8 +32,9 @@ class OrderPagesIT extends PutAside {
 
     var back = operator.post("/letters", "/orders", "action=DISCARD&rate=7" + filter + ids(letters.subList(0, 2)));
     assertThat(back.uri().getQuery()).contains("missing=reason", filter.substring(1));
-    assertThat(back.body()).contains("<a href=\"#reason\">choose a reason</a>", "aria-invalid=\"true\"",
-        "max=\"200\" value=\"7\"", "Only").doesNotContain("choose a letter", "value=\"true\" checked");
+    assertThat(back.body()).contains("<title>Error: Dead letters", "<a href=\"#reason\">choose a reason</a>",
+        "id=\"problem\"", "aria-invalid=\"true\" aria-describedby=\"problem\"", "max=\"200\" value=\"7\"", "Only")
+        .doesNotContain("choose a letter", "value=\"true\" checked");
     assertThat(back.body().split("checked=\"checked\"")).hasSize(1 + 2);
 
     var all = operator.post("/letters", "/orders", "action=DISCARD&all=true" + filter);
@@ -48,7 +49,8 @@ class OrderPagesIT extends PutAside {
     var back = signedIn("olu", "operator").post("/letters/" + letter, "/orders",
         "action=DISCARD&alone=true&id=" + letter);
     assertThat(back.uri().getPath()).isEqualTo("/letters/" + letter);
-    assertThat(back.body()).contains("<a href=\"#reason\">choose a reason</a>", "aria-invalid=\"true\"");
+    assertThat(back.body()).contains("<title>Error: Dead letter ", "<a href=\"#reason\">choose a reason</a>",
+        "id=\"problem\"", "aria-invalid=\"true\" aria-describedby=\"problem\"");
   }
 
   @Test

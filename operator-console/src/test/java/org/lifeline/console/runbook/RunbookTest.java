@@ -19,7 +19,7 @@ class RunbookTest {
 
         ## Do
 
-        - See *page* [this](LifelineOther.md) at `GET /v1/things`,
+        - See *page* [this](LifelineOther.md), [that](../operations.md#that) at `GET /v1/things`,
           or ask.
         """);
     assertThat(runbook.sections()).extracting(Runbook.Section::title).containsExactly("", "Do");
@@ -27,10 +27,25 @@ class RunbookTest {
         .containsExactly("A thing is late. Page.");
     assertThat(runbook.sections().getLast().lines()).singleElement().satisfies(line -> {
       assertThat(line.item()).isTrue();
-      assertThat(text(line)).isEqualTo("See page this at GET /v1/things, or ask.");
+      assertThat(text(line)).isEqualTo("See page this, that at GET /v1/things, or ask.");
       assertThat(line.pieces()).filteredOn(Runbook.Piece::code).extracting(Runbook.Piece::text)
           .containsExactly("GET /v1/things");
+      assertThat(line.pieces()).filteredOn(piece -> !piece.link().isEmpty()).singleElement()
+          .isEqualTo(new Runbook.Piece(false, "this", "LifelineOther"));
     });
+  }
+
+  /** Whoever is woken types what is marked as code, and follows what is marked as a link. */
+  @Test
+  void everyCommandIsWholeAndEveryLinkLeadsToARunbook() throws IOException {
+    try (var pages = Files.list(Path.of("../docs/runbooks"))) {
+      var pieces = pages.map(page -> page.getFileName().toString().replace(".md", ""))
+          .flatMap(name -> Runbook.find(name).stream()).flatMap(runbook -> runbook.sections().stream())
+          .flatMap(section -> section.lines().stream()).flatMap(line -> line.pieces().stream()).toList();
+      assertThat(pieces).noneMatch(piece -> piece.text().contains("\\"));
+      assertThat(pieces).filteredOn(piece -> !piece.link().isEmpty()).isNotEmpty()
+          .allSatisfy(piece -> assertThat(Runbook.find(piece.link())).isPresent());
+    }
   }
 
   @Test

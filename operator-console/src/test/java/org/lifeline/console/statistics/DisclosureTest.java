@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.lifeline.console.page.Regions;
 import org.lifeline.console.statistics.Disclosure.Counts;
 
 /** What can be learnt of small counts from all that is published, now and earlier, with full knowledge of the rules. */
@@ -32,7 +33,7 @@ class DisclosureTest {
             "A null suppressed", "B 10 shown", "C 15 shown", "K02000001 30 estimate");
     assertThat(Disclosure.figures(REGIONS, Map.of("A", new Counts(13, 10), "B", new Counts(13, 10), "C",
         new Counts(13, 10)))).as("with nothing to hide, the whole as it is").filteredOn(f -> f.place()
-            .equals(Disclosure.WHOLE))
+            .equals(Regions.WHOLE))
         .extracting(Figure::count).containsExactly(40, 30);
   }
 
@@ -40,7 +41,7 @@ class DisclosureTest {
   void wholeThatWouldBeMostlyGuessedIsNotTold() {
     var figures = Disclosure.figures(REGIONS, Map.of("A", new Counts(9, 0), "B", new Counts(9, 0), "C",
         new Counts(38, 10)));
-    assertThat(figures).filteredOn(figure -> figure.place().equals(Disclosure.WHOLE)).extracting(Figure::status)
+    assertThat(figures).filteredOn(figure -> figure.place().equals(Regions.WHOLE)).extracting(Figure::status)
         .containsExactly("estimate", "suppressed");
   }
 
@@ -58,7 +59,7 @@ class DisclosureTest {
       }
     }
     published.stream().filter(figure -> figure.measure() == Measure.REFERRALS && figure.suppressed())
-        .filter(figure -> !figure.place().equals(Disclosure.WHOLE))
+        .filter(figure -> !figure.place().equals(Regions.WHOLE))
         .forEach(figure -> assertThat(possible.get(figure.place())).as(figure.place())
             .contains(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
   }
@@ -82,7 +83,7 @@ class DisclosureTest {
   void whatIsShownIsCloseToTheTruth(@ForAll("large") Map<String, Counts> truth) {
     for (var figure : Disclosure.figures(REGIONS, truth)) {
       var count = figure.count();
-      if (count != null && !figure.estimate() && !figure.place().equals(Disclosure.WHOLE)) {
+      if (count != null && !figure.estimate() && !figure.place().equals(Regions.WHOLE)) {
         long real = truth.getOrDefault(figure.place(), Counts.NONE).of(figure.measure());
         assertThat(count % Disclosure.STEP).isZero();
         assertThat(Math.abs(count - real)).isLessThanOrEqualTo(2);

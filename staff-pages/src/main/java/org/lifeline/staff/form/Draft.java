@@ -23,6 +23,8 @@ public final class Draft {
   private static final int LONGEST = 2000;
 
   private static final String REFERENCE = "case_reference";
+  /** The field with the id of the earlier referral, which no question asks for. */
+  static final String REPLACES = "replaces";
 
   private final UUID id = UUID.randomUUID();
   private final Instant begun = Instant.now();
@@ -31,7 +33,7 @@ public final class Draft {
   private final Map<String, String> given;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> withheld = new HashMap<>();
-  private final Set<Integer> answered = new HashSet<>();
+  private final Route route;
   private String about = "";
   private List<FieldError> errors = List.of();
 
@@ -44,6 +46,7 @@ public final class Draft {
     this.subject = subject;
     this.given = Map.copyOf(given);
     texts.putAll(given);
+    route = new Route(form.questions(), question -> question.asked().test(this));
   }
 
   /** The draft's id, which names it in addresses and is the idempotency key when it is handed in. */
@@ -53,6 +56,11 @@ public final class Draft {
 
   public Form form() {
     return form;
+  }
+
+  /** The way through its form, given what is written so far. */
+  Route route() {
+    return route;
   }
 
   /** The referral or offer that it is about; null for a new referral. */
@@ -70,20 +78,30 @@ public final class Draft {
    * out, as it may be anything.
    */
   public String reference() {
-    return answered.contains(asking(REFERENCE)) ? text(REFERENCE) : about;
+    return route.isAnswered(route.asking(REFERENCE)) ? text(REFERENCE) : subject == null ? "" : about;
+  }
+
+  /** The partner's own reference for the referral that this one replaces; empty where there is none, or not known. */
+  public String inPlaceOf() {
+    return says(REPLACES) ? about : "";
   }
 
   /** Whether nothing has been written in it since it was begun. */
   boolean isAsBegun() {
-    return answered.isEmpty() && texts.equals(given);
+    return !route.isBegun() && texts.equals(given);
   }
 
   /** The address of the page where it was begun. */
   String home() {
-    return form.home(subject);
+    return says(REPLACES) ? "/item/" + text(REPLACES) : outcome();
   }
 
-  /** Sets the partner's own reference for what it is about; empty where it is not known. */
+  /** The address of the page that shows what became of it once it was handed in. */
+  String outcome() {
+    return form.outcome(subject);
+  }
+
+  /** Sets the partner's own reference for what it is about or replaces; empty where it is not known. */
   void about(String reference) {
     about = cut(reference);
   }
@@ -99,7 +117,7 @@ public final class Draft {
 
   /** The address of its first question. */
   public String first() {
-    return address(next(0));
+    return address(route.next(0));
   }
 
   /** The address of a question. */
@@ -134,70 +152,14 @@ public final class Draft {
     return text.equals(texts.get(field));
   }
 
-  /** The number of the next question that is asked after this one; 0 where there is none. */
-  int next(int number) {
-    for (int i = number + 1; i <= form.questions().size(); i++) {
-      if (asks(i)) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  /** The number of the last question that is asked before this one; 0 where there is none. */
-  int previous(int number) {
-    for (int i = number - 1; i > 0; i--) {
-      if (asks(i)) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  boolean asks(int number) {
-    return number > 0 && number <= form.questions().size() && form.questions().get(number - 1).asked().test(this);
-  }
-
-  /** The number of the first question that is asked and has no accepted answer; 0 where there is none. */
-  int open() {
-    int number = next(0);
-    while (number > 0 && answered.contains(number)) {
-      number = next(number);
-    }
-    return number;
-  }
-
-  /** Whether a question after this one is answered, so that this one was answered before, or passed over. */
-  boolean answeredAfter(int number) {
-    return answered.stream().anyMatch(later -> later > number && asks(later));
-  }
-
   /** Whether what was last handed in has errors in fields of this question. */
   boolean isWrong(int number) {
     return errors.stream().anyMatch(error -> form.questions().get(number - 1).fields().contains(error.field()));
   }
 
-  /** The number of the question that asks for a field, with the answers as they are; 0 where none does. */
-  int asking(String field) {
-    for (int i = 1; i <= form.questions().size(); i++) {
-      if (asks(i) && form.questions().get(i - 1).fields().contains(field)) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  void answered(int number, boolean right) {
-    if (right) {
-      answered.add(number);
-    } else {
-      answered.remove(number);
-    }
-  }
-
   /** Has a question answered anew, as if it had never been: what was wrong with its last answer is no news. */
   void askAnew(int number) {
-    answered(number, false);
+    route.answered(number, false);
     var fields = form.questions().get(number - 1).fields();
     errors = errors.stream().filter(error -> !fields.contains(error.field())).toList();
   }
@@ -215,7 +177,7 @@ public final class Draft {
   /** Replaces the errors of one question after it was answered; errors of other questions that are asked stay. */
   void refused(Question question, List<FieldError> found) {
     errors = Stream.concat(found.stream(), errors.stream()
-        .filter(error -> asking(error.field()) != 0 && !question.fields().contains(error.field()))).toList();
+        .filter(error -> route.asking(error.field()) != 0 && !question.fields().contains(error.field()))).toList();
   }
 
   /** What is handed in: the fields of the questions that are asked, and those that no question asks for. */
@@ -224,7 +186,7 @@ public final class Draft {
     var all = new HashSet<String>();
     for (int i = 1; i <= form.questions().size(); i++) {
       all.addAll(form.questions().get(i - 1).fields());
-      if (asks(i)) {
+      if (route.asks(i)) {
         asked.addAll(form.questions().get(i - 1).fields());
       }
     }

@@ -64,9 +64,15 @@ public final class Drafts {
     return draft;
   }
 
-  /** Begins a new referral that replaces an earlier one whose phone is gone. */
-  public synchronized Draft beginReplacing(UUID earlier) {
-    return add(new Draft(Form.REFERRAL, null, Map.of("replaces", earlier.toString())));
+  /**
+   * Begins a new referral that replaces an earlier one whose phone is gone.
+   *
+   * @param about the partner's own reference for the earlier one; empty where it is not known
+   */
+  public synchronized Draft beginReplacing(UUID earlier, String about) {
+    var draft = add(new Draft(Form.REFERRAL, null, Map.of(Draft.REPLACES, earlier.toString())));
+    draft.about(about);
+    return draft;
   }
 
   /**

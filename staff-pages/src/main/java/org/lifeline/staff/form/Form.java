@@ -44,11 +44,11 @@ public enum Form {
   }
 
   /**
-   * The address of the page where it was begun.
+   * The address of the page that shows what became of it once it was handed in.
    *
    * @param subject what it is about; null for a new referral
    */
-  String home(@Nullable UUID subject) {
+  String outcome(@Nullable UUID subject) {
     return switch (this) {
       case REFERRAL -> "/list";
       case ACCEPTANCE -> "/offers/" + subject;
@@ -73,8 +73,8 @@ public enum Form {
 
     private static final List<Question> CASE = List.of(
         Question.of("reference", Input.of("case_reference", LINE)),
-        Question.of("replaced", Input.of("replaces_reason", ONE_OF)).inContextOf("replaces")
-            .when(draft -> draft.says("replaces")),
+        Question.of("replaced", Input.of("replaces_reason", ONE_OF)).inContextOf(Draft.REPLACES)
+            .when(draft -> draft.says(Draft.REPLACES)),
         Question.of("region", Input.of("region", ONE_OF)),
         Question.of("risk", Input.of("risk_score", NUMBER)),
         Question.of("band", Input.of("band", ONE_OF).orNothing()).inContextOf("risk_score"),

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.doors.problem.FieldError;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -44,7 +44,7 @@ class FormPages {
     if (draft == null) {
       return gone(id, session, response, model);
     }
-    if (!draft.asks(number)) {
+    if (!draft.route().asks(number)) {
       return "redirect:" + check(draft);
     }
     var question = draft.form().questions().get(number - 1);
@@ -66,7 +66,7 @@ class FormPages {
     if (draft == null) {
       return gone(id, session, response, model);
     }
-    if (!draft.asks(number)) {
+    if (!draft.route().asks(number)) {
       return "redirect:" + check(draft);
     }
     var question = draft.form().questions().get(number - 1);
@@ -75,11 +75,11 @@ class FormPages {
     }
     var errors = service.check(draft, question);
     draft.refused(question, errors);
-    draft.answered(number, errors.isEmpty());
+    draft.route().answered(number, errors.isEmpty());
     if (!errors.isEmpty()) {
       return question(draft, number, change, true);
     }
-    int next = change ? draft.open() : draft.next(number);
+    int next = change ? draft.route().open() : draft.route().next(number);
     return next == 0 ? "redirect:" + check(draft) : question(draft, next, change, false);
   }
 
@@ -103,14 +103,14 @@ class FormPages {
     if (draft == null) {
       return gone(id, session, response, model);
     }
-    int open = draft.open();
+    int open = draft.route().open();
     if (open != 0) {
-      return question(draft, open, draft.answeredAfter(open), draft.isWrong(open));
+      return question(draft, open, draft.route().answeredAfter(open), draft.isWrong(open));
     }
     model.addAttribute("draft", draft);
     model.addAttribute("lines", shown.lines(draft));
     model.addAttribute("errors", shown.errors(draft));
-    model.addAttribute("back", draft.address(draft.previous(draft.form().questions().size() + 1)));
+    model.addAttribute("back", draft.address(draft.route().previous(draft.form().questions().size() + 1)));
     return "check";
   }
 
@@ -178,10 +178,10 @@ class FormPages {
    * otherwise to the question before.
    */
   private static String back(Draft draft, int number, boolean change) {
-    if (change && draft.open() == 0) {
+    if (change && draft.route().open() == 0) {
       return check(draft);
     }
-    int before = draft.previous(number);
+    int before = draft.route().previous(number);
     return before == 0 ? draft.home() : draft.address(before) + (change ? "?change=true" : "");
   }
 

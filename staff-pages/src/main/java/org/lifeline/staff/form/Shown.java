@@ -79,14 +79,18 @@ public final class Shown {
 
   /**
    * The errors found when the whole draft was handed in; each links to its question, which shows it. What was sent
-   * before and changed since is never accepted: it links to where the draft was begun, and where its outcome is seen.
+   * before and changed since is never accepted: it links to where its outcome is seen. What is wrong with the referral
+   * that it replaces links to that referral.
    */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
       if (error.rule().equals("idempotency-key-reused")) {
-        return new Error(draft.home(), orElse(key(error) + "." + draft.form().key(), message(error)));
+        return new Error(draft.outcome(), orElse(key(error) + "." + draft.form().key(), message(error)));
       }
-      int number = draft.asking(error.field());
+      if (error.field().equals(Draft.REPLACES)) {
+        return new Error(draft.home(), message(draft, error));
+      }
+      int number = draft.route().asking(error.field());
       return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true&wrong=true",
           message(draft, error));
     }).toList();
@@ -112,7 +116,7 @@ public final class Shown {
   }
 
   List<Line> lines(Draft draft) {
-    return IntStream.rangeClosed(1, draft.form().questions().size()).filter(draft::asks).boxed()
+    return IntStream.rangeClosed(1, draft.form().questions().size()).filter(draft.route()::asks).boxed()
         .flatMap(number -> draft.form().questions().get(number - 1).inputs().stream()
             .map(input -> new Line(input.field(), text(draft, input), number)))
         .toList();

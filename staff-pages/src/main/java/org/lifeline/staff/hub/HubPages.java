@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.lifeline.pages.PageHeaders;
 import org.lifeline.platform.doors.problem.FieldError;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages for a packer: the parcels, and for each its readiness check, its label and its hand-over. */
+/** The pages for a packer: the parcels, and for each its readiness check, its label, its hand-over and its return. */
 @Controller
 class HubPages {
 
@@ -25,12 +25,14 @@ class HubPages {
   }
 
   @GetMapping("/parcels")
-  String list(@RequestParam(defaultValue = "false") boolean gone, Model model) {
+  String list(@RequestParam(defaultValue = "false") boolean gone,
+      @RequestParam(defaultValue = "false") boolean returned, Model model) {
     var inHand = work.inHand();
     model.addAttribute("parcels", inHand.parcels());
     model.addAttribute("more", inHand.more());
     model.addAttribute("calledBack", work.calledBack());
     model.addAttribute("gone", gone);
+    model.addAttribute("returned", returned);
     return "parcels";
   }
 
@@ -73,12 +75,24 @@ class HubPages {
   @GetMapping("/parcels/{id}/hand-over")
   String askHandOver(@PathVariable UUID id, Model model) {
     var parcel = work.find(id);
-    if (!parcel.inHand()) {
-      return "redirect:/parcels/" + id;
+    return ask("hand-over", parcel, parcel.inHand(), model);
+  }
+
+  /** Asks first, as a return cannot be taken back. */
+  @GetMapping("/parcels/{id}/return")
+  String askReturn(@PathVariable UUID id, Model model) {
+    var parcel = work.find(id);
+    return ask("return", parcel, parcel.mayReturn(), model);
+  }
+
+  private static String ask(String step, Parcel parcel, boolean possible, Model model) {
+    if (!possible) {
+      return "redirect:/parcels/" + parcel.consignmentId();
     }
+    model.addAttribute("step", step);
     model.addAttribute("parcel", parcel);
     model.addAttribute("key", UUID.randomUUID());
-    return "hand-over";
+    return "parcel-step";
   }
 
   @PostMapping("/parcels/{id}/hand-over")
@@ -89,6 +103,16 @@ class HubPages {
       return refused(id, Said.NOTHING, refused, model, response);
     }
     return "redirect:/parcels?gone=true";
+  }
+
+  @PostMapping("/parcels/{id}/return")
+  String takeBack(@PathVariable UUID id, @RequestParam UUID key, Model model, HttpServletResponse response) {
+    try {
+      work.takeBack(id, key);
+    } catch (Refused refused) {
+      return refused(id, Said.NOTHING, refused, model, response);
+    }
+    return "redirect:/parcels?returned=true";
   }
 
   private String refused(UUID id, Said said, Refused refused, Model model, HttpServletResponse response) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -99,7 +99,16 @@ class HubWork {
   }
 
   void handOver(UUID id, UUID key) {
-    dispatch.post().uri(ONE + "/hand-over", id).header("Idempotency-Key", key.toString())
+    take(id, "/hand-over", key);
+  }
+
+  /** Records that a parcel has come back to the hub. */
+  void takeBack(UUID id, UUID key) {
+    take(id, "/return", key);
+  }
+
+  private void take(UUID id, String step, UUID key) {
+    dispatch.post().uri(ONE + step, id).header("Idempotency-Key", key.toString())
         .contentType(APPLICATION_JSON).retrieve().toBodilessEntity();
   }
 

@@ -60,6 +60,11 @@ record Parcel(UUID consignmentId, String imei, String operator, String form, Str
     return checklist != null;
   }
 
+  /** Whether it has gone, and nobody has reported that it comes back. */
+  public boolean mayReturn() {
+    return state.equals("dispatched");
+  }
+
   /** The number of items that hold. */
   public long holding() {
     return checklist == null ? 0 : checklist.stream().filter(item -> Boolean.TRUE.equals(item.holds)).count();

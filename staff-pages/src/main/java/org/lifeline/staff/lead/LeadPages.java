@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.lifeline.platform.doors.problem.FieldError;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

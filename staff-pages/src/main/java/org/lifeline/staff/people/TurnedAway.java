@@ -1,7 +1,7 @@
 package org.lifeline.staff.people;
 
 import java.util.Map;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.services.Refused;
 import org.springframework.stereotype.Component;
 
 /**

@@ -135,4 +135,9 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   public boolean replaceable() {
     return moments(GONE).findAny().isPresent();
   }
+
+  /** Whether its page offers anything to do. */
+  public boolean actionable() {
+    return changeable() || replaceable() || !commands().isEmpty();
+  }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.staff.door.Refused;
 import org.lifeline.staff.form.Done;
 import org.lifeline.staff.form.Drafts;
 import org.lifeline.staff.form.Form;
 import org.lifeline.staff.form.Options;
 import org.lifeline.staff.people.Person;
+import org.lifeline.staff.services.Refused;
 import org.lifeline.staff.transfer.Ending;
 import org.lifeline.staff.transfer.Offers;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -112,8 +112,8 @@ class ReferralPages {
 
   /** Begins another referral of the survivor, for a phone that replaces the earlier one. */
   @PostMapping("/item/{id}/again")
-  String again(@PathVariable UUID id, HttpSession session) {
-    return "redirect:" + Drafts.of(session).beginReplacing(id).first();
+  String again(@PathVariable UUID id, @RequestParam(defaultValue = "") String about, HttpSession session) {
+    return "redirect:" + Drafts.of(session).beginReplacing(id, about).first();
   }
 
   @GetMapping("/item/{id}/{number:[1-4]}")

@@ -36,25 +36,25 @@ class DraftTest {
     draft.write("replaces", "01890a5d-ac96-774b-bcce-b302099a8057");
 
     assertThat(draft.handedIn()).containsOnlyKeys("replaces");
-    assertThat(draft.asking("replaces_reason")).isPositive();
+    assertThat(draft.route().asking("replaces_reason")).isPositive();
   }
 
   @Test
   void noContactEndsTheQuestionsAboutIt() {
     draft.write("contact_channel", "none");
 
-    assertThat(draft.asking("contact_address")).isZero();
-    assertThat(draft.asking("code_word")).isZero();
-    assertThat(draft.asking("contact_cover_story")).isZero();
+    assertThat(draft.route().asking("contact_address")).isZero();
+    assertThat(draft.route().asking("code_word")).isZero();
+    assertThat(draft.route().asking("contact_cover_story")).isZero();
   }
 
   @Test
   void theFirstQuestionThatIsOpenIsFoundAgain() {
-    assertThat(draft.open()).isEqualTo(1);
+    assertThat(draft.route().open()).isEqualTo(1);
 
-    draft.answered(1, true);
+    draft.route().answered(1, true);
 
-    assertThat(draft.open()).isEqualTo(draft.next(1));
+    assertThat(draft.route().open()).isEqualTo(draft.route().next(1));
   }
 
   @Test
@@ -64,7 +64,7 @@ class DraftTest {
         .map(field -> new FieldError(field, "required", "x")).toList());
 
     draft.write("consent", "given");
-    draft.refused(Form.REFERRAL.questions().get(draft.asking("region") - 1), List.of());
+    draft.refused(Form.REFERRAL.questions().get(draft.route().asking("region") - 1), List.of());
 
     assertThat(draft.errors()).extracting(FieldError::field).containsExactly("recipient_name");
   }
@@ -72,13 +72,13 @@ class DraftTest {
   @Test
   void aQuestionThatIsAskedAnewHasNoErrors() {
     draft.write("contact_channel", "sms");
-    int number = draft.asking("contact_address");
-    draft.answered(number, true);
+    int number = draft.route().asking("contact_address");
+    draft.route().answered(number, true);
     draft.refused(Stream.of("contact_address", "region").map(field -> new FieldError(field, "required", "x")).toList());
 
     draft.askAnew(number);
 
-    assertThat(draft.open()).isNotZero().isLessThanOrEqualTo(number);
+    assertThat(draft.route().open()).isNotZero().isLessThanOrEqualTo(number);
     assertThat(draft.errors()).extracting(FieldError::field).containsExactly("region");
   }
 

@@ -24,6 +24,16 @@ class ShownTest {
   }
 
   @Test
+  void whatIsWrongWithTheEarlierReferralLeadsToIt() {
+    var earlier = UUID.randomUUID();
+    var draft = new Draft(Form.REFERRAL, null, Map.of("replaces", earlier.toString()));
+    draft.refused(List.of(new FieldError("replaces", "no-phone-gone", "x"),
+        new FieldError("form", "idempotency-key-reused", "x")));
+
+    assertThat(shown.errors(draft)).extracting(Shown.Error::href).containsExactly("/item/" + earlier, "/list");
+  }
+
+  @Test
   void whatWasRefusedAtTheEndIsShownAtItsQuestion() {
     var draft = new Draft(Form.REFERRAL, null, Map.of());
     draft.refused(List.of(new FieldError("recipient_name", "required", "x")));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,13 @@ public abstract class PagesIT {
   /** Fills in a referral, and returns the address of the page that checks its answers. */
   protected static String filledIn(Visitor visitor) {
     var page = visitor.post("/list", "/form", "");
-    var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
+    return filledIn(visitor, visitor.post(page.uri().getPath(), page.uri().getPath(), "case_reference=CASE-7"));
+  }
+
+  /** As {@link #filledIn(Visitor)}, from the page that asks for the region. */
+  protected static String filledIn(Visitor visitor, HttpResponse<String> region) {
+    var page = region;
+    var answers = new ArrayList<>(List.of("region=E12000007", "risk_score=14", "band=",
         "consent=given", "recipient_name=Sam+Example",
         "date_of_birth-day=3&date_of_birth-month=1&date_of_birth-year=1990",
         "language=en", "", "pack_cover_names=", "excluded_operator=",

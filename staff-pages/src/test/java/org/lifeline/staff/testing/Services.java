@@ -47,6 +47,11 @@ public final class Services {
       {"item":"wiped","holds":true,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"},{"item":"battery_percent"},
       {"item":"contact_pack","holds":false,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"}]}""";
 
+  /** The same parcel, gone and called back. */
+  public static final String CALLED_BACK = PARCEL.replace("\"prepared\"", "\"dispatched\"")
+      .replaceFirst("\"pick_list\":(?s).*",
+          "\"dispatched_at\":\"2026-11-04T15:00:00Z\",\"called_back_at\":\"2026-11-05T10:20:00Z\"}");
+
   /** A referral that stands in place of another. */
   public static final String STAND_IN = "01890a5d-ac96-774b-bcce-b302099a80aa";
 

@@ -1,4 +1,4 @@
-package org.lifeline.staff.door;
+package org.lifeline.staff.services;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

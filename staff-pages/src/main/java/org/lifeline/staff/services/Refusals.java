@@ -1,4 +1,4 @@
-package org.lifeline.staff.door;
+package org.lifeline.staff.services;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

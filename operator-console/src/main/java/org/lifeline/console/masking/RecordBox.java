@@ -1,4 +1,4 @@
-package org.lifeline.console.record;
+package org.lifeline.console.masking;
 
 import java.time.Duration;
 import java.util.ArrayList;

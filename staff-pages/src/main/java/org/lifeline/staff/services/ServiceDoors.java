@@ -1,4 +1,4 @@
-package org.lifeline.staff.door;
+package org.lifeline.staff.services;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.lifeline.console.record;
+package org.lifeline.console.masking;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.lifeline.console.record;
+package org.lifeline.console.masking;
 
 import java.util.Set;
 import org.apache.avro.Schema;

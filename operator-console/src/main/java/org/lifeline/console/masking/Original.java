@@ -1,4 +1,4 @@
-package org.lifeline.console.record;
+package org.lifeline.console.masking;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

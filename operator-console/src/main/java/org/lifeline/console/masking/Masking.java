@@ -1,4 +1,4 @@
-package org.lifeline.console.record;
+package org.lifeline.console.masking;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.console.record.Shown.Field;
+import org.lifeline.console.masking.Shown.Field;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.Undecodable;
