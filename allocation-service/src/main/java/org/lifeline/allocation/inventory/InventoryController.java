@@ -88,10 +88,11 @@ class InventoryController {
         "/v1/stock/ageing?days=" + days, device -> device.simExpiresOn() + " " + device.deviceId());
   }
 
-  @Operation(summary = "Move devices to another hub", description = """
-      `{"to_hub", "device_ids"}`, up to 250. They are at the other hub at once; free ones serve whoever waits there. Each is \
-      answered by itself: `moved`, or `refused` (`not-found`, `not-free`). A hub moves its own. Those that are kept apart at a \
-      hub that has left the scheme are moved by its operator, too: the new hub inspects them.""")
+  @Operation(summary = "Move devices to another hub",
+      description = """
+          `{"to_hub", "device_ids"}`, up to 250. They are at the other hub at once; free ones serve whoever waits there. Each is \
+          answered by itself: `moved`, or `refused` (`not-found`, `not-free`). A hub moves its own. Those that are kept apart at a \
+          hub that has left the scheme are moved by its operator, too: the new hub inspects them.""")
   @PostMapping("/v1/stock-moves")
   ResponseEntity<byte[]> move(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Move move) {
