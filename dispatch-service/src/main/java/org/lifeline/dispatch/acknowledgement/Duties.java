@@ -32,14 +32,16 @@ public class Duties {
    * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
    * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
    * one asked for last. The first two conditions, which a row answers by itself, are those of an index, word for word:
-   * otherwise it is not used.
+   * otherwise it is not used. "offset 0" has the planner look up one consignment for each of those rows: it would read
+   * all there are.
    */
   static final String STANDS_REJECTED = """
       a.rejected_at is not null
         and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
                           else a.done_at is null end
         and (a.action = 'suspend' or not exists (
-          select from consignment c where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed')))
+          select from consignment c
+           where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed') offset 0))
         and (a.action <> 'replace' or not exists (
           select from network_acknowledgement n
            where n.consignment_id = a.consignment_id and n.action = 'replace' and n.action <> 'activate'
