@@ -16,7 +16,7 @@ public record PackVariant(String form, boolean coverNames) {
   /**
    * The variant's hash, as the contact directory gives it with what is loaded. For the full pack under its own names it
    * is the pack's hash; for any other variant it is the SHA-256, in hex, of the pack's hash followed by {@code /phones}
-   * if it lacks web entries and {@code /cover} if it has cover names. Null where there is no pack, or none with a number.
+   * if it lacks web entries and {@code /cover} if it has cover names. Null where there is no pack with a number.
    */
   public @Nullable String hashOf(Pack pack) {
     var hash = pack.hash();

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Limits how many texts a number may get in an hour: networks take more for a nuisance and block them, and so many texts
- * attract notice. Only a keyed digest of each number is kept. The counts are in the memory of one sender and start anew
- * with it. Used by one thread.
+ * Limits how many texts a number may get in an hour: networks take more for a nuisance and block them, and so many
+ * texts attract notice. Only a keyed digest of each number is kept. The counts are in the memory of one sender and
+ * start anew with it. Used by one thread.
  */
 final class NumberLimits {
 

@@ -33,7 +33,7 @@ class HeldContactsIT extends NotificationIT {
   @Autowired
   private TransactionTemplate transaction;
 
-  /** The other one holds the first referral and then wants the second, which this one changes before it stops the first. */
+  /** The other one holds the first referral and wants the second, which this one changes before it stops the first. */
   @Test
   void polledContactsAreLockedInOneOrder() {
     var two = Stream.generate(UUID::randomUUID).limit(2)
