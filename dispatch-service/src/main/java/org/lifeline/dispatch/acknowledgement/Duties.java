@@ -31,9 +31,8 @@ public class Duties {
   /**
    * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
    * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
-   * one asked for last. The first two conditions, which a row answers by itself, are those of an index, word for word:
-   * otherwise it is not used. "offset 0" has the planner look up one consignment for each of those rows: it would read
-   * all there are.
+   * one asked for last. "offset 0" has the planner look up one consignment for each rejection: it would read all there
+   * are.
    */
   static final String STANDS_REJECTED = """
       a.rejected_at is not null

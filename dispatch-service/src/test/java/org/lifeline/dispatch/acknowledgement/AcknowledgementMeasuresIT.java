@@ -72,13 +72,13 @@ class AcknowledgementMeasuresIT extends RunningService {
   }
 
   @Test
-  void rejectionsThatStandAreCountedByTheirIndex() {
+  void rejectionsAreCountedByTheirIndexAndOneConsignmentForEach() {
     var plan = transaction.execute(status -> {
       jdbc.sql("set local enable_seqscan = off").update();
       return jdbc.sql("explain " + AcknowledgementMeasures.REJECTED).query(String.class).list();
     });
 
-    assertThat(String.join("\n", plan)).contains("network_acknowledgement_stands_rejected")
+    assertThat(String.join("\n", plan)).contains("network_acknowledgement_rejected")
         .doesNotContain("hashed");
   }
 

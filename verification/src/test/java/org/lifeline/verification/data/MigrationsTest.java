@@ -50,7 +50,6 @@ class MigrationsTest {
       entry("dispatch-service V32__arrived_and_found",
           "blanks what an older instance reads of parcels under way alone"),
       entry("dispatch-service V33__called_back_and_found", "as V30"),
-      entry("dispatch-service V35__rejections_that_stand", "as V30"),
       entry("dispatch-service V36__vacuum_of_delivery_details", "as V31"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
