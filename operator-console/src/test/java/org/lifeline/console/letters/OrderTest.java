@@ -28,7 +28,12 @@ class OrderTest {
     assertThat(order("petra").wantsPasswordOf("pim", ASKED.minusSeconds(1), ASKED)).isFalse();
   }
 
-  /** @param given when they gave it; @param now the present time; both in seconds after it was asked for */
+  /**
+   * Both times are in seconds after it was asked for.
+   *
+   * @param given when they gave it
+   * @param now the present time
+   */
   private static boolean wants(String person, int given, int now) {
     return order(null).wantsPasswordOf(person, ASKED.plus(Duration.ofSeconds(given)), ASKED.plusSeconds(now));
   }
