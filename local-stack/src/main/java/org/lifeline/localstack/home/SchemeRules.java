@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.schemas.KnownNeeds;
 
@@ -24,9 +26,13 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
   /** The limit on needs: allocation-service works with every subset of them. */
   private static final int MOST_NEEDS = 12;
 
+  /** Printable ASCII, as hubs sign in by their names and a client's id has no other characters (RFC 6749, A.1). */
+  private static final Predicate<String> HUB = Pattern.compile("[!-~]([ -~]*[!-~])?").asMatchPredicate();
+
   /** @throws StackFailure it breaks one of these rules */
   void verify(Scheme scheme) {
     verifyForms();
+    verifyHubs(scheme);
     verifyRegions(scheme);
   }
 
@@ -39,6 +45,13 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
       throw refused("has more than " + MOST_NEEDS + " needs, those counted that may always be stated: "
           + String.join(", ", needs));
     }
+  }
+
+  private void verifyHubs(Scheme scheme) {
+    scheme.hubs().stream().filter(HUB.negate()).findFirst().ifPresent(hub -> {
+      throw refused("has a hub '" + hub + "' that could not sign in: the name of a hub is of printable ASCII characters, "
+          + "with no blank at its beginning or end");
+    });
   }
 
   private void verifyRegions(Scheme scheme) {

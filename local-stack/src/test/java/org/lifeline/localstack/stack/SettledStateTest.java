@@ -99,6 +99,17 @@ class SettledStateTest {
   }
 
   @Test
+  void aHubThatCouldNotSignInChangesNothing() throws IOException {
+    assertThat(Scheme.read(scheme(SMALL.replace("HUB-LON", "London & South, #1"))).hubs())
+        .containsExactly("London & South, #1");
+
+    assertRefused(SMALL.replace("HUB-LON", "HUB-LÉEDS"), "a hub 'HUB-LÉEDS' that could not sign in",
+        "printable ASCII");
+    assertRefused(SMALL.replace("HUB-LON", "HUB-LON "), "no blank at its beginning or end");
+    assertRefused(SMALL.replace("HUB-LON", ""), "a hub ''");
+  }
+
+  @Test
   void aSchemeWithoutRegionsChangesNothing() throws IOException {
     assertRefused(SMALL.replace("regions", "districts"), "has no regions");
     assertRefused("{\"partners\": [", "is no scheme");
