@@ -26,8 +26,8 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
   /** The limit on needs: allocation-service works with every subset of them. */
   private static final int MOST_NEEDS = 12;
 
-  /** Printable ASCII, as hubs sign in by their names and a client's id has no other characters (RFC 6749, A.1). */
-  private static final Predicate<String> HUB = Pattern.compile("[!-~]([ -~]*[!-~])?").asMatchPredicate();
+  /** A hub signs in by its name, and services take no caller whose name cannot be put on record ({@code Who}). */
+  private static final Predicate<String> HUB = Pattern.compile("[!-~]{1,99}").asMatchPredicate();
 
   /** @throws StackFailure it breaks one of these rules */
   void verify(Scheme scheme) {
@@ -49,8 +49,8 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
 
   private void verifyHubs(Scheme scheme) {
     scheme.hubs().stream().filter(HUB.negate()).findFirst().ifPresent(hub -> {
-      throw refused("has a hub '" + hub + "' that could not sign in: the name of a hub is of printable ASCII characters, "
-          + "with no blank at its beginning or end");
+      throw refused("has a hub '" + hub + "' that no service would let in: the name of a hub has at most 99 printable ASCII "
+          + "characters and no blank");
     });
   }
 

@@ -99,13 +99,14 @@ class SettledStateTest {
   }
 
   @Test
-  void aHubThatCouldNotSignInChangesNothing() throws IOException {
-    assertThat(Scheme.read(scheme(SMALL.replace("HUB-LON", "London & South, #1"))).hubs())
-        .containsExactly("London & South, #1");
+  void aHubThatNoServiceWouldLetInChangesNothing() throws IOException {
+    assertThat(Scheme.read(scheme(SMALL.replace("HUB-LON", "London&South,#1"))).hubs())
+        .containsExactly("London&South,#1");
 
-    assertRefused(SMALL.replace("HUB-LON", "HUB-LÉEDS"), "a hub 'HUB-LÉEDS' that could not sign in",
+    assertRefused(SMALL.replace("HUB-LON", "HUB-LÉEDS"), "a hub 'HUB-LÉEDS' that no service would let in",
         "printable ASCII");
-    assertRefused(SMALL.replace("HUB-LON", "HUB-LON "), "no blank at its beginning or end");
+    assertRefused(SMALL.replace("HUB-LON", "HUB LON"), "no blank");
+    assertRefused(SMALL.replace("HUB-LON", "H".repeat(100)), "at most 99");
     assertRefused(SMALL.replace("HUB-LON", ""), "a hub ''");
   }
 
