@@ -49,8 +49,9 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
 
   private void verifyHubs(Scheme scheme) {
     scheme.hubs().stream().filter(HUB.negate()).findFirst().ifPresent(hub -> {
-      throw refused("has a hub '" + hub + "' that no service would let in: the name of a hub has at most 99 printable ASCII "
-          + "characters and no blank");
+      throw refused(
+          "has a hub '" + hub + "' that no service would let in: the name of a hub has at most 99 printable ASCII "
+              + "characters and no blank");
     });
   }
 
