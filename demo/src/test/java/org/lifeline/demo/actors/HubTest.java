@@ -57,9 +57,9 @@ class HubTest {
 
   @Test
   void aHubMayHaveAnyName() throws InterruptedException {
-    hub("North & Leéds #1").workOnce();
+    hub("North&Leeds,#1").workOnce();
 
-    assertThat(queries.getFirst()).startsWith("hub=North+%26+Le%C3%A9ds+%231&");
+    assertThat(queries.getFirst()).startsWith("hub=North%26Leeds%2C%231&");
   }
 
   private Hub hub() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.schemas.KnownNeeds;
 
@@ -24,9 +26,13 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
   /** The limit on needs: allocation-service works with every subset of them. */
   private static final int MOST_NEEDS = 12;
 
+  /** A hub signs in by its name, and services take no caller whose name cannot be put on record ({@code Who}). */
+  private static final Predicate<String> HUB = Pattern.compile("[!-~]{1,99}").asMatchPredicate();
+
   /** @throws StackFailure it breaks one of these rules */
   void verify(Scheme scheme) {
     verifyForms();
+    verifyHubs(scheme);
     verifyRegions(scheme);
   }
 
@@ -39,6 +45,14 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
       throw refused("has more than " + MOST_NEEDS + " needs, those counted that may always be stated: "
           + String.join(", ", needs));
     }
+  }
+
+  private void verifyHubs(Scheme scheme) {
+    scheme.hubs().stream().filter(HUB.negate()).findFirst().ifPresent(hub -> {
+      throw refused(
+          "has a hub '" + hub + "' that no service would let in: the name of a hub has at most 99 printable ASCII "
+              + "characters and no blank");
+    });
   }
 
   private void verifyRegions(Scheme scheme) {

@@ -99,6 +99,18 @@ class SettledStateTest {
   }
 
   @Test
+  void aHubThatNoServiceWouldLetInChangesNothing() throws IOException {
+    assertThat(Scheme.read(scheme(SMALL.replace("HUB-LON", "London&South,#1"))).hubs())
+        .containsExactly("London&South,#1");
+
+    assertRefused(SMALL.replace("HUB-LON", "HUB-LÉEDS"), "a hub 'HUB-LÉEDS' that no service would let in",
+        "printable ASCII");
+    assertRefused(SMALL.replace("HUB-LON", "HUB LON"), "no blank");
+    assertRefused(SMALL.replace("HUB-LON", "H".repeat(100)), "at most 99");
+    assertRefused(SMALL.replace("HUB-LON", ""), "a hub ''");
+  }
+
+  @Test
   void aSchemeWithoutRegionsChangesNothing() throws IOException {
     assertRefused(SMALL.replace("regions", "districts"), "has no regions");
     assertRefused("{\"partners\": [", "is no scheme");
