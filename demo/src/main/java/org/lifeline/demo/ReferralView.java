@@ -63,7 +63,7 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return moment.path("step").asString("");
   }
 
-  /** Whether one dispatched device has had all acknowledgements; they start anew with each device. */
+  /** Whether one dispatched device has had all acknowledgements; they start again with each device. */
   private static boolean everAcknowledged(JsonNode timeline) {
     var said = new HashSet<String>();
     for (var moment : timeline) {

@@ -25,7 +25,7 @@ public final class Pause {
     renew();
   }
 
-  /** Records progress: the time begins anew. */
+  /** Records progress: the time begins again. */
   public void renew() {
     deadline = System.nanoTime() + patience.toNanos();
   }

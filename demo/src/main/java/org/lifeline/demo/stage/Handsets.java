@@ -47,7 +47,7 @@ final class Handsets {
     this.hub = hub;
   }
 
-  /** Has the hub take in this many; one whose numbers are already known is invented anew. */
+  /** Has the hub take in this many; one whose numbers are already known is invented again. */
   void takeIn(int count, String operator, String batch) {
     takeIn(count, operator, batch, "Example " + place.form());
   }

@@ -21,7 +21,7 @@ import org.lifeline.localstack.home.StackHome;
 
 /**
  * The certificates of a stack, signed by the stack's own certificate authority: made once, with the JDK's keytool, and
- * made anew in time before they expire. Clients trust the authority's certificate, {@code authority.pem}. Everything
+ * renewed in time before they expire. Clients trust the authority's certificate, {@code authority.pem}. Everything
  * secret is below {@code keys}, in a directory for each holder.
  *
  * @param hosts names and addresses under which servers are reached besides loopback and their own names; anything that

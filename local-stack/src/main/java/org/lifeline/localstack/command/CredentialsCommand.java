@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows who can sign in and how one of them does, or makes somebody's secrets anew. */
+/** Shows who can sign in and how one of them does, or renews somebody's secrets. */
 @Command(name = "credentials", mixinStandardHelpOptions = true,
     description = "Who can get a token; with a NAME, its secret and how to get one, and how it signs in to Kafka.")
 public final class CredentialsCommand implements Callable<Integer> {

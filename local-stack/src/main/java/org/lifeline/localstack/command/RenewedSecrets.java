@@ -13,7 +13,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.localstack.stack.LocalStack;
 
-/** Makes somebody's secrets anew, and applies them to whatever part of the stack is running. */
+/** Renews somebody's secrets, and applies them to whatever part of the stack is running. */
 record RenewedSecrets(StackOptions options, PrintWriter out) {
 
   private static final String IN_CONTAINERS = """

@@ -7,10 +7,10 @@ import org.lifeline.localstack.StackFailure;
 public record Renewal(Credentials before) {
 
   /**
-   * All secrets, with those of one name made anew: as a client or a person at the identity provider, and at the broker.
+   * All secrets, with those of one name renewed: as a client or a person at the identity provider, and at the broker.
    *
    * @param name     a client, a person or a principal of the broker
-   * @param database its database role, whose password is made anew too; empty if it has none
+   * @param database its database role, whose password is renewed too; empty if it has none
    * @throws StackFailure if there is no such name
    */
   public Credentials of(String name, String database) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Has people authenticate anew when the request asks for {@code prompt=login} or {@code max_age=0} (OpenID Connect
+ * Has people authenticate again when the request asks for {@code prompt=login} or {@code max_age=0} (OpenID Connect
  * Core, 3.1.2.1), even if their browser has a session here: once for each authorisation request, told apart by its
  * state.
  */

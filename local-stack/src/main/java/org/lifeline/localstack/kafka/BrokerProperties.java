@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.kafka.Brokers.Broker;
 
-/** The configuration of a broker, written anew at each start. */
+/** The configuration of a broker, written again at each start. */
 final class BrokerProperties {
 
   private static final int LAST_PLAIN = '~';

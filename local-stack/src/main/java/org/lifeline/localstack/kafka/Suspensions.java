@@ -18,7 +18,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * Shuts a principal out of a broker at once, whatever rights it has, and lets it in again. The broker itself records
  * who is shut out, as denials of everything: they take precedence over every right and also hold for open connections.
- * The principal's password is removed too, so that it cannot sign in anew.
+ * The principal's password is removed too, so that it cannot sign in again.
  *
  * <p> What remains: an open connection stays open, without any rights, until the broker asks it to reauthenticate or it
  * has been idle for too long; and a fetch that was waiting at the broker when the denial came may still be answered.

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The server's configuration files, written anew at each start. */
+/** The server's configuration files, written again at each start. */
 final class PostgresConfiguration {
 
   /** Access by password and over TLS only. */

@@ -48,7 +48,7 @@ public final class Keysets {
 
   /**
    * Makes every keyset that is missing below {@code keys}, in a subdirectory for each service. If only one holder has
-   * lost its copy, the keyset is copied, not made anew.
+   * lost its copy, the keyset is copied, not made again.
    */
   public static synchronized void makeMissing(Path keys) {
     for (var holding : HOLDINGS) {

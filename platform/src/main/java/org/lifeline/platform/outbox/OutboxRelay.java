@@ -126,7 +126,7 @@ public final class OutboxRelay implements SmartLifecycle {
           await(sent != null && sent == OCCUPIED ? IDLE_BESIDE_ANOTHER : IDLE);
         }
       } catch (Overtaken e) {
-        overtaken.incrementAndGet(); // another relay was active meanwhile: the outbox is read anew
+        overtaken.incrementAndGet(); // another relay was active meanwhile: the outbox is read again
       } catch (RuntimeException | Error e) { // or nothing would be sent any more
         // The database or the broker is away; what was not deleted is sent again.
         sender.reset();

@@ -16,7 +16,7 @@ import org.lifeline.verification.history.History;
 import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 
 /**
- * A device, and a referral, is reserved anew only after its previous reservation has ended: by a release to which
+ * A device, and a referral, is reserved again only after its previous reservation has ended: by a release to which
  * dispatch-service agreed, or because the parcel failed.
  */
 final class Reservations implements Rule {

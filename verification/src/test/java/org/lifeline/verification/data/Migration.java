@@ -40,7 +40,7 @@ final class Migration {
     return statements.stream().filter(statement -> !onlyAdds(statement, made) && !clears(statement)).toList();
   }
 
-  /** Indexes that keep whoever writes waiting while they are built, or that could not be begun anew once that was broken off. */
+  /** Indexes that keep writers waiting while they are built, or that could not be begun again after a broken build. */
   List<String> blocking() {
     var made = made();
     return statements.stream().filter(statement -> {
