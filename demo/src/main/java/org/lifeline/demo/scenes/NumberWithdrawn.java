@@ -37,7 +37,7 @@ final class NumberWithdrawn implements Scene {
           listed -> listed, listed -> "it was not there");
       var after = region(scheme, stage.place().region());
       Expect.same("phones on the current pack", 0L, after.path("on_current").asLong());
-      story.tell("A helpline's number is withdrawn: %d phones hold a number that is in use no more, and are listed.",
+      story.tell("A helpline's number is withdrawn: %d phones hold a number that is no longer in use, and are listed.",
           after.path("with_withdrawn_number").asLong());
     } finally {
       helpline.close();

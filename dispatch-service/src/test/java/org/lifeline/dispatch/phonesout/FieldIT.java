@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class FieldIT extends RunningService {
 
   @Test
-  void nobodyKnowsHowManyHoldANumberThatIsInUseNoMoreBeforeTheFirstLook() {
+  void nobodyKnowsHowManyHoldANumberNoLongerInUseBeforeTheFirstLook() {
     var registry = new SimpleMeterRegistry();
     var measures = new FieldMeasures(new FieldedPacks(jdbc), new FoundPhones(jdbc), registry);
     var gauge = registry.get("lifeline.fielded.packs.withdrawn.number").gauge();
