@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,12 @@ class LivePage {
     emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
     open.add(emitter);
     return emitter;
+  }
+
+  /** A stop would wait for each page that is open; a browser comes back by itself. */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    open.forEach(SseEmitter::complete);
   }
 
   @Scheduled(fixedDelay = 1000)

@@ -97,6 +97,7 @@ final class OpenTail implements Watcher {
   @Override
   public void end() {
     sending.shutdownNow();
+    emitter.complete();
   }
 
   private void say(boolean answers) {

@@ -21,6 +21,8 @@ import org.lifeline.platform.broker.LoneConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,6 +62,12 @@ class Tail implements DisposableBean {
   void remove(Watcher watcher) {
     watchers.remove(watcher);
     watcher.end();
+  }
+
+  /** A stop would wait for each page that is open; a browser comes back by itself. */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    watchers.forEach(this::remove);
   }
 
   private void run() {
