@@ -1,6 +1,9 @@
 package org.lifeline.localstack.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
+import java.net.URLEncoder;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +107,8 @@ public final class CredentialsCommand implements Callable<Integer> {
   private void show(String id, Client client, PrintWriter out) {
     out.printf("client id  %s%nsecret     %s%nrole       %s%nparty      %s%n%n", id, client.secret(), client.role(),
         client.party());
-    out.printf("curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token%n", id, client.secret(),
-        options.addresses().issuer());
+    // As RFC 6749, 2.3.1 has it: a name may have characters that mean something else there, or to the shell.
+    out.printf("curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token%n", URLEncoder.encode(id, UTF_8),
+        URLEncoder.encode(client.secret(), UTF_8), options.addresses().issuer());
   }
 }

@@ -37,7 +37,7 @@ class LettersPage {
   private static final Set<State> UNSETTLED = Set.of(State.OPEN, State.ASKED);
   /** Headers whose values are words of ours; of any other only the size is shown. */
   private static final List<String> KNOWN = List.of("ce_id", "ce_type", "ce_source", "ce_time", "ce_specversion",
-      "ce_subject", "traceparent", "dlt_topic", "dlt_partition", "dlt_offset", "dlt_code");
+      "ce_subject", "traceparent", "dlt_topic", "dlt_partition", "dlt_offset", "dlt_code", "dlt_headers");
   private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9._:/ -]{1,100}");
 
   private final Letters letters;

@@ -33,6 +33,7 @@ class LivePage {
   private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
   private @Nullable String last;
   private int silent;
+  private volatile boolean ended;
 
   LivePage(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -46,12 +47,16 @@ class LivePage {
     emitter.onError(gone -> open.remove(emitter));
     emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
     open.add(emitter);
+    if (ended) {
+      emitter.complete();
+    }
     return emitter;
   }
 
   /** A stop would wait for each page that is open; a browser comes back by itself. */
   @EventListener(ContextClosedEvent.class)
   void end() {
+    ended = true;
     open.forEach(SseEmitter::complete);
   }
 

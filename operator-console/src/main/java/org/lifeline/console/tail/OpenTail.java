@@ -97,7 +97,7 @@ final class OpenTail implements Watcher {
   @Override
   public void end() {
     sending.shutdownNow();
-    emitter.complete();
+    Thread.ofVirtual().start(emitter::complete); // it waits for a browser that reads nothing any more
   }
 
   private void say(boolean answers) {

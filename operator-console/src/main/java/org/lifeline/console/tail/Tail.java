@@ -42,6 +42,7 @@ class Tail implements DisposableBean {
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread reading;
+  private volatile boolean ended;
 
   Tail(BrokerAccess broker) {
     this.broker = broker;
@@ -51,7 +52,9 @@ class Tail implements DisposableBean {
     lock.lock();
     try {
       watchers.add(watcher);
-      if (reading == null) {
+      if (ended) {
+        remove(watcher);
+      } else if (reading == null) {
         reading = Thread.ofPlatform().name("tail").daemon().start(this::run);
       }
     } finally {
@@ -67,6 +70,7 @@ class Tail implements DisposableBean {
   /** A stop would wait for each page that is open; a browser comes back by itself. */
   @EventListener(ContextClosedEvent.class)
   void end() {
+    ended = true;
     watchers.forEach(this::remove);
   }
 

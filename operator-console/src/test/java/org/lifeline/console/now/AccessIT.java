@@ -23,8 +23,6 @@ class AccessIT extends ConsoleIT {
   private OpenRequests open;
   @Autowired
   private TurnedAway turnedAway;
-  @Autowired
-  private LivePage page;
 
   @Test
   void pageIsForWhoSignsInWithARole() {
@@ -78,18 +76,6 @@ class AccessIT extends ConsoleIT {
 
     changeAccess("suspended-person", false);
     await().until(() -> visitor.getAlone("/").statusCode() == 200);
-  }
-
-  @Test
-  void pagesThatMoveHoldUpNoStop() {
-    var visitor = signedIn("somebody", "viewer");
-    var live = CompletableFuture.supplyAsync(() -> visitor.getAlone("/live", "Accept", "text/event-stream"));
-    await().until(() -> {
-      page.end();
-      return live.isDone();
-    });
-
-    assertThat(live.join().body()).contains("event:hello");
   }
 
   private long refusedStrangers() {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,18 +97,6 @@ class TailIT extends ConsoleIT {
     } finally {
       TestSurroundings.REGISTRY.away(false);
     }
-  }
-
-  @Test
-  void pagesThatWatchHoldUpNoStop() {
-    var lines = signedIn("wanda", "viewer").stream("/events/tail/stream?topic=referrals").body();
-    var ended = CompletableFuture.supplyAsync(() -> lines.toList());
-    await().until(() -> {
-      tail.end();
-      return ended.isDone();
-    });
-
-    assertThat(ended.join()).contains("event:hello");
   }
 
   /** Of two who watch, one comes and goes; the other misses nothing. */

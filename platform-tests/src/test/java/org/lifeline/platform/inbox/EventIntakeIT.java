@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,7 @@ class EventIntakeIT {
 
     var row = inbox.jdbc.sql("select records from outbox").query(byte[].class).single();
     assertThat(row.length).isLessThan(1024);
+    assertThat(OutgoingRecord.read(row).headers()).extracting(Header::key).contains("dlt_headers");
     var kept = OutgoingRecord.read(Objects.requireNonNull(OutgoingRecord.read(row).value()));
     assertThat(kept.value()).isEqualTo(record.value());
     assertThat(kept.headers()).isEmpty();

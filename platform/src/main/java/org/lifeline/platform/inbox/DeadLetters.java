@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Puts aside records that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and parks the records with
  * the same key that follow, so that none overtakes; all in the open transaction. Nobody knows what is in a record from
  * outside, in its value, key or headers, so it is stored sealed as a whole and its key is kept nowhere. Headers of such
- * a record that would take more than {@link #MOST_HEADER_BYTES} are left out: a letter that is larger than its topic
- * takes would hold up everything behind it in the outbox.
+ * a record that would take more than {@link #MOST_HEADER_BYTES} are left out, and the letter says so
+ * ({@code dlt_headers}): a letter that is larger than its topic takes would hold up everything behind it in the outbox.
  */
 final class DeadLetters {
 
@@ -61,6 +61,9 @@ final class DeadLetters {
     headers.add(header("dlt_partition", Integer.toString(record.partition())));
     headers.add(header("dlt_offset", Long.toString(record.offset())));
     headers.add(header("dlt_code", code));
+    if (hasTooManyHeaders(record)) {
+      headers.add(header("dlt_headers", "left-out"));
+    }
     outbox.append(List.of(new OutgoingRecord("dlt." + service + "." + record.topic(), letter.key(), letter.value(),
         headers)));
     return true;
@@ -68,13 +71,13 @@ final class DeadLetters {
 
   /** The part of a record that may be stored on the dead-letter topic. */
   private OutgoingRecord letter(ConsumerRecord<byte[], byte[]> record) {
-    var headers = List.of(record.headers().toArray());
-    if (seal == null) {
-      return new OutgoingRecord(record.topic(), record.key(), record.value(), headers);
-    }
-    var kept = new OutgoingRecord(record.topic(), record.key(), record.value(),
-        HeaderBytes.of(headers).length > MOST_HEADER_BYTES ? List.of() : headers);
-    return new OutgoingRecord(record.topic(), null, seal.apply(kept.bytes()), List.of());
+    var whole = new OutgoingRecord(record.topic(), record.key(), record.value(),
+        hasTooManyHeaders(record) ? List.of() : List.of(record.headers().toArray()));
+    return seal == null ? whole : new OutgoingRecord(record.topic(), null, seal.apply(whole.bytes()), List.of());
+  }
+
+  private boolean hasTooManyHeaders(ConsumerRecord<byte[], byte[]> record) {
+    return seal != null && HeaderBytes.of(List.of(record.headers().toArray())).length > MOST_HEADER_BYTES;
   }
 
   /**

@@ -28,7 +28,7 @@ final class PersonRules {
    * ones among them), and the dots between letters in Catalan and between the parts of names in Chinese and Japanese.
    */
   private static final String NAME_MARKS = "'\u2018\u2019\u02bc\u02bb`\u00b4\u05f3\u05f4\u055a\uff07"
-      + "-\u2010\u2011\u2013\u05be\u058a\uff0d\u00b7\u30fb";
+      + "-\u2010\u2011\u2013\u05be\u058a\uff0d\u00b7\u30fb\uff65";
   /**
    * Characters that join or separate letters in Persian, Sinhala and other scripts; without them names are misspelled.
    */
@@ -71,7 +71,10 @@ final class PersonRules {
     return text;
   }
 
-  /** A name in any script: letters, marks, digits, spaces, apostrophes, hyphens; at least one letter or digit. */
+  /**
+   * A name in any script: letters, marks, digits, spaces, apostrophes, hyphens, dots between its parts; at least one
+   * letter or digit.
+   */
   private static @Nullable String name(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.RECIPIENT_NAME, LONGEST_NAME, errors);
     if (text == null) {
@@ -85,7 +88,7 @@ final class PersonRules {
       named |= letter && Character.getType(c) != Character.MODIFIER_LETTER;
       if (!letter && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0 && !isMarkOrSpace(c)) {
         errors.add(Field.RECIPIENT_NAME, "forbidden-character",
-            "Letters of any script, digits, spaces, apostrophes and hyphens.");
+            "Letters of any script, digits, spaces, apostrophes, hyphens and dots between parts of a name.");
         return null;
       }
     }

@@ -94,7 +94,7 @@ class FieldRulesTest {
         arguments("recipient_name", "בן\u05beדוד צ\u05f3רלי רמב\u05f4ם", OK),
         arguments("recipient_name", "Աննա\u058aՄարիա Տ\u055aԷր", OK),
         arguments("recipient_name", "Ｏ\uff07Ｂｒｉｅｎ\uff0dＬｅｅ", OK),
-        arguments("recipient_name", "アンナ\u30fbスミス", OK),
+        arguments("recipient_name", "アンナ\u30fbスミス", OK), arguments("recipient_name", "ｱﾝﾅ\uff65ｽﾐｽ", OK),
         arguments("recipient_name", "Gal\u00b7la", OK),
         arguments("recipient_name", "\u05be\u30fb", "required"),
         arguments("recipient_name", "Sam 2", OK),

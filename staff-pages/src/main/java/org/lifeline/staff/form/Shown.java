@@ -80,7 +80,7 @@ public final class Shown {
   /**
    * The errors found when the whole draft was handed in; each links to its question, which shows it. What was sent
    * before and changed since is never accepted: it links to where its outcome is seen. What is wrong with the referral
-   * that it replaces links to that referral.
+   * that it replaces links to that referral, unless it is not the partner's.
    */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
@@ -88,7 +88,7 @@ public final class Shown {
         return new Error(draft.outcome(), orElse(key(error) + "." + draft.form().key(), message(error)));
       }
       if (error.field().equals(Draft.REPLACES)) {
-        return new Error(draft.home(), message(draft, error));
+        return new Error(error.rule().equals("unknown-value") ? draft.outcome() : draft.home(), message(draft, error));
       }
       int number = draft.route().asking(error.field());
       return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true&wrong=true",

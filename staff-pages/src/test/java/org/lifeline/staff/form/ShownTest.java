@@ -41,6 +41,14 @@ class ShownTest {
     assertThat(shown.errors(draft).getFirst().href()).endsWith("?change=true&wrong=true");
   }
 
+  @Test
+  void aReferralThatIsNotThePartnersLeadsNowhereButToTheList() {
+    var draft = new Draft(Form.REFERRAL, null, Map.of("replaces", UUID.randomUUID().toString()));
+    draft.refused(List.of(new FieldError("replaces", "unknown-value", "x")));
+
+    assertThat(shown.errors(draft).getFirst().href()).isEqualTo("/list");
+  }
+
   private String told(String reason) {
     var draft = new Draft(Form.REFERRAL, null, Map.of("replaces", UUID.randomUUID().toString()));
     draft.write("replaces_reason", reason);

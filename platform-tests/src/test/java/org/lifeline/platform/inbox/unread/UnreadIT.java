@@ -98,6 +98,16 @@ class UnreadIT {
     assertSeen(0, 0);
   }
 
+  /** Or addresses would be taken for current that nobody has heard of for as long. */
+  @Test
+  void followedTopicThatCannotBeSeenIsNotTakenForRead() {
+    var unseen = "unseen." + UUID.randomUUID();
+    unread.follow(unseen);
+    look();
+
+    assertThat(unread.known(unseen)).isNull();
+  }
+
   /** A topic has been there for longer than its reader, or is compacted. */
   @Test
   void whatIsGoneWasNotToBeRead() throws Exception {

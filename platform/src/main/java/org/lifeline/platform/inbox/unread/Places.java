@@ -26,12 +26,15 @@ record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Se
   /**
    * Asks the broker.
    *
-   * @param theirs tells the topics that the group is to read: of these every partition counts, whether it has ever read
-   * it or not; of others, those that it has read
+   * @param followed topics that the group is to read, of which every partition counts, whether it has ever read it or
+   * not
+   * @param theirs tells more such topics, of which those count that the group may see; of others, the partitions that it
+   * has read count
    * @param onlyMarks finds partitions on which only markers are left
-   * @throws ExecutionException the broker does not answer
+   * @throws ExecutionException the broker does not answer, or there is a followed topic that the group cannot see:
+   * nobody is to believe that all of it is read
    */
-  static Places of(Admin admin, String group, Predicate<String> theirs, OnlyMarks onlyMarks)
+  static Places of(Admin admin, String group, Set<String> followed, Predicate<String> theirs, OnlyMarks onlyMarks)
       throws ExecutionException, InterruptedException {
     var read = new HashMap<TopicPartition, Long>();
     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
@@ -40,6 +43,7 @@ record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Se
       }
     });
     var whole = admin.listTopics().names().get().stream().filter(theirs).collect(Collectors.toSet());
+    whole.addAll(followed);
     var topics = new HashSet<>(whole);
     read.keySet().forEach(partition -> topics.add(partition.topic()));
     var described = admin.describeTopics(topics).allTopicNames().get();

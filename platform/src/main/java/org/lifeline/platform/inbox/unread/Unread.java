@@ -178,7 +178,7 @@ public final class Unread implements SmartLifecycle {
   synchronized void look() {
     begun = nanos.getAsLong();
     try {
-      var places = Places.of(admin.get(), group, topic -> theirs.test(topic) || levels.containsKey(topic), onlyMarks);
+      var places = Places.of(admin.get(), group, levels.keySet(), theirs, onlyMarks);
       seen(places);
       levels.forEach((topic, level) -> places.tell(level, topic, begun));
       thin = places.thin();
