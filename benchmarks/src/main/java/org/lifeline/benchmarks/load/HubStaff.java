@@ -21,7 +21,8 @@ final class HubStaff {
 
   HubStaff(String hub, Client dispatch) {
     this.dispatch = dispatch;
-    this.list = "/v1/consignments?hub=" + hub + "&state=prepared&limit=" + MANY + "&timeout=";
+    // Those that were refused, too: their check is done, and they are ready.
+    this.list = "/v1/consignments?hub=" + hub + "&limit=" + MANY + "&timeout=";
   }
 
   /**

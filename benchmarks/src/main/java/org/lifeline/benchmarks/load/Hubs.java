@@ -68,9 +68,12 @@ public final class Hubs implements AutoCloseable {
     }
   }
 
-  private int gone(HubStaff staff, int timeoutMillis) throws IOException {
+  private int gone(HubStaff staff, int timeoutMillis) throws IOException, InterruptedException {
     var done = staff.work(timeoutMillis);
     refused.add(done.refused());
+    if (done.gone() == 0 && done.refused() > 0) {
+      Thread.sleep(AWAY_MILLIS); // they are on the list again at once
+    }
     return done.gone();
   }
 
