@@ -27,7 +27,7 @@ final class FailedMigrations {
     if (failed.isEmpty()) {
       return;
     }
-    failed.forEach(migration -> LOG.warn("migration {} has failed before and is begun anew", migration.getVersion()));
+    failed.forEach(migration -> LOG.warn("migration {} has failed before and is begun again", migration.getVersion()));
     var history = flyway.getConfiguration().getTable();
     JdbcClient.create(flyway.getConfiguration().getDataSource())
         .sql("delete from " + history + " where not success").update();

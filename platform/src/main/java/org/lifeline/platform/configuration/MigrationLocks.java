@@ -24,7 +24,7 @@ final class MigrationLocks implements Callback {
             ? new IllegalStateException("""
                 somebody holds a table that a migration changes, such as a backup (pg_dump) or a long query; \
                 the migration was given up after 3 s, or every query would wait behind it. \
-                Start again once that has ended: the migration is begun anew""", failure)
+                Start again once that has ended: the migration is begun again""", failure)
             : failure;
   }
 
