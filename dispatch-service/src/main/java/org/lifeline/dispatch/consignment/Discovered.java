@@ -32,6 +32,16 @@ public record Discovered(Dispatched dispatched, @Nullable FailureReason failure,
     return failure == null ? dispatched.calledBackAt() : null;
   }
 
+  /** Records that the courier has the parcel; the first report stands. */
+  public Discovered collected(Instant now) {
+    return new Discovered(dispatched.collected(now), failure, at);
+  }
+
+  /** Records that the parcel waits to be collected from the courier; the first report stands. */
+  public Discovered held(Instant now) {
+    return new Discovered(dispatched.held(now), failure, at);
+  }
+
   /** Records that the courier has delivered the parcel all the same. */
   public Discovered arrived() {
     return new Discovered(dispatched.arrived(), failure, at);

@@ -145,16 +145,11 @@ class FollowParcels {
           ? impossible("already-failed", "The parcel has been given up.")
           : new AlreadyRecorded();
       case Discovered discovered -> {
-        var failure = event.failure();
-        if (event == CourierEvent.DELIVERED && discovered.calledBackAt() != null) {
-          locked.change(discovered.arrived());
-          yield new Recorded();
-        }
-        if (failure == null || discovered.failure() != null) {
+        var next = goesOn(discovered, event, now);
+        if (next.equals(discovered)) {
           yield new AlreadyRecorded();
         }
-        // It comes back as any other parcel does: nobody at a hub is told that the phone was found.
-        locked.change(new Discovered(discovered.dispatched(), failure, discovered.at()));
+        locked.change(next);
         yield new Recorded();
       }
       case InHand inHand -> impossible("not-dispatched", "The parcel has not been handed over.");
@@ -183,6 +178,25 @@ class FollowParcels {
       locked.change(next);
     }
     return new Recorded();
+  }
+
+  /** A parcel goes on as any other when its phone was found: neither its hub nor the courier is to learn of that. */
+  private static Discovered goesOn(Discovered found, CourierEvent event, Instant now) {
+    if (found.failure() != null) {
+      return found;
+    }
+    var failure = event.failure();
+    if (failure != null) {
+      return new Discovered(found.dispatched(), failure, found.at());
+    }
+    if (found.calledBackAt() == null) {
+      return found;
+    }
+    return switch (event) {
+      case HELD -> found.held(now);
+      case COLLECTED -> found.collected(now);
+      default -> found.arrived();
+    };
   }
 
   private static Progress impossible(String rule, String message) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.platform.health.HostClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,6 +66,49 @@ class UncollectedIT extends ParcelsUnderWay {
     assertThat(day.staff.get("/v1/consignments?state=called-back").items())
         .extracting(item -> item.get("consignment_id").asString()).containsExactly(inTime.reservation.toString());
     assertThat(day.shown(late)).isEqualTo("failed");
+  }
+
+  /** The courier gets the answers that it gets about any other parcel: it is not told that a phone was found. */
+  @Test
+  void whatWasFoundOnItsWayAndIsHeldThenIsCalledBackAsLongAsItCanBeCollected() {
+    var found = day.dispatched();
+    neighbours().poll(found.reportedFound());
+    for (var event : List.of("collected", "held")) {
+      assertThat(outcome(found, event)).isEqualTo("recorded");
+      assertThat(outcome(found, event)).isEqualTo("already-recorded");
+    }
+    back(found, "dispatched_at", 30);
+    back(found, "held_at", 17);
+    uncollected.giveUp();
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).hasSize(1);
+    assertThat(day.shown(found)).isEqualTo("dispatched");
+
+    back(found, "held_at", 18);
+    uncollected.giveUp();
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+    assertThat(day.shown(found)).isEqualTo("failed");
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(outcome(found, "held")).isEqualTo("already-recorded");
+  }
+
+  @Test
+  void whatWasFoundOnItsWayAndIsHeldThenMayStillArriveOrComeBack() {
+    var arrives = day.dispatched();
+    var returns = day.dispatched();
+    neighbours().poll(arrives.reportedFound(), returns.reportedFound());
+    for (var found : List.of(arrives, returns)) {
+      assertThat(outcome(found, "held")).isEqualTo("recorded");
+    }
+
+    assertThat(outcome(arrives, "delivered")).isEqualTo("recorded");
+    assertThat(outcome(arrives, "collected")).isEqualTo("already-recorded");
+    assertThat(outcome(returns, "returned")).isEqualTo("recorded");
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+    assertThat(day.shown(arrives)).isEqualTo("dispatched");
+    assertThat(day.shown(returns)).isEqualTo("failed");
+    for (var found : List.of(arrives, returns)) {
+      assertThat(published().about(found.id, "dispatches", 3)).hasSize(3).last().isInstanceOf(PhoneDiscovered.class);
+    }
   }
 
   @ParameterizedTest
