@@ -71,9 +71,9 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     return new Contact(id, organization, name, status, numbers, languages, openings, areas, url, coverName);
   }
 
-  /** How a number is used. */
+  /** How a number is used. A text is an SMS; a textphone is typed on during a call. */
   public enum PhoneType {
-    VOICE, TEXT
+    VOICE, TEXT, TEXTPHONE
   }
 
   /** @param number E.164, or a short number as it is dialled */

@@ -116,7 +116,8 @@ final class ServiceCheck {
     var type = phone.text("type", LONGEST_CODE);
     return switch (type == null ? "voice" : type.toLowerCase(Locale.ROOT)) {
       case "voice", "cell" -> PhoneType.VOICE;
-      case "text", "textphone", "sms" -> PhoneType.TEXT;
+      case "text", "sms" -> PhoneType.TEXT;
+      case "textphone" -> PhoneType.TEXTPHONE;
       default -> null;
     };
   }

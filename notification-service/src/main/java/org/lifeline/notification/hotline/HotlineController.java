@@ -60,18 +60,18 @@ class HotlineController {
           Every number of every region's pack. Each is kept free and off every bill in both directions, from `from_version` \
           on; bills are to be clean from `bills_clean_from` on, also those that were written before you applied the list. A \
           number with `withdrawn_from_version` need not be free any more; what was called before stays off the bills. Apply \
-          each version by `apply_by` and acknowledge it. As CSV with `Accept: text/csv`. `ETag` is the version.""")
+          each version by `apply_by` and acknowledge it. As CSV with `Accept: text/csv`. `Hotline-List-Version` is the version.""")
   @GetMapping(path = "/v1/hotlines", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<HotlineList> asJson() {
     var list = hotlines.current();
-    return answer(list).contentType(MediaType.APPLICATION_JSON).body(list);
+    return answer(list, "").contentType(MediaType.APPLICATION_JSON).body(list);
   }
 
   @Operation(summary = "The list of hotlines as CSV")
   @GetMapping(path = "/v1/hotlines", produces = CSV)
   ResponseEntity<byte[]> asCsv() {
     var list = hotlines.current();
-    return answer(list).contentType(new MediaType("text", "csv", UTF_8)).body(list.csv().getBytes(UTF_8));
+    return answer(list, "-csv").contentType(new MediaType("text", "csv", UTF_8)).body(list.csv().getBytes(UTF_8));
   }
 
   @Operation(summary = "Versions of the list, as a feed", description = """
@@ -99,8 +99,9 @@ class HotlineController {
         : all, new Page.Links(null));
   }
 
-  private static ResponseEntity.BodyBuilder answer(HotlineList list) {
-    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag("\"" + list.version() + "\"")
+  /** @param form tells the tags of the forms apart */
+  private static ResponseEntity.BodyBuilder answer(HotlineList list, String form) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag("\"" + list.version() + form + "\"")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).header("Hotline-List-Version", Long.toString(list.version()));
   }
 }

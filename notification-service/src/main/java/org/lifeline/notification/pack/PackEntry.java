@@ -42,7 +42,7 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
     PHONE, WEB
   }
 
-  /** @param type {@code voice} or {@code text} */
+  /** @param type {@code voice}, {@code text} or {@code textphone} */
   record Number(String number, String type) {
   }
 

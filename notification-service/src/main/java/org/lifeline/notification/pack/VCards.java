@@ -54,11 +54,19 @@ final class VCards {
   }
 
   private static void reachedAt(VCard card, PackEntry entry) {
-    entry.numbers().forEach(number -> card.addTelephoneNumber(number.number(),
-        number.type().equals("text") ? TelephoneType.TEXT : TelephoneType.VOICE));
+    entry.numbers().forEach(number -> card.addTelephoneNumber(number.number(), type(number)));
     if (entry.url() != null) {
       card.addUrl(entry.url());
     }
+  }
+
+  /** As in RFC 6350, 6.4.1: {@code text} is SMS. */
+  private static TelephoneType type(PackEntry.Number number) {
+    return switch (number.type()) {
+      case "text" -> TelephoneType.TEXT;
+      case "textphone" -> TelephoneType.TEXTPHONE;
+      default -> TelephoneType.VOICE;
+    };
   }
 
   private static String hours(List<PackEntry.Hours> hours) {

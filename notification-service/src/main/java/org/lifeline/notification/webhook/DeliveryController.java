@@ -105,7 +105,7 @@ class DeliveryController {
   }
 
   @Operation(summary = "Look at a delivery",
-      description = "With each attempt; what was answered but its status is not kept.")
+      description = "With each attempt, the latest 100 of more; what was answered but its status is not kept.")
   @GetMapping("/deliveries/{delivery}")
   View show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
     own.find(caller, id);
@@ -115,7 +115,8 @@ class DeliveryController {
   @Operation(summary = "Have deliveries delivered again",
       description = """
           `{"delivery_id": …}` whatever became of it, or `{"failed_since": "2026-11-25T10:00:00Z"}` all that have failed since \
-          then. At once, with the same webhook-id, and again as often as the first time.""",
+          then. At once, with the same webhook-id, and again as often as the first time. If its first attempt is still to be \
+          begun, nothing changes.""",
       responses = @ApiResponse(responseCode = "202", description = "On their way.",
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Again.class))))

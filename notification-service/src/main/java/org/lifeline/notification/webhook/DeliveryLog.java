@@ -14,6 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryLog {
 
+  /** A partner may ask for the same delivery as often as it likes, and each time is an attempt. */
+  private static final int MOST_ATTEMPTS = 100;
+
   private final JdbcClient jdbc;
 
   DeliveryLog(JdbcClient jdbc) {
@@ -40,23 +43,27 @@ class DeliveryLog {
         .param("delivery", delivery).param("webhook", webhook).query((row, n) -> Deliveries.delivery(row)).optional();
   }
 
-  /** The attempts at a delivery, in their order. */
+  /** The latest 100 attempts at a delivery, in their order. */
   List<Attempt> attempts(UUID delivery) {
     return jdbc.sql("""
-        select at, outcome, status, millis from webhook_attempt where delivery_id = :delivery order by number
-        """).param("delivery", delivery)
+        select at, outcome, status, millis from webhook_attempt where delivery_id = :delivery
+         order by number desc limit :most
+        """).param("delivery", delivery).param("most", MOST_ATTEMPTS)
         .query((row, n) -> new Attempt(row.getObject(1, OffsetDateTime.class).toInstant(),
             Term.find(Attempt.Outcome.class, row.getString(2)).orElseThrow(), row.getObject(3, Integer.class),
             row.getLong(4)))
-        .list();
+        .list().reversed();
   }
 
-  /** Has a delivery made again from the first attempt on, whatever became of it. */
+  /**
+   * Has a delivery made again from the first attempt on, whatever became of it. One whose first attempt is still to be
+   * begun keeps its turn.
+   */
   void again(UUID delivery, Instant now) {
     jdbc.sql(
         """
             update webhook_delivery set state = 'pending', attempts = 0, settled_at = null, next_at = cast(:now as timestamptz)
-             where id = :delivery
+             where id = :delivery and not (state = 'pending' and attempts = 0 and next_at <= cast(:now as timestamptz))
             """)
         .param("delivery", delivery).param("now", now.toString()).update();
   }

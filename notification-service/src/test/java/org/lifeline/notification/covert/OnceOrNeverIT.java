@@ -43,6 +43,8 @@ class OnceOrNeverIT extends SenderIT {
       assertThat(message.body().path("valid_until").asString()).isEqualTo("2026-11-25T11:59:00Z");
     });
     assertThat(state(story)).containsExactly("on-its-way sent");
+    assertThat(leases.asked(TestLeases.TAKE, story.id())).singleElement().asString().as("whose change it waits for")
+        .contains("\"consignment_id\":\"" + story.parcel() + "\"");
     assertThat(told()).containsExactly("message-sent on-its-way");
     assertThat(jdbc.sql("select concat_ws(' ', who, action, why) from audit_entry where subject = :id")
         .param("id", story.id()).query(String.class).list()).containsExactly("messages opened-safe-contact message");
@@ -105,6 +107,7 @@ class OnceOrNeverIT extends SenderIT {
     sender().run();
     assertThat(gateway.takenFor(number)).hasSize(1);
     assertThat(told()).containsExactly("message-not-sent on-its-way:unknown");
+    assertThat(leases.asked()).as("it may be on its way yet").noneMatch(asked -> asked.contains(TestLeases.GIVE_BACK));
 
     gateway.answer(400);
     publish(story.delivered(2, TEN));

@@ -63,6 +63,8 @@ class SlowGatewaysIT extends SenderIT {
     try (var server = new SlowMailServer(".")) {
       senderWithLease(server.channels(), SHORT).run();
       assertThat(state(mail)).containsExactly("on-its-way unknown unknown");
+      assertThat(leases.asked()).as("it may be on its way yet")
+          .noneMatch(asked -> asked.contains(TestLeases.GIVE_BACK));
     }
   }
 

@@ -39,7 +39,7 @@ class ServiceCheckTest {
   void completeServiceIsAcceptedAsItIsKept() {
     assertThat(check(COMPLETE)).isEqualTo(new Accepted(
         new Contact("ndah", "Refuge", "National Domestic Abuse Helpline", ServiceStatus.ACTIVE,
-            List.of(new Phone("+448082000247", PhoneType.VOICE), new Phone("18000", PhoneType.TEXT)),
+            List.of(new Phone("+448082000247", PhoneType.VOICE), new Phone("18000", PhoneType.TEXTPHONE)),
             List.of("en", "bfi"), List.of(new Opening("MO,SU", "18:00", "02:00")),
             List.of(Extent.of("E92000001").orElseThrow()), "https://www.nationaldahelpline.org.uk"),
         List.of()));

@@ -20,8 +20,9 @@ import org.lifeline.notification.pack.PackEntry.Kind;
 class VCardsTest {
 
   private static final PackEntry LINE = new PackEntry("line", "Llinell; \"Gymru\", 24\\7", Kind.PHONE,
-      List.of(new PackEntry.Number("116123", "voice"), new PackEntry.Number("999", "text")), null, List.of("cy", "en"),
-      List.of(new Hours("MO,TU", "09:00", "24:00")));
+      List.of(new PackEntry.Number("116123", "voice"), new PackEntry.Number("999", "text"),
+          new PackEntry.Number("18000", "textphone")),
+      null, List.of("cy", "en"), List.of(new Hours("MO,TU", "09:00", "24:00")));
   private static final PackEntry CHAT = new PackEntry("chat", "Chat", Kind.WEB, List.of(), "https://example.org/chat",
       List.of(), List.of());
   private static final ContactPack.Content PACK = new ContactPack.Content("W92000004", 1, List.of(CHAT, LINE));
@@ -87,8 +88,9 @@ class VCardsTest {
     var line = cards.get(1);
     assertThat(line.getUid().getValue()).isEqualTo("line");
     assertThat(line.getFormattedName().getValue()).isEqualTo("Llinell; \"Gymru\", 24\\7");
-    assertThat(line.getTelephoneNumbers()).extracting(tel -> tel.getText()).containsExactly("116123", "999");
-    assertThat(line.getTelephoneNumbers().get(1).getTypes()).containsExactly(TelephoneType.TEXT);
+    assertThat(line.getTelephoneNumbers()).extracting(tel -> tel.getText()).containsExactly("116123", "999", "18000");
+    assertThat(line.getTelephoneNumbers()).flatExtracting(tel -> tel.getTypes()).as("SMS is text, not textphone")
+        .containsExactly(TelephoneType.VOICE, TelephoneType.TEXT, TelephoneType.TEXTPHONE);
     assertThat(line.getLanguages()).extracting(language -> language.getValue()).containsExactly("cy", "en");
     assertThat(line.getNotes().getFirst().getValue()).isEqualTo("MO,TU 09:00-24:00");
   }

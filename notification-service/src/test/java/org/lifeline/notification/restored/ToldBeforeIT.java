@@ -1,8 +1,10 @@
 package org.lifeline.notification.restored;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -179,15 +182,37 @@ class ToldBeforeIT extends NotificationIT {
   /** A version of before gave every pack a hash: readers keep that until there is a higher version. */
   @Test
   void aPackWithoutANumberThatWasToldWithAHashIsToldAnew() {
+    toldWithAHash();
+    start();
+
+    assertThat(welsh(lastTold()).getVersion()).isEqualTo(3);
+    assertThat(welsh(lastTold()).getHash()).isEmpty();
+  }
+
+  /** It was started since then, and would not read again what it has read. */
+  @Test
+  void aPackWithoutANumberThatWasToldWithAHashLongAgoIsToldAnewOnceItsDatabaseIsMigrated() throws IOException {
+    toldWithAHash();
+    jdbc.sql("update contact_pack set version = version + 1").update(); // nothing is wrong with what is read
+    start();
+    jdbc.sql("update contact_pack set version = version - 1").update();
+    start();
+    assertThat(welsh(lastTold()).getHash()).as("read already").isNotEmpty();
+
+    jdbc.sql(new ClassPathResource("db/migration/V60__packs_without_a_number_are_told_anew.sql")
+        .getContentAsString(UTF_8)).update();
+    start();
+
+    assertThat(welsh(lastTold()).getVersion()).isGreaterThan(2);
+    assertThat(welsh(lastTold()).getHash()).isEmpty();
+  }
+
+  private void toldWithAHash() {
     imported("line", "0808 80 10 800", "inactive");
     assertThat(welsh(lastTold()).getHash()).isEmpty();
     var told = lastTold();
     welsh(told).put("hash", "ab".repeat(32));
     publish(records.internal(UUID.randomUUID(), "contacts", "line", told, told.getUpdatedAt()));
-    start();
-
-    assertThat(welsh(lastTold()).getVersion()).isEqualTo(3);
-    assertThat(welsh(lastTold()).getHash()).isEmpty();
   }
 
   @Test

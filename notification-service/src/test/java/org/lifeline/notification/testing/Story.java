@@ -58,6 +58,11 @@ public final class Story {
     return id;
   }
 
+  /** The parcel that is dispatched first. */
+  public String parcel() {
+    return other;
+  }
+
   public String referral() {
     return id.toString();
   }

@@ -40,6 +40,8 @@ class MigrationsTest {
       entry("notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("notification-service V58__vacuum_of_safe_contacts", "as dispatch-service's V31"),
+      entry("notification-service V60__packs_without_a_number_are_told_anew",
+          "an older instance that starts meanwhile reads again what it has read, which changes nothing"),
       entry("dispatch-service V12__suspended_sims",
           "closes what is not to be asked for; an older instance reads it as what was rejected or is complete"),
       entry("dispatch-service V15__sims_of_failed_parcels", "as V12"),
