@@ -46,7 +46,8 @@ class LifelineScriptTest {
       #!/bin/sh
       case "$*" in
         *-version*) echo '    java.specification.version = 25' >&2 ;;
-        *) for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said"
+        *) locale charmap > "$(dirname "$0")/../charmap"
+          for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said"
           while [ "$last" = prepare ] && [ -f "$(dirname "$0")/../hold" ]; do sleep 0.1; done
           [ "$last" != --look-only ] || [ ! -f "$(dirname "$0")/../taken" ] || exit 3 ;;
       esac
@@ -61,6 +62,8 @@ class LifelineScriptTest {
     program("lifeline", Files.readString(Path.of("../lifeline")));
     program("bin/mvn", MAVEN);
     program("bin/java", JAVA);
+    program("bin/id", "#!/bin/sh\necho 0\n");
+    program("bin/unshare", "#!/bin/sh\n[ ! -f \"$(dirname \"$0\")/../confined\" ] && [ \"$*\" = '-U true' ]\n");
     program("bin/javac", JAVA);
     Files.writeString(project.resolve("pom.xml"), "<modules>\n  <module>local-stack</module>\n</modules>\n");
     source("A.java");
@@ -171,6 +174,61 @@ class LifelineScriptTest {
   }
 
   @Test
+  void itIsFoundByALinkAndBesideOtherFoldersOfItsName() throws Exception {
+    var link = Files.createSymbolicLink(Files.createDirectories(project.resolve("links")).resolve("lifeline"),
+        project.resolve("lifeline"));
+    var above = project.resolve("..");
+    var relative = Path.of(project.getFileName().toString(), "lifeline");
+    for (var called : List.of(link, relative)) {
+      var builder = command("status").command(called.toString(), "status").directory(above.toFile());
+      builder.environment().put("CDPATH", above.toString());
+      assertSucceeds(builder);
+    }
+
+    assertThat(said()).containsExactly("building", "built", "java status", "java status");
+  }
+
+  @Test
+  void namesOfFoldersMayHaveAllLettersWhateverTheLocale() throws Exception {
+    for (var locale : List.of("C", "POSIX", "")) {
+      var builder = command("status");
+      builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+      builder.environment().put("LC_ALL", locale);
+      assertSucceeds(builder);
+
+      assertThat(project.resolve("charmap")).content().isEqualTo("UTF-8\n");
+    }
+  }
+
+  @Test
+  void whereTooFewFilesMayBeOpenNothingIsBuilt() throws Exception {
+    var lifeline = project.resolve("lifeline").toString();
+    var running = command("up").command("bash", "-c", "ulimit -n 1024; exec \"$0\" up", lifeline).start();
+
+    assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(running.exitValue()).isEqualTo(3);
+    assertThat(project.resolve("words")).content().contains("may have 1024 files open here, and 4096 are needed");
+    assertThat(said()).isEmpty();
+  }
+
+  /** As in a container: PostgreSQL does not run as root. */
+  @Test
+  void whereRootMayMakeNoUserNamespaceNothingIsBuiltButWhatNeedsNone() throws Exception {
+    Files.createFile(project.resolve("confined"));
+    var running = begin();
+
+    assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(running.exitValue()).isEqualTo(3);
+    assertThat(project.resolve("words")).content().contains("run as another user");
+    assertThat(said()).isEmpty();
+
+    run("secrets");
+    program("bin/id", "#!/bin/sh\necho 1000\n");
+    run();
+    assertThat(said()).contains("java secrets").endsWith("java up");
+  }
+
+  @Test
   void whatAKilledBuildHasHalfWrittenIsRemovedAndBuiltAnew() throws Exception {
     Files.createFile(project.resolve("hold"));
     var killed = begin();
@@ -222,7 +280,11 @@ class LifelineScriptTest {
   }
 
   private void run(String what) throws Exception {
-    var running = command(what).start();
+    assertSucceeds(command(what));
+  }
+
+  private static void assertSucceeds(ProcessBuilder command) throws Exception {
+    var running = command.start();
     assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(running.exitValue()).isZero();
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The memory of this machine, or of the control group that we are confined to, whichever is less. */
 public final class Memory {
@@ -18,7 +19,7 @@ public final class Memory {
     if (machine.isEmpty()) {
       return machine;
     }
-    return OptionalLong.of(Math.min(machine.getAsLong() >> 10, leftInGroup()));
+    return OptionalLong.of(Math.min(machine.getAsLong() >> 10, leftInGroup(Path.of("/sys/fs/cgroup"))));
   }
 
   /**
@@ -51,15 +52,31 @@ public final class Memory {
     return Path.of("/proc", Long.toString(pid), file);
   }
 
-  private static long leftInGroup() {
-    var group = Path.of("/sys/fs/cgroup");
+  /**
+   * What a control group, of either version, may still use, in megabytes: what the system keeps of files gives way.
+   *
+   * @param groups where the system shows them
+   */
+  static long leftInGroup(Path groups) {
+    return Math.min(
+        left(groups, "memory.max", "memory.current", "inactive_file", "active_file", "slab_reclaimable"),
+        left(groups.resolve("memory"), "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file",
+            "total_active_file"));
+  }
+
+  private static long left(Path group, String limit, String used, String... givesWay) {
     try {
-      var limit = Files.readString(group.resolve("memory.max")).strip();
-      var used = Long.parseLong(Files.readString(group.resolve("memory.current")).strip());
-      return limit.equals("max") ? Long.MAX_VALUE : Long.parseLong(limit) - used >> 20;
+      var lines = Files.readAllLines(group.resolve("memory.stat"));
+      long inUse = bytes(group.resolve(used));
+      long kept = Stream.of(givesWay).mapToLong(each -> amount(lines, each + " ").orElse(0)).sum();
+      return bytes(group.resolve(limit)) - Math.max(0, inUse - kept) >> 20;
     } catch (IOException | NumberFormatException noLimit) {
       return Long.MAX_VALUE;
     }
+  }
+
+  private static long bytes(Path file) throws IOException {
+    return Long.parseLong(Files.readString(file).strip());
   }
 
   private static OptionalLong kilobytes(Path file, String label) {
@@ -70,7 +87,7 @@ public final class Memory {
     }
   }
 
-  /** The number after {@code label} in lines like {@code MemAvailable:   23876 kB}. */
+  /** The number after {@code label} in lines like {@code MemAvailable:   23876 kB} or {@code active_file 23876}. */
   static OptionalLong amount(List<String> lines, String label) {
     return lines.stream().filter(line -> line.startsWith(label))
         .mapToLong(line -> Long.parseLong(line.substring(label.length()).replace("kB", "").strip())).findFirst();

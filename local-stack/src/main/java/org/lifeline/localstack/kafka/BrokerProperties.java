@@ -77,6 +77,11 @@ final class BrokerProperties {
         group.initial.rebalance.delay.ms=0
         offsets.retention.minutes=129600
 
+        # What a password leaves in the broker's memory is little: a note beside a place (Kafka Streams needs some 20
+        # bytes of it), and the numbers under which it wrote, each for an hour. Whoever was silent for longer goes on.
+        offset.metadata.max.bytes=64
+        producer.id.expiration.ms=3600000
+
         # A killed broker is let back in as soon as its old session is over.
         broker.heartbeat.interval.ms=500
         broker.session.timeout.ms=3000

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
@@ -21,6 +22,9 @@ import org.lifeline.localstack.StackFailure;
 public final class Processes {
 
   private static final long LOG_LIMIT_BYTES = 64L << 20;
+
+  /** What Spring Boot would take for a setting of each service, and is in the user's shell for another program. */
+  private static final Pattern FOR_SPRING = Pattern.compile("(?i)(SPRING|SERVER|MANAGEMENT|LOGGING)_.*|DEBUG|TRACE");
 
   private final Path runFiles;
   private final Path logs;
@@ -66,7 +70,8 @@ public final class Processes {
   }
 
   /**
-   * Starts a process and puts it on record.
+   * Starts a process and puts it on record. It has the variables of this command, but for those that Spring Boot would
+   * take for settings.
    *
    * @param stop the signal that would end it in good order
    * @throws StackFailure if it cannot be started, or if the command has been told to end meanwhile
@@ -81,6 +86,7 @@ public final class Processes {
       var builder = new ProcessBuilder(Sessions.detached(launch.commandLine())).directory(launch.directory().toFile())
           .redirectErrorStream(true).redirectInput(new File("/dev/null"))
           .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(launch.name()).toFile()));
+      builder.environment().keySet().removeIf(name -> FOR_SPRING.matcher(name).matches());
       builder.environment().putAll(launch.environment());
       var process = builder.start();
       var identity = ProcessIdentity.of(process.pid()).orElse(new ProcessIdentity(process.pid(), "ended at once"));

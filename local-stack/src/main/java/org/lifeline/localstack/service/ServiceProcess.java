@@ -114,7 +114,8 @@ public final class ServiceProcess implements Component {
   }
 
   private UnpackedJar unpackedJar() {
-    return UnpackedJar.of(installation.jarOf(service.name()), installation.unpacked(service.name()));
+    return UnpackedJar.of(installation.jarOf(service.name()), installation.unpacked(service.name()),
+        home.of("services").resolve("unpacked").resolve(service.name()));
   }
 
   private Map<String, String> environment() {

@@ -32,6 +32,16 @@ record UnpackedJar(String mainClass, Path directory) {
     return directory.resolve("application.jar") + ":" + directory.resolve("lib") + "/*";
   }
 
+  /**
+   * Unpacks {@code jar} below {@code parent}, or below {@code orElse} where {@code parent} may not be written to: another
+   * user has built it.
+   */
+  static UnpackedJar of(Path jar, Path parent, Path orElse) {
+    var there = Files.exists(parent) ? parent : parent.getParent();
+    boolean done = Files.exists(parent.resolve(FileVersion.of(jar)));
+    return of(jar, done || there != null && Files.isWritable(there) ? parent : orElse);
+  }
+
   /** Unpacks {@code jar} below {@code parent} unless this very jar has been unpacked before. */
   static UnpackedJar of(Path jar, Path parent) {
     try (var source = new JarFile(jar.toFile())) {

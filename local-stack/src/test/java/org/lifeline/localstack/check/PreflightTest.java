@@ -70,11 +70,4 @@ class PreflightTest {
         .isInstanceOfSatisfying(StackFailure.class,
             failure -> assertThat(failure.exitStatus()).isEqualTo(StackFailure.REFUSED));
   }
-
-  @Test
-  void readsAmountsOfMemory() {
-    assertThat(Memory.amount(List.of("MemTotal:  24684140 kB", "MemAvailable:   23876 kB"), "MemAvailable:"))
-        .hasValue(23_876);
-    assertThat(Memory.amount(List.of(), "MemAvailable:")).isEmpty();
-  }
 }

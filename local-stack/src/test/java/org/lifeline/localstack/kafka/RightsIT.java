@@ -67,6 +67,17 @@ class RightsIT extends AtTheBroker {
     }
   }
 
+  /** The broker keeps each group in its memory, for a season. */
+  @Test
+  void anOperatorHasAFewGroupsAndNotAsManyAsItLikes() {
+    try (var attempts = new Attempts(access.as("alder-mobile"))) {
+      assertThat(List.of("alder-mobile", "alder-mobile.1", "alder-mobile.2", "alder-mobile.3"))
+          .allMatch(attempts::mayUseGroup);
+      assertThat(List.of("alder-mobile.4", "alder-mobile.x", "alder-mobile.1.1", "alder-mobile."))
+          .noneMatch(attempts::mayUseGroup);
+    }
+  }
+
   /** Or what waits in the outbox to be put aside would hold up all that waits behind it. */
   @Test
   void whatAPartnerWroteThatHasLeftMeanwhileIsPutAsideStill() {

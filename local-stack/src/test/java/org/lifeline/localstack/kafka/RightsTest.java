@@ -26,8 +26,9 @@ class RightsTest {
 
   @Test
   void anOperatorReadsItsOwnFeedAndTheContactsInGroupsOfItsOwn() {
-    assertThat(of("alder-mobile")).containsExactly("READ group alder-mobile", "READ group alder-mobile.*",
-        "READ topic contacts", "READ topic dispatch-feed.alder-mobile");
+    assertThat(of("alder-mobile")).containsExactly("READ group alder-mobile", "READ group alder-mobile.1",
+        "READ group alder-mobile.2", "READ group alder-mobile.3", "READ topic contacts",
+        "READ topic dispatch-feed.alder-mobile");
   }
 
   @Test

@@ -10,13 +10,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -96,6 +100,24 @@ class WriterLimitsIT extends AtTheBroker {
       var small = producer.send(new ProducerRecord<>("submissions.harbour-refuge", new byte[1_000]));
       assertThat(small).succeedsWithin(Duration.ofSeconds(20));
     }
+  }
+
+  /** The broker keeps it in its memory. */
+  @Test
+  void aNoteBesideAnOperatorsPlaceIsShort() {
+    try (var admin = Admin.create(access.as("alder-mobile"))) {
+      assertThat(noted(admin, 64)).succeedsWithin(PATIENCE);
+      for (var bytes : List.of(65, 4096)) {
+        assertThat(noted(admin, bytes)).failsWithin(PATIENCE).withThrowableThat()
+            .withCauseInstanceOf(OffsetMetadataTooLarge.class);
+      }
+    }
+  }
+
+  private static Future<Void> noted(Admin admin, int bytes) {
+    return admin.alterConsumerGroupOffsets("alder-mobile.3",
+        Map.of(new TopicPartition("dispatch-feed.alder-mobile", 0), new OffsetAndMetadata(0, "x".repeat(bytes))))
+        .all().toCompletionStage().toCompletableFuture();
   }
 
   /** Of an earlier version the topic goes by its writers' time: deployment puts that right. */

@@ -116,6 +116,21 @@ class ProcessesTest {
         .hasMessageContaining("interrupted");
   }
 
+  /** A service would take {@code SERVER_PORT} of the user's shell for its own. */
+  @Test
+  void hasTheUsersVariablesButForThoseThatSpringWouldGoBy() {
+    assertThat(System.getenv()).containsKeys("PATH", "SPRING_OF_ANOTHER_PROGRAM");
+    var work = directory.resolve("work");
+
+    processes
+        .start(new Launch("sleeper", List.of("sh", "-c", "env | cut -d= -f1 > names.new; mv names.new names; sleep 60"),
+            Map.of("SERVER_SSL_ENABLED", "true"), work, ""), StopSignal.TERM);
+
+    await().atMost(PATIENCE).until(() -> Files.exists(work.resolve("names")));
+    assertThat(work.resolve("names")).content().contains("PATH", "SERVER_SSL_ENABLED")
+        .doesNotContain("SPRING_OF_ANOTHER_PROGRAM");
+  }
+
   /** It had died, and somebody has brought the stack up again. */
   @Test
   void whatAnotherCommandHasStartedInItsPlaceLivesOnAndStaysOnRecord() {

@@ -81,6 +81,18 @@ class UnpackedJarTest {
     assertThat(left).doesNotExist();
   }
 
+  /** To its user a folder that another one has made is as one that is not there. */
+  @Test
+  void whereNothingMayBeWrittenItIsUnpackedElsewhere() throws IOException {
+    var jar = runnableJar();
+    var services = directory.resolve("services");
+    var elsewhere = directory.resolve("elsewhere");
+
+    assertThat(UnpackedJar.of(jar, directory.resolve("of-another/target/unpacked"), elsewhere).directory())
+        .hasParent(elsewhere).isDirectory();
+    assertThat(UnpackedJar.of(jar, services, elsewhere).directory()).hasParent(services);
+  }
+
   @Test
   void aJarThatABuildIsNotDoneWithIsNotRun() throws IOException {
     var jar = directory.resolve("half.jar");
