@@ -101,6 +101,16 @@ class DraftsIT extends PagesIT {
     assertThat(visitor.get("/list").body()).doesNotContain(BEGUN);
   }
 
+  /** Whoever signs in again and goes back to it has thrown nothing away. */
+  @Test
+  void aDraftThatEndedWithItsSessionIsToldAsSuch() {
+    var check = filledIn(visitor);
+    assertThat(visitor.get(check).body()).contains("only the safe contact and where the parcel goes can be changed");
+
+    assertThat(visitor("carys", "partner", "harbour-refuge").get(check).body())
+        .contains("This draft is not there any more", "or you were signed out since");
+  }
+
   @Test
   void aChangeThatAsksForMoreCanBeGoneBackFrom() {
     var check = filledIn(visitor);
