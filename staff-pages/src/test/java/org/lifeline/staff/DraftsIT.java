@@ -28,7 +28,8 @@ class DraftsIT extends PagesIT {
     var first = visitor.post("/list", "/form", "").uri().getPath();
     assertThat(visitor.get("/list").body()).as("nothing was written").doesNotContain(BEGUN);
     var second = visitor.post(first, first, "case_reference=CASE-70").uri().getPath();
-    assertThat(visitor.get("/list").body()).contains(BEGUN, "A referral", "CASE-70, ", "begun on ");
+    assertThat(visitor.get("/list").body()).contains(BEGUN, "A referral", "CASE-70, ", "begun on ",
+        "5 drafts are kept at a time");
     assertThat(visitor.get(begun()).uri()).hasToString(at(second));
 
     filledIn(visitor);
