@@ -91,10 +91,38 @@ class CommandsIT extends PagesIT {
   }
 
   @Test
-  void whatIsTooLateIsToldAsSuch() {
-    SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
+  void whoCannotDoWhatTheyAskIsToldWhy() {
+    SERVICES.standsAfter("on-hold", "device-dispatched LX1", "discovery-reported LX1");
+    SERVICES.refuses("POST", PATH + "/.*", 409, "conflict", "");
+    SERVICES.refuses("DELETE", PATH + "/personal-data", 409, "conflict", "");
+    var visitor = signedIn();
 
-    assertThat(command(signedIn(), WITHDRAW, "").body()).contains("This is not possible any more");
+    assertThat(command(visitor, WITHDRAW, "").body()).contains("It cannot be withdrawn: a phone has arrived")
+        .doesNotContain("This is not possible any more");
+    assertThat(command(visitor, SIM, "choice=keep").body()).contains("You have had this SIM suspended already")
+        .doesNotContain("This is not possible any more");
+    assertThat(command(visitor, ERASE, "choice=at-risk").body()).contains("This is not possible any more");
+  }
+
+  /** A decision about a SIM can be made again until it is suspended. */
+  @Test
+  void whatIsFinalIsSaidBeforeItIsDone() {
+    SERVICES.standsAfter("delivered", "device-dispatched LX1", "device-delivered");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM + "/" + FOUND).body()).contains("A report cannot be taken back.",
+        "Suspend it: the phone no longer works. This cannot be undone");
+
+    SERVICES.standsAfter("on-hold", "device-dispatched LX1", "discovery-reported LX1",
+        "sim-suspension-decided suspend");
+    assertThat(visitor.get(ITEM + "/" + SIM).body()).contains("goes on working until you have it suspended",
+        "Suspend it: the phone no longer works. This cannot be undone");
+  }
+
+  @Test
+  void aParcelThatCameBackIsShownAsBack() {
+    SERVICES.standsAfter("reserved", "device-dispatched LX1", "dispatch-failed returned");
+
+    assertThat(signedIn().get(ITEM).body()).contains("The parcel has come back").doesNotContain("did not arrive");
   }
 
   @Test

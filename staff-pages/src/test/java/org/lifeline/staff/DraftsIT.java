@@ -28,7 +28,8 @@ class DraftsIT extends PagesIT {
     var first = visitor.post("/list", "/form", "").uri().getPath();
     assertThat(visitor.get("/list").body()).as("nothing was written").doesNotContain(BEGUN);
     var second = visitor.post(first, first, "case_reference=CASE-70").uri().getPath();
-    assertThat(visitor.get("/list").body()).contains(BEGUN, "A referral", "CASE-70, ", "begun on ");
+    assertThat(visitor.get("/list").body()).contains(BEGUN, "A referral", "CASE-70, ", "begun on ",
+        "5 drafts are kept at a time");
     assertThat(visitor.get(begun()).uri()).hasToString(at(second));
 
     filledIn(visitor);
@@ -99,6 +100,16 @@ class DraftsIT extends PagesIT {
     assertThat(visitor.post(drop, drop, "").uri()).hasToString(at("/list"));
     assertThat(visitor.get(drop).body()).contains("This draft is not there any more");
     assertThat(visitor.get("/list").body()).doesNotContain(BEGUN);
+  }
+
+  /** Whoever signs in again and goes back to it has thrown nothing away. */
+  @Test
+  void aDraftThatEndedWithItsSessionIsToldAsSuch() {
+    var check = filledIn(visitor);
+    assertThat(visitor.get(check).body()).contains("only the safe contact and where the parcel goes can be changed");
+
+    assertThat(visitor("carys", "partner", "harbour-refuge").get(check).body())
+        .contains("This draft is not there any more", "or you were signed out since");
   }
 
   @Test

@@ -146,7 +146,8 @@ class HubIT extends AnsweringPages {
 
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("There is a problem", "href=\"#contact_pack\"", "id=\"contact_pack\"",
-        "The current numbers of the region are not loaded", "Emergency alerts are not off");
+        "Nobody has confirmed that the current numbers of the region are loaded",
+        "Nobody has confirmed that emergency alerts are off");
   }
 
   @Test
@@ -190,6 +191,7 @@ class HubIT extends AnsweringPages {
       "device, found, consignment_id, another one is made up",
       "operator, left-scheme, consignment_id, another one is made up",
       "label, not-up-to-date, label, try again in a few minutes",
+      "label, open, label, This parcel has no label of its own yet",
       "consignment_id, referral-ended, consignment_id, not wanted any more"})
   void whatStandsAgainstAParcelLeadsSomewhereAndSaysWhatToDo(String field, String rule, String place, String words) {
     SERVICES.refuses("POST", PATH + "/hand-over", 409, "conflict",

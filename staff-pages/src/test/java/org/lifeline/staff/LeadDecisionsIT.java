@@ -28,6 +28,8 @@ class LeadDecisionsIT extends AnsweringPages {
     var lead = signedIn("safeguarding-lead");
     var page = "/pairs/" + Services.REFERRAL;
 
+    assertThat(lead.get(page).body()).contains("A decision cannot be undone. Look again at the ids")
+        .containsPattern("class=\"danger\"[^>]*>Decide</button>");
     var refused = say(lead, "decision=same-person&reason=", page, page);
 
     assertThat(refused.body()).contains("There is a problem", "Say why", "clyde-advocacy");
@@ -140,6 +142,7 @@ class LeadDecisionsIT extends AnsweringPages {
     var page = "/apart/" + Services.REFERRAL;
 
     assertThat(lead.get("/apart").body()).contains("Survivors under 16", "harbour-refuge", page);
+    assertThat(lead.get(page).body()).contains("A decision cannot be undone.");
     say(lead, "decision=adult&reason=asked", page, page);
 
     assertThat(SERVICES.asked("POST", child).getFirst().body()).contains("\"decision\":\"adult\"",

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
+import com.microsoft.playwright.options.ForcedColors;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 import org.lifeline.staff.testing.Services;
@@ -23,6 +25,10 @@ class LeavingIT extends BrowserPages {
         return [0.02, 0.5, 0.98].some(part => !document.getElementById('leave').contains(
             document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part)));
       }""";
+
+  /** For each light, whether its border leaves something of it free. */
+  private static final String UNFILLED = """
+      () => [...document.querySelectorAll('.lights span')].map(light => light.clientWidth > 0.5)""";
 
   @Test
   void theButtonLeavesNothingToGoBackTo() {
@@ -71,6 +77,18 @@ class LeavingIT extends BrowserPages {
       // The page is blank and has no title while the exit is still being requested.
       assertThat(happened.indexOf("body none 1")).isNotNegative().isLessThan(happened.indexOf(WEATHER));
       assertThat(happened).contains(at("/exit"));
+    });
+  }
+
+  /** Whoever has chosen colours of their own for all pages has to see the presses counted, too. */
+  @Test
+  void theLightsChangeWhereColoursAreForced() {
+    visit(page -> {
+      page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+      page.navigate(at("/list"));
+      page.keyboard().press("Shift");
+      assertThat(page.locator(".lights .on")).hasCount(1);
+      assertThat(page.evaluate(UNFILLED)).isEqualTo(List.of(false, true, true));
     });
   }
 

@@ -58,7 +58,8 @@ class OffersIT extends PagesIT {
 
     var refused = answer(visitor, answer(visitor, second, "reason=other"), "");
 
-    assertThat(refused.body()).contains("There is a problem", "the referral has ended, or the offer was answered");
+    assertThat(refused.body()).contains("There is a problem", "the referral has ended, or it is offered",
+        "href=\"" + ITEM + "\">This is not possible").doesNotContain("was answered");
   }
 
   @Test

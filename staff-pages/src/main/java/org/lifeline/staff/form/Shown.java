@@ -78,13 +78,13 @@ public final class Shown {
   }
 
   /**
-   * The errors found when the whole draft was handed in; each links to its question, which shows it. What was sent
-   * before and changed since is never accepted: it links to where its outcome is seen. What is wrong with the referral
-   * that it replaces links to that referral, unless it is not the partner's.
+   * The errors found when the whole draft was handed in; each links to its question, which shows it. Where the
+   * draft as a whole is refused, the link leads to where its outcome is seen. What is wrong with the referral that it
+   * replaces links to that referral, unless it is not the partner's.
    */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
-      if (error.rule().equals("idempotency-key-reused")) {
+      if (error.field().equals("form")) {
         return new Error(draft.outcome(), orElse(key(error) + "." + draft.form().key(), message(error)));
       }
       if (error.field().equals(Draft.REPLACES)) {

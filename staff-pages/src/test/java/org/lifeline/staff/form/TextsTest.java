@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks what the message file must contain, and what it must not. */
 class TextsTest {
@@ -48,6 +50,9 @@ class TextsTest {
         .forEach(step -> assertThat(texts).containsKey("step." + step));
     Stream.of("activated", "zero-rated", "hidden-from-bill", "rejected", "suspended", "suspension-rejected", "replaced",
         "replacement-rejected").forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
+    failureReasons().filter(reason -> !reason.equals("UNKNOWN")).forEach(
+        reason -> assertThat(texts)
+            .containsKey("step.dispatch-failed." + reason.toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   /** The types and reasons are those of docs/notification-service.md. */
@@ -76,6 +81,13 @@ class TextsTest {
   void nobodyIsCalledAVictim() {
     Set.copyOf(texts.values()).forEach(text -> assertThat(text.toString().toLowerCase(Locale.UK))
         .doesNotContain("victim"));
+  }
+
+  /** Of the event's schema: these pages know no events. */
+  private static Stream<String> failureReasons() {
+    var schema = JsonMapper.shared().readTree(Path.of("../schemas/src/main/avro/dispatch-failed.avsc").toFile());
+    return schema.get("fields").valueStream().filter(field -> field.get("name").asString().equals("reason"))
+        .flatMap(field -> field.get("type").get("symbols").valueStream()).map(JsonNode::asString);
   }
 
   private static Properties read() {
