@@ -10,12 +10,13 @@
   let unheard = false; // the events do not come
   let unanswered = false; // what the page shows was not to be had the last time
   let over = false; // what the page shows moves no more
+  let elsewhere = false; // the events go to other pages of the same person
   let heard = Date.now();
 
   const say = () => {
     if (state) {
       const away = unheard || unanswered;
-      const text = over ? 'Over' : paused ? 'Paused' : away ? 'Not live: the console does not answer' : 'Live';
+      const text = over ? 'Over' : elsewhere ? 'Not live: you have too many pages open' : paused ? 'Paused' : away ? 'Not live: the console does not answer' : 'Live';
       if (state.textContent !== text) {
         state.textContent = text;
       }
@@ -28,6 +29,10 @@
   const isLive = (event) => event.detail.elt?.hasAttribute?.('data-live');
 
   pause?.addEventListener('click', () => {
+    if (elsewhere) {
+      window.location.reload();
+      return;
+    }
     paused = !paused;
     heard = Date.now();
     pause.textContent = paused ? 'Go on' : 'Pause';
@@ -57,6 +62,14 @@
 
   document.addEventListener('htmx:sseOpen', () => { unheard = false; say(); });
   document.addEventListener('htmx:sseError', () => { unheard = true; say(); });
+  // It does not come back by itself, or two pages would shut each other out for ever.
+  document.addEventListener('htmx:sseClose', (event) => {
+    if (event.detail.type === 'message') {
+      elsewhere = true;
+      pause.textContent = 'Load again';
+      say();
+    }
+  });
   document.addEventListener('htmx:responseError', (event) => {
     if (event.detail.xhr.status === 401) {
       window.location.reload();

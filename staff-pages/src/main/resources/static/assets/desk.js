@@ -200,13 +200,4 @@
   if (instead) {
     window.history.replaceState(null, '', instead.href);
   }
-
-  // Send is pressed once; what is sent twice takes effect once all the same.
-  document.addEventListener('submit', (event) => {
-    if (event.target.dataset.sent === 'yes') {
-      event.preventDefault();
-    }
-    event.target.dataset.sent = 'yes';
-    setTimeout(() => { delete event.target.dataset.sent; }, 2000);
-  });
 })();

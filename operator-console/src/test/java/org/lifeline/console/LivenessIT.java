@@ -7,7 +7,10 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.BrowserConsoleIT;
 import org.lifeline.console.testing.Story;
@@ -46,6 +49,31 @@ class LivenessIT extends BrowserConsoleIT {
         jdbc.sql("alter table position_away rename to position").update();
       }
       says(page, "Live");
+    });
+  }
+
+  /** Otherwise two pages would shut each other out for ever. */
+  @Test
+  void pageWhosePersonHasOpenedTooManyOthersSaysSoAndComesBackWhenItIsLoaded() {
+    as("viewer", "valerie", page -> {
+      says(page, "Live");
+      var asked = new AtomicInteger();
+      page.onRequest(request -> asked.addAndGet(request.url().endsWith("/live") ? 1 : 0));
+      var visitor = signedIn("valerie", "viewer");
+      var others = Stream.generate(() -> visitor.stream("/live").body()).limit(10).toList();
+      try {
+        says(page, "Not live: you have too many pages open");
+        topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
+        others.getLast().limit(8).forEach(line -> { // by then it would have come back
+        });
+        says(page, "Not live: you have too many pages open");
+        Assertions.assertThat(asked).hasValue(0);
+        page.locator("#pause").click();
+        says(page, "Live");
+        assertThat(page.locator("#pause")).hasText("Pause");
+      } finally {
+        others.forEach(Stream::close);
+      }
     });
   }
 

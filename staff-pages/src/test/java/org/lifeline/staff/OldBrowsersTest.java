@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class OldBrowsersTest {
 
   private static final Path ASSETS = Path.of("src/main/resources/static/assets");
+  private static final Path SHARED = Path.of("../page-design/src/main/resources/static/assets");
 
   /**
    * Newer syntax and methods: {@code ?.}, {@code ??}, {@code catch} without a name, rest and spread of objects, and
@@ -23,7 +24,8 @@ class OldBrowsersTest {
       + "\\.(replaceChildren|replaceAll|matchAll|flat|flatMap|at|finally|fromEntries|allSettled|requestSubmit)\\(";
 
   @Test
-  void theScriptIsInTheLanguageOf2017() throws IOException {
+  void scriptsAreInTheLanguageOf2017() throws IOException {
+    assertThat(Files.readString(SHARED.resolve("once.js"))).doesNotContainPattern(LATER);
     assertThat(Files.readString(ASSETS.resolve("desk.js"))).doesNotContainPattern(LATER);
   }
 

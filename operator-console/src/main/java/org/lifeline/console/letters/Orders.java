@@ -95,8 +95,8 @@ class Orders {
         case "KNOWN" -> "had taken effect already";
         case "DISCARDED" -> "given up";
         case "FAILED_AGAIN" -> "failed again";
-        case "NOT_THERE" -> "were settled before, or are gone";
-        case "REFUSED" -> "are not to be taken again";
+        case "NOT_THERE" -> letters == 1 ? "was settled before, or is gone" : "were settled before, or are gone";
+        case "REFUSED" -> letters == 1 ? "is not to be taken again" : "are not to be taken again";
         case "NOT_SENT" -> "not begun";
         case "UNDER_WAY" -> "under way";
         default -> result;

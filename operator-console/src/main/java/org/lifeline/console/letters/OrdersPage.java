@@ -71,7 +71,7 @@ class OrdersPage {
     var wanted = asked.stream().filter(letter -> letter.state() != State.SETTLED)
         .filter(letter -> action == Action.DISCARD || !letter.submission()).map(Letter::id).toList();
     if (wanted.isEmpty() || action == Action.DISCARD && reason == Reason.NOT_NEEDED) {
-      back.addAttribute("missing", wanted.isEmpty() ? "letters" : "reason");
+      back.addAttribute("missing", wanted.isEmpty() ? "letters" : "reason").addFlashAttribute("given", reason);
       if (alone && ids.size() == 1) {
         return "redirect:/letters/" + ids.getFirst();
       }
@@ -101,14 +101,16 @@ class OrdersPage {
     return "part/order";
   }
 
+  /** Confirming again what one has confirmed, as by a second click, leads to the order, and is not on record. */
   @PostMapping("/orders/{id}/confirm")
   @Transactional
   String confirm(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
     if (wantsPassword(find(id), person)) {
       return "redirect:/orders/" + id; // the page asks for it
     }
-    audit.record(Acts.confirmed(person.who()), id);
-    if (!orders.confirm(id, person.getName())) {
+    if (orders.confirm(id, person.getName())) {
+      audit.record(Acts.confirmed(person.who()), id);
+    } else if (!person.getName().equals(find(id).confirmedBy())) {
       throw Problem.conflict("It is not open any more, or it needs a second person.");
     }
     return "redirect:/orders/" + id;
@@ -133,13 +135,15 @@ class OrdersPage {
     return order.wantsPasswordOf(person.getName(), person.since(), clock.instant());
   }
 
+  /** As with confirming, a second click leads to the order. */
   @PostMapping("/orders/{id}/cancel")
   @Transactional
   String cancel(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
-    if (!orders.cancel(id, person.getName())) {
+    if (orders.cancel(id, person.getName())) {
+      audit.record(Acts.cancelled(person.who()), id);
+    } else if (!person.getName().equals(find(id).cancelledBy())) {
       throw Problem.conflict("There is nothing left of it to be cancelled.");
     }
-    audit.record(Acts.cancelled(person.who()), id);
     return "redirect:/orders/" + id;
   }
 

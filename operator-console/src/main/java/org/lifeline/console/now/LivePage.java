@@ -1,19 +1,19 @@
 package org.lifeline.console.now;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.console.page.OpenStreams;
+import org.lifeline.console.people.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -30,34 +30,22 @@ class LivePage {
   private static final int EVEN_IF_NOTHING_HAPPENED = 10;
 
   private final JdbcClient jdbc;
+  private final OpenStreams streams;
   private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
   private @Nullable String last;
   private int silent;
-  private volatile boolean ended;
 
-  LivePage(JdbcClient jdbc) {
+  LivePage(JdbcClient jdbc, OpenStreams streams) {
     this.jdbc = jdbc;
+    this.streams = streams;
   }
 
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter live() throws IOException {
-    var emitter = new SseEmitter(Duration.ofMinutes(10).toMillis());
-    emitter.onCompletion(() -> open.remove(emitter));
-    emitter.onTimeout(emitter::complete);
-    emitter.onError(gone -> open.remove(emitter));
-    emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
+  SseEmitter live(@AuthenticationPrincipal Person person) throws IOException {
+    var emitter = OpenStreams.stream();
     open.add(emitter);
-    if (ended) {
-      emitter.complete();
-    }
+    streams.add(person.getName(), emitter, () -> open.remove(emitter));
     return emitter;
-  }
-
-  /** A stop would wait for each page that is open; a browser comes back by itself. */
-  @EventListener(ContextClosedEvent.class)
-  void end() {
-    ended = true;
-    open.forEach(SseEmitter::complete);
   }
 
   @Scheduled(fixedDelay = 1000)

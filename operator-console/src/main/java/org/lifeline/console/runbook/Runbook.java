@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
@@ -17,11 +20,14 @@ import org.springframework.core.io.ClassPathResource;
  */
 public record Runbook(String name, List<Section> sections) {
 
+  private static final Path FOLDER = Path.of("docs/runbooks");
   private static final Pattern NAME = Pattern.compile("Lifeline[A-Za-z]{1,60}");
   /** A link to another runbook. */
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\((" + NAME + ")\\.md\\)");
-  /** Markdown that means nothing here: strong text, and links to what is no runbook. */
-  private static final Pattern MARKS = Pattern.compile("\\*+|\\[|\\]\\([^)]*\\)");
+  /** A link to another document, which is not here: its text, its file, and maybe its section. */
+  private static final Pattern ELSEWHERE = Pattern.compile("\\[([^\\]]+)]\\(([^)#]+)(?:#([^)]+))?\\)");
+  /** Strong text. */
+  private static final Pattern STRONG = Pattern.compile("\\*+");
 
   /** The part under one title. */
   public record Section(String title, List<Line> lines) {
@@ -95,7 +101,14 @@ public record Runbook(String name, List<Section> sections) {
   }
 
   private static String withoutMarks(String prose) {
-    return MARKS.matcher(prose).replaceAll("");
+    return STRONG.matcher(ELSEWHERE.matcher(prose).replaceAll(link -> Matcher.quoteReplacement(named(link))))
+        .replaceAll("");
+  }
+
+  /** A link in words, as somebody needs them who looks for the document by hand. */
+  private static String named(MatchResult link) {
+    var file = FOLDER.resolve(link.group(2)).normalize();
+    return link.group(1) + " (" + file + (link.group(3) == null ? "" : ", " + link.group(3).replace('-', ' ')) + ")";
   }
 
   private static void add(List<Piece> pieces, boolean code, String text, String link) {

@@ -57,6 +57,12 @@ class Publications {
         .map(YearMonth::from);
   }
 
+  /** Who has published a month; empty if nobody has. */
+  Optional<String> by(YearMonth month) {
+    return jdbc.sql("select published_by from publication where month = cast(:month as date)")
+        .param("month", day(month)).query(String.class).optional();
+  }
+
   /**
    * Publishes a month.
    *

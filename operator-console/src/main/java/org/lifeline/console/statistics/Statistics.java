@@ -72,19 +72,26 @@ class Statistics {
         : Optional.empty();
   }
 
-  /** @throws Problem if it is not the next month, or the counts are not complete */
+  /**
+   * Publishes a month. If this person has published it already, as by a second click, it stays as it is.
+   *
+   * @throws Problem if it is not the next month, or the counts are not complete
+   */
   @Transactional
   void publish(YearMonth month, Person person) {
     publications.hold();
+    if (publications.by(month).filter(person.getName()::equals).isPresent()) {
+      return;
+    }
     var next = next().filter(due -> due.month().equals(month))
         .orElseThrow(() -> Problem.conflict("It is published already, or not over yet, or not the next."));
     doubt().ifPresent(why -> {
       throw Problem.conflict("Counts may be too low. " + why);
     });
-    audit.record(Acts.published(person.who()));
     if (!publications.add(month, person.getName(), clock.instant(), next.figures())) {
       throw Problem.conflict("It is published already.");
     }
+    audit.record(Acts.published(person.who()));
   }
 
   private List<Figure> figures(YearMonth month) {

@@ -2,9 +2,9 @@ package org.lifeline.console.tail;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import org.lifeline.console.audit.Acts;
 import org.lifeline.console.masking.Masking;
+import org.lifeline.console.page.OpenStreams;
 import org.lifeline.console.page.Words;
 import org.lifeline.console.people.Person;
 import org.lifeline.console.projection.reading.Builds;
@@ -27,14 +27,17 @@ import org.thymeleaf.ITemplateEngine;
 class TailPage {
 
   private final Tail tail;
+  private final OpenStreams streams;
   private final Masking masking;
   private final ITemplateEngine pages;
   private final Words words;
   private final LoneActs looks;
   private final Clock clock;
 
-  TailPage(Tail tail, Masking masking, ITemplateEngine pages, Words words, LoneActs looks, Clock clock) {
+  TailPage(Tail tail, OpenStreams streams, Masking masking, ITemplateEngine pages, Words words, LoneActs looks,
+      Clock clock) {
     this.tail = tail;
+    this.streams = streams;
     this.masking = masking;
     this.pages = pages;
     this.words = words;
@@ -55,18 +58,15 @@ class TailPage {
   SseEmitter stream(@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String type,
       @RequestParam(defaultValue = "") String subject, @AuthenticationPrincipal Person person) throws IOException {
     var filter = TailFilter.of(topic, type, subject);
-    var emitter = new SseEmitter(Duration.ofMinutes(10).toMillis());
-    emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
+    var emitter = OpenStreams.stream();
     if (filter.topic().isEmpty()) {
       emitter.complete();
       return emitter;
     }
     looks.record(Acts.watched(person.who()), IdText.read(filter.subject()));
     var open = new OpenTail(filter, emitter, masking, pages, words, clock);
-    emitter.onCompletion(() -> tail.remove(open));
-    emitter.onTimeout(emitter::complete);
-    emitter.onError(gone -> tail.remove(open));
     tail.add(open);
+    streams.add(person.getName(), emitter, () -> tail.remove(open));
     return emitter;
   }
 }

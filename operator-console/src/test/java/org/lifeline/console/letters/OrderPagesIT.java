@@ -37,6 +37,10 @@ class OrderPagesIT extends PutAside {
         .doesNotContain("choose a letter", "value=\"true\" checked");
     assertThat(back.body().split("checked=\"checked\"")).hasSize(1 + 2);
 
+    var reason = operator.post("/letters", "/orders", "action=DISCARD&reason=GARBAGE" + filter);
+    assertThat(reason.uri().getQuery()).contains("missing=letters", filter.substring(1));
+    assertThat(reason.body()).contains("<option value=\"GARBAGE\" selected=\"selected\">");
+
     var all = operator.post("/letters", "/orders", "action=DISCARD&all=true" + filter);
     assertThat(all.body()).contains("name=\"all\" value=\"true\" checked=\"checked\"", "Only");
     assertThat(operator.post("/letters", "/orders", "action=REPLAY" + filter).body())

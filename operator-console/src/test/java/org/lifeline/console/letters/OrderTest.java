@@ -15,6 +15,13 @@ class OrderTest {
   private static final Instant ASKED = Instant.parse("2026-11-30T09:00:00Z");
 
   @Test
+  void oneLetterIsNotTheyAre() {
+    assertThat(new Orders.Count("NOT_THERE", 1).words()).isEqualTo("was settled before, or is gone");
+    assertThat(new Orders.Count("REFUSED", 1).words()).isEqualTo("is not to be taken again");
+    assertThat(new Orders.Count("REFUSED", 2).words()).isEqualTo("are not to be taken again");
+  }
+
+  @Test
   void whoHasGivenItSinceAndIsStillThereNeedNot() {
     assertThat(wants("petra", 1, 2)).isFalse();
     assertThat(wants("petra", -1, 2)).as("before it was asked for").isTrue();

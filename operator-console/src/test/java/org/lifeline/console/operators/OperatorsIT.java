@@ -66,7 +66,7 @@ class OperatorsIT extends ConsoleIT {
     assertThat(after.overdue()).as("a rejection is overdue at once").isEqualTo(before.overdue() + 1);
     assertThat(after.late()).isTrue();
     assertThat(signedIn("vera", "viewer").get("/operators").body()).contains("alder-mobile", "hidden from bill",
-        after.overdue() + " answers overdue");
+        after.overdue() + (after.overdue() == 1 ? " answer" : " answers") + " overdue");
   }
 
   @Test

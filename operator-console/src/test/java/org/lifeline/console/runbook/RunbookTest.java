@@ -19,15 +19,16 @@ class RunbookTest {
 
         ## Do
 
-        - See *page* [this](LifelineOther.md), [that](../operations.md#that) at `GET /v1/things`,
-          or ask.
+        - See *page* [this](LifelineOther.md), [that one](../operations.md#a-log-that-was-restored) at `GET /v1/things`,
+          or ask by [psql](README.md#commands) ([how](../platform.md)).
         """);
     assertThat(runbook.sections()).extracting(Runbook.Section::title).containsExactly("", "Do");
     assertThat(runbook.sections().getFirst().lines()).extracting(RunbookTest::text)
         .containsExactly("A thing is late. Page.");
     assertThat(runbook.sections().getLast().lines()).singleElement().satisfies(line -> {
       assertThat(line.item()).isTrue();
-      assertThat(text(line)).isEqualTo("See page this, that at GET /v1/things, or ask.");
+      assertThat(text(line)).isEqualTo("See page this, that one (docs/operations.md, a log that was restored) at "
+          + "GET /v1/things, or ask by psql (docs/runbooks/README.md, commands) (how (docs/platform.md)).");
       assertThat(line.pieces()).filteredOn(Runbook.Piece::code).extracting(Runbook.Piece::text)
           .containsExactly("GET /v1/things");
       assertThat(line.pieces()).filteredOn(piece -> !piece.link().isEmpty()).singleElement()
@@ -43,6 +44,7 @@ class RunbookTest {
           .flatMap(name -> Runbook.find(name).stream()).flatMap(runbook -> runbook.sections().stream())
           .flatMap(section -> section.lines().stream()).flatMap(line -> line.pieces().stream()).toList();
       assertThat(pieces).noneMatch(piece -> piece.text().contains("\\"));
+      assertThat(pieces).filteredOn(piece -> !piece.code()).noneMatch(piece -> piece.text().contains("]("));
       assertThat(pieces).filteredOn(piece -> !piece.link().isEmpty()).isNotEmpty()
           .allSatisfy(piece -> assertThat(Runbook.find(piece.link())).isPresent());
     }
