@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.allocation.events.HandledDirectly;
@@ -11,6 +12,7 @@ import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +59,23 @@ class ReservationIT extends AllocationIT {
 
   private double reservations() {
     return metrics.counter("lifeline.allocation.reservations").count();
+  }
+
+  @Test
+  void simThatExpiresWithinNinetyDaysIsGivenToNobody() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", inDays(89)));
+    var referral = referral();
+    publish(referral.created(), referral.key());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", inDays(90)));
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    assertThat(jdbc.sql("select sim_expires_on from stock where referral_id = :id").param("id", referral.id)
+        .query(String.class).single()).isEqualTo(inDays(90));
+  }
+
+  private String inDays(int days) {
+    return LocalDate.ofInstant(clock.instant(), WorkingDays.LONDON).plusDays(days).toString();
   }
 
   @Test

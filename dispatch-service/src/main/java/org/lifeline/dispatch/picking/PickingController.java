@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.store.HubLists.Call;
 import org.lifeline.dispatch.consignment.store.HubLists.Position;
+import org.lifeline.platform.doors.AtOnce;
 import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Page;
@@ -29,9 +30,12 @@ class PickingController {
   private static final String CALLED_BACK = "called-back";
   private static final Set<String> STATES = Set.of("prepared", "ready", CALLED_BACK);
   private static final long LONGEST_MILLIS = 30_000;
+  /** Each holds a connection, of which there are not many. */
+  private static final int MOST_WAITING = 20;
 
   private final HubWork work;
   private final Waiting waiting;
+  private final AtOnce ofOneHub = new AtOnce(MOST_WAITING, "waiting requests");
 
   PickingController(HubWork work, Waiting waiting) {
     this.work = work;
@@ -43,7 +47,7 @@ class PickingController {
           Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
           `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, a phone of which was found, or
           that left for an earlier address while the change was on its way, to be called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
-          for its first.""")
+          for its first; at most 20 requests wait at a time.""")
   @GetMapping(PATH)
   DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String hub, @RequestParam @Nullable String state, @RequestParam @Nullable String cursor,
@@ -64,9 +68,15 @@ class PickingController {
           view -> view.calledBackAt() + " " + view.consignmentId()));
     }
     var after = cursor == null ? Position.START : work.position(caller.party(), Page.id(cursor));
-    return timeout == 0
-        ? Waiting.not(page(caller, state, after, size, Duration.ZERO, () -> true))
-        : waiting.answer(over -> page(caller, state, after, size, Duration.ofMillis(timeout), over));
+    if (timeout == 0) {
+      return Waiting.not(page(caller, state, after, size, Duration.ZERO, () -> true));
+    }
+    var turn = ofOneHub.begin(caller);
+    return waiting.answer(over -> {
+      try (turn) {
+        return page(caller, state, after, size, Duration.ofMillis(timeout), over);
+      }
+    });
   }
 
   private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience,

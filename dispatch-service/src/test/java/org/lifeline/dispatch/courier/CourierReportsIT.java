@@ -23,7 +23,7 @@ class CourierReportsIT extends ParcelsUnderWay {
     assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
     assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
     assertThat(day.state(parcel)).isEqualTo("delivered");
-    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(3).last()
         .isInstanceOfSatisfying(DeviceDelivered.class, told -> {
           assertThat(told.getSequence()).isEqualTo(3);
           assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
@@ -37,7 +37,7 @@ class CourierReportsIT extends ParcelsUnderWay {
     assertThat(outcome(parcel, event)).isEqualTo("recorded");
     assertThat(outcome(parcel, "returned")).isEqualTo("already-recorded");
     assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
-    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(3).last()
         .isInstanceOfSatisfying(DispatchFailed.class, told -> {
           assertThat(told.getReason()).isEqualTo(reason);
           assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
@@ -66,7 +66,7 @@ class CourierReportsIT extends ParcelsUnderWay {
     assertThat(outcome(parcel, "returned")).isEqualTo("recorded");
     assertThat(day.state(parcel)).isEqualTo("failed");
     assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
-    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(4).last()
         .isInstanceOfSatisfying(DispatchFailed.class, told -> {
           assertThat(told.getSequence()).isEqualTo(4);
           assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED);
@@ -95,7 +95,7 @@ class CourierReportsIT extends ParcelsUnderWay {
 
     var back = day.staff.post("/v1/consignments/" + parcel.reservation + "/return", Map.of());
     assertThat(back.json().get("outcome").asString()).isEqualTo("recorded");
-    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(4).last()
         .isInstanceOfSatisfying(DispatchFailed.class,
             told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
   }

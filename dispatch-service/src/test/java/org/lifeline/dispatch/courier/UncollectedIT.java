@@ -49,7 +49,7 @@ class UncollectedIT extends ParcelsUnderWay {
     assertThat(day.state(inTime)).isEqualTo("dispatched");
     for (var parcel : List.of(held, neverHeld)) {
       assertThat(day.state(parcel)).isEqualTo("failed");
-      assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last().isInstanceOfSatisfying(
+      assertThat(toldInAll(parcel.id, "dispatches")).hasSize(3).last().isInstanceOfSatisfying(
           DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(FailureReason.NOT_COLLECTED));
     }
   }

@@ -85,9 +85,7 @@ class HandOverIT extends RunningService {
     assertThat(day.staff.post("/v1/consignments/" + parcel.reservation + "/hand-over", Map.of()).json()
         .get("dispatched_at").asString()).isEqualTo(first);
 
-    var marker = day.dispatched();
-    published().about(marker.id, "dispatches", 2);
-    assertThat(published().about(parcel.id, "dispatches")).hasSize(2);
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(2);
   }
 
   @Test

@@ -102,6 +102,18 @@ class LabelIT extends RunningService {
     assertThat(label(parcel).text()).contains("2 Another Road").doesNotContain("151 Example");
   }
 
+  /** Or the parcel would go where the survivor no longer is. */
+  @Test
+  void detailsThatComeLateDoNotReplaceNewerOnes() {
+    var parcel = day.prepared();
+    var first = parcel.created(DETAILS);
+    var other = new LinkedHashMap<>(DETAILS);
+    other.put("delivery_address", "2 Another Road");
+    neighbours().poll(parcel.deliveryChanged(other), parcel.key());
+    neighbours().poll(first);
+    assertThat(label(parcel).text()).contains("2 Another Road").doesNotContain("151 Example");
+  }
+
   @Test
   void aParcelDoesNotLeaveWithALabelOfDetailsThatHaveChangedSince() {
     var parcel = day.ready();
@@ -190,7 +202,7 @@ class LabelIT extends RunningService {
         select count(*) from delivery
          where referral_id = cast(:id as uuid) and ciphertext is null and wrapped_key is null
         """).param("id", parcel.id.toString()).query(Integer.class).single()).isEqualTo(1);
-    assertThat(published().about(parcel.id, "erasures", 1)).hasSize(1);
+    assertThat(toldInAll(parcel.id, "erasures")).hasSize(1);
   }
 
   @Test

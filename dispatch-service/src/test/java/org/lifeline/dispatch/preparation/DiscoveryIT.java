@@ -50,7 +50,7 @@ class DiscoveryIT extends RunningService {
     neighbours().poll(underWay.reportedFound(), delivered.reportedFound());
     neighbours().poll(underWay.reportedFound());
 
-    assertThat(published().about(underWay.id, "dispatches", 3)).hasSize(3).last().isInstanceOfSatisfying(
+    assertThat(toldInAll(underWay.id, "dispatches")).hasSize(3).last().isInstanceOfSatisfying(
         PhoneDiscovered.class, told -> {
           assertThat(told.getSequence()).isEqualTo(3);
           assertThat(told.getDeviceId()).isEqualTo(underWay.device.toString());
@@ -127,7 +127,7 @@ class DiscoveryIT extends RunningService {
     var parcel = day.ready();
     neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
     assertThat(day.state(parcel)).isEqualTo("ready");
-    assertThat(published().about(parcel.id, "dispatches", 1)).hasSize(1);
+    assertThat(toldInAll(parcel.id, "dispatches")).hasSize(1);
   }
 
   @Test

@@ -48,8 +48,7 @@ class ErasuresIT extends RunningService {
         erased.deliveryChanged(DETAILS));
     assertThat(kept(erased)).isEqualTo("false false erased");
     assertThat(kept(unheard)).isEqualTo("false false erased");
-    day.dispatched();
-    assertThat(published().about(erased.id, "erasures")).hasSize(2);
+    assertThat(toldInAll(erased.id, "erasures")).hasSize(2);
   }
 
   @Test

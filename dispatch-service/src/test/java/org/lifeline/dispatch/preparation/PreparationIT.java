@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
@@ -117,7 +118,8 @@ class PreparationIT extends RunningService {
     published().about(referral.id, "dispatches", 1);
     neighbours().tell(referral.releaseRequested(ReleaseReason.EXPIRED));
 
-    assertThat(published().about(referral.id, "dispatches", 2)).hasSize(2)
+    published().about(referral.id, "dispatches", 2);
+    assertThat(toldInAll(referral.id, "dispatches")).hasSize(2)
         .satisfiesExactly(first -> assertThat(first).isInstanceOf(ConsignmentPrepared.class), second -> {
           assertThat(second).isInstanceOfSatisfying(ConsignmentCancelled.class, c -> {
             assertThat(c.getSequence()).isEqualTo(2);
@@ -134,7 +136,7 @@ class PreparationIT extends RunningService {
     neighbours().poll(referral.releaseRequested(ReleaseReason.WITHDRAWAL));
     neighbours().poll(referral.reserved());
 
-    assertThat(published().about(referral.id, "dispatches", 1)).singleElement()
+    assertThat(toldInAll(referral.id, "dispatches")).singleElement()
         .isInstanceOfSatisfying(ConsignmentCancelled.class, c -> {
           assertThat(c.getConsignmentId()).isNull();
           assertThat(c.getReservationId()).isEqualTo(referral.reservation.toString());
@@ -160,6 +162,30 @@ class PreparationIT extends RunningService {
     neighbours().poll(stray.reserved(), stray.releaseRequested(ReleaseReason.EXPIRED));
 
     assertThat(published().about(stray.id, "dispatches", 2)).last().isInstanceOf(ConsignmentCancelled.class);
+  }
+
+  /** All of an instance's connections would be taken by one client that gives up and asks again without end. */
+  @Test
+  void oneHubsWaitingRequestsLeaveRoomForTheOthers() {
+    var many = IntStream.range(0, 21)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> staff.get("/v1/consignments?timeout=30000"), each -> Thread
+            .ofVirtual().start(each)))
+        .toList();
+    await().until(() -> many.stream().anyMatch(CompletableFuture::isDone));
+
+    var refused = many.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
+    assertThat(refused).singleElement().satisfies(answer -> {
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.json().get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-requests");
+      assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+    });
+    assertThat(staff.get("/v1/consignments").status()).as("whoever does not wait is served").isEqualTo(200);
+    assertThat(client("hub", TestScheme.hub()).get("/v1/consignments?timeout=10").status()).isEqualTo(200);
+
+    neighbours().tell(referral().reserved());
+    assertThat(many).extracting(each -> each.join().status()).containsOnly(200, 429).containsOnlyOnce(429);
+    assertThat(staff.get("/v1/consignments?timeout=30000").status()).as("who was answered waits no more")
+        .isEqualTo(200);
   }
 
   @Test

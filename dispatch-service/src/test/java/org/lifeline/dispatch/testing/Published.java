@@ -44,6 +44,23 @@ public final class Published {
             found -> found.size() >= count);
   }
 
+  /** Reads whatever the topics hold at this moment. */
+  Published toTheEnd() {
+    readToTheEnd();
+    return this;
+  }
+
+  private static synchronized void readToTheEnd() {
+    do {
+      records();
+    } while (CONSUMER.assignment().isEmpty());
+    CONSUMER.endOffsets(CONSUMER.assignment()).forEach((partition, end) -> {
+      while (!CONSUMER.assignment().contains(partition) || CONSUMER.position(partition) < end) {
+        records();
+      }
+    });
+  }
+
   /** The events about a referral that are on a topic by now. */
   public List<SpecificRecord> about(UUID referral, String topic) {
     return records().stream().filter(r -> r.topic().equals(topic)

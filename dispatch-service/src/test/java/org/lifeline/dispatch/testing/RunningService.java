@@ -2,9 +2,11 @@ package org.lifeline.dispatch.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.dispatch.DispatchService;
 import org.lifeline.dispatch.delivery.Unheard;
@@ -77,6 +79,12 @@ public abstract class RunningService {
   /** What this service has published. */
   protected Published published() {
     return Published.from(codec);
+  }
+
+  /** All that this service has said about a referral on a topic until now, of which nothing is still to be published. */
+  protected List<SpecificRecord> toldInAll(UUID referral, String topic) {
+    await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+    return published().toTheEnd().about(referral, topic);
   }
 
   /** A hub of this test's own; its SIMs belong to an operator that other tests use too. */

@@ -72,7 +72,9 @@ class ReceiptIT extends NotificationIT {
       if (!secret.isEmpty()) {
         request.header("Authorization", secret);
       }
-      assertThat(send(request.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(401);
+      var answer = send(request.POST(BodyPublishers.ofString(body)));
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
     assertThat(notices()).isEmpty();
     assertThat(send(request("/v1/notices").header("Authorization", "Bearer " + RECEIPT_SECRET)).statusCode())

@@ -51,6 +51,20 @@ class CallersIT extends AtDoors {
   }
 
   @Test
+  void headIsAnsweredAsTheGetOfItsPathButForTheBody() {
+    var get = send(HttpRequest.newBuilder(at("/v1/notice-board")).GET());
+    var head = send(HttpRequest.newBuilder(at("/v1/notice-board")).HEAD());
+
+    assertThat(head.statusCode()).isEqualTo(get.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Type")).isEqualTo(get.headers().firstValue("Content-Type"));
+    assertThat(get.body()).contains("for everybody");
+    assertThat(head.body()).isEmpty();
+    assertThat(send(authorized("/v1/things/that-may-wait/long", OTHER).HEAD()).statusCode()).isEqualTo(202);
+    assertThat(send(HttpRequest.newBuilder(at("/v1/things")).HEAD()).statusCode()).isEqualTo(401);
+    assertThat(send(HttpRequest.newBuilder(at("/v1/notice-board")).DELETE()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void anotherRoleAndAPathWithoutRuleAreForbidden() {
     assertProblem(get("/v1/things", TestSurroundings.ISSUER.token("courier", "courier")), 403, "forbidden");
     assertProblem(get("/v1/nothing-that-a-rule-names", partner()), 403, "forbidden");

@@ -31,7 +31,9 @@ class ManagementIT extends AtDoors {
   @ValueSource(strings = {"", "Bearer ", "Bearer another", METRICS_SECRET, "Basic " + METRICS_SECRET,
       "bearer" + METRICS_SECRET})
   void nobodyReadsMetricsWithoutTheSecret(@Nullable String authorization) {
-    assertThat(ask("/actuator/prometheus", authorization).statusCode()).isEqualTo(401);
+    var refused = ask("/actuator/prometheus", authorization);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     assertThat(ask("/actuator", authorization).statusCode()).isEqualTo(401);
   }
 

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,9 @@ class ServiceWithDoors {
 
   @Bean
   SecurityFilterChain chain(HttpSecurity http, Doors doors) {
-    return doors.chain(http, paths -> paths.requestMatchers("/v1/things/**").hasRole("PARTNER"));
+    return doors.chain(http, paths -> paths
+        .requestMatchers(HttpMethod.GET, "/v1/notice-board").permitAll()
+        .requestMatchers("/v1/things/**").hasRole("PARTNER"));
   }
 
   @Bean
@@ -137,6 +140,11 @@ class ServiceWithDoors {
           return answer;
         });
       };
+    }
+
+    @GetMapping("/v1/notice-board")
+    List<Thing> noticeBoard() {
+      return List.of(new Thing("for everybody", 1));
     }
 
     @GetMapping("/v1/things")

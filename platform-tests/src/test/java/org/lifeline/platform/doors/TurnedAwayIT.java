@@ -98,6 +98,16 @@ class TurnedAwayIT {
   }
 
   @Test
+  void whoAsksWithHeadIsRecordedAtTheDoorOfTheGet() {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/things/" + thing))
+        .header("Authorization", "Bearer " + token("hub")).HEAD();
+    assertThat(AtDoors.send(http, request).statusCode()).isEqualTo(403);
+
+    assertThat(entries()).containsExactly(Map.of("who_kind", "hub", "who", "the-party", "action", "refused", "why",
+        "not-for-this-role", "door", "GET /v1/things/{id}", "subject", thing));
+  }
+
+  @Test
   void missingAndAnothersLeaveTheSameEntry() {
     assertThat(get("/v1/things/" + thing, token(MAY_READ)).statusCode()).isEqualTo(404);
 

@@ -135,6 +135,22 @@ class OutboxIT {
     }
   }
 
+  /** As of an instance that died after its commit. */
+  @Test
+  void whatNobodyWakesTheRelayForIsPublishedAllTheSame() {
+    try (var service = service(database, false)) {
+      var silent = new Outbox(service.jdbc, () -> {
+      }, Traces.OFF);
+      service.transaction.executeWithoutResult(status -> silent.append(List.of(record(name))));
+      service.relay.start();
+      await().until(service::allPublished);
+
+      service.transaction.executeWithoutResult(status -> silent.append(List.of(record(name))));
+      await().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(2);
+    }
+  }
+
   @Test
   void recordLargerThanKafkasDefaultPassesWhereItsTopicTakesIt() {
     var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_500_000], List.of());

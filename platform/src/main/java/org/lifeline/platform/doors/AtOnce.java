@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 
-/** Limits how many requests of each caller run at the same time, at a door whose requests each need much memory. */
+/**
+ * Limits how many requests of each caller run at the same time, at a door whose requests each need much memory or hold
+ * a connection for long.
+ */
 public final class AtOnce {
 
   private final int most;

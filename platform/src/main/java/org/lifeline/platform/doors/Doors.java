@@ -1,6 +1,8 @@
 package org.lifeline.platform.doors;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lifeline.platform.doors.caller.CallerTokens;
@@ -9,6 +11,8 @@ import org.lifeline.platform.doors.caller.SuspensionFilter;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
  * problem document for refused callers, and limits on the number of requests and the size of bodies.
  */
 public final class Doors {
+
+  /**
+   * HEAD is authorised, recorded and answered as the GET of its path (RFC 9110, 9.3.2). The web server, which knows
+   * better, sends no body.
+   */
+  private static final Filter HEAD_AS_GET = (request, response, chain) -> chain
+      .doFilter(request instanceof HttpServletRequest asked && asked.getMethod().equals("HEAD")
+          ? new HttpServletRequestWrapper(asked) {
+            @Override
+            public String getMethod() {
+              return "GET";
+            }
+          }
+          : request, response);
 
   private final CallerTokens tokens;
   private final TurnedAway turnedAway;
@@ -62,6 +81,7 @@ public final class Doors {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(headers -> headers.defaultsDisabled().addHeaderWriter(AnswerHeaders.ALL))
+        .addFilterBefore(HEAD_AS_GET, HeaderWriterFilter.class)
         .addFilterAfter(limits, BearerTokenAuthenticationFilter.class)
         .addFilterAfter(suspended, LimitFilter.class)
         .authorizeHttpRequests(paths -> {
@@ -72,7 +92,6 @@ public final class Doors {
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
             .authenticationEntryPoint((request, response, e) -> {
               if (limits.letsIn(request, response)) {
-                response.setHeader("WWW-Authenticate", "Bearer");
                 turnAway(request, response, TurnedAway.Why.NO_VALID_TOKEN, Problem.of(401));
               }
             })
@@ -110,6 +129,9 @@ public final class Doors {
       turnedAway.record(request, why);
     } catch (DataAccessException | TransactionException e) {
       said = Problem.of(e);
+    }
+    if (said.status() == HttpStatus.UNAUTHORIZED) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     problems.write(response, said);
   }
