@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Selects the steps of a referral from which everything follows: all of them, but only the {@value #NEWEST} newest of
- * each kind that its partners can repeat without end. Of those nothing but the newest decides, so whatever is derived is
- * the same, however many there are; and whoever reads them reads no more than that.
+ * each kind that its partners can repeat without end. Of those nothing but the newest decides, so whatever is derived
+ * is the same, however many there are; and whoever reads them reads no more than that.
  */
 public final class LatestSteps {
 
@@ -19,23 +19,19 @@ public final class LatestSteps {
       HappeningType.DELIVERY_CHANGED, HappeningType.TRANSFER_OFFERED, HappeningType.TRANSFER_ENDED,
       HappeningType.REFERRAL_TRANSFERRED);
 
-  // Literals, not parameters, so that the index of this service's own steps is seen to fit. Kinds are named, not
-  // excluded: those of which there are many would be read only to be left out.
+  // Kind by kind, so that no step is read to be left out: of a list of kinds the planner makes a filter. Literals, so
+  // that the index of this service's own steps is seen to fit.
   private static final String SQL = """
-      (select sequence, at, step, detail from %%1$s where referral_id = %%2$s and topic in (%s)
+      (select sequence, at, step, detail from %%1$s where referral_id = %%2$s and topic > 'referrals'
         union all
-       select sequence, at, step, detail from %%1$s where referral_id = %%2$s and topic = 'referrals' and step in (%s)
-        union all
-       select newest.*
+       select own.*
          from unnest(array[%s]) as kind (step)
         cross join lateral (select sequence, at, step, detail from %%1$s
                              where referral_id = %%2$s and topic = 'referrals' and step = kind.step
-                             order by sequence desc limit %d) as newest)
+                             order by sequence desc limit case when kind.step in (%s) then %d end) as own)
       """.formatted(
-      quoted(EnumSet.complementOf(EnumSet.of(Topic.REFERRALS)).stream().map(Topic::text)),
-      quoted(Arrays.stream(HappeningType.values())
-          .filter(type -> type.topic() == Topic.REFERRALS && !REPEATABLE.contains(type)).map(HappeningType::text)),
-      quoted(REPEATABLE.stream().map(HappeningType::text)), NEWEST);
+      quoted(Arrays.stream(HappeningType.values()).filter(type -> type.topic() == Topic.REFERRALS)),
+      quoted(REPEATABLE.stream()), NEWEST);
 
   private LatestSteps() {
   }
@@ -53,7 +49,7 @@ public final class LatestSteps {
     return SQL.formatted(table, referral);
   }
 
-  private static String quoted(Stream<String> words) {
-    return words.map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+  private static String quoted(Stream<HappeningType> kinds) {
+    return kinds.map(kind -> "'" + kind.text() + "'").collect(Collectors.joining(", "));
   }
 }
