@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,25 @@ class LatestStepsIT extends RunningService {
         .hasSize(LatestSteps.NEWEST);
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-created",
         "safe-contact-changed"));
+  }
+
+  @Test
+  void aHoldIsAnsweredHoweverOftenOneDetailWasConfirmedInIt() {
+    var referral = Samples.referral();
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(referral))).get("id").asString();
+    var parcel = UUID.randomUUID();
+    var failed = new Step(UUID.fromString(id), 2, Instant.parse("2026-11-01T00:00:00Z"),
+        new Happening.Failed(parcel, "refused"));
+    steps.add(List.of(new Step(failed.referral(), 1, failed.at(), new Happening.Dispatched(parcel, parcel, "LL1")),
+        failed));
+    jdbc.sql(CONFIRMED.replace("'hold', 0", "'hold', 2").formatted("'" + id + "'", 2, TIMES + 1)).update();
+    assertThat(json(get("harbour-refuge", "/v1/referrals/" + id)).get("state").asString()).isEqualTo("on-hold");
+
+    var delivery = new LinkedHashMap<>(referral);
+    delivery.keySet().removeIf(field -> !field.startsWith("delivery"));
+    var changed = put("harbour-refuge", "/v1/referrals/" + id + "/delivery", newKey(), Samples.json(delivery));
+
+    assertThat(json(changed).get("state").asString()).as(changed.body()).isEqualTo("created");
   }
 
   @Test
