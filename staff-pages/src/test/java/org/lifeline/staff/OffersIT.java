@@ -63,6 +63,18 @@ class OffersIT extends PagesIT {
   }
 
   @Test
+  void whatWasOfferedTooOftenIsToldAsSuch() {
+    SERVICES.refuses("POST", TRANSFER, 429, "too-many-offers", "");
+    var visitor = offering();
+    var second = answer(visitor, visitor.post(ITEM, ITEM + "/offer", ""), "partner=willow-womens-centre");
+
+    var refused = answer(visitor, answer(visitor, second, "reason=other"), "");
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("This referral was offered too often", "Offer it again tomorrow");
+  }
+
+  @Test
   void anOpenOfferIsSaidAtTheReferralAndTakenBackThere() {
     SERVICES.standsAfter("waiting", "referral-waitlisted", "transfer-offered");
     SERVICES.answers("POST", DOOR + "/withdrawal", Services.OFFER);
@@ -93,6 +105,16 @@ class OffersIT extends PagesIT {
     assertThat(offering().get(PAGE).body()).contains("Take the offer back").doesNotContain("Take it on",
         "Decline the offer");
     assertThat(offering().get("/list").body()).doesNotContain("Offered to you");
+  }
+
+  @Test
+  void anOpenOfferIsShownHoweverManyHaveEndedSince() {
+    SERVICES.answers("GET", "/v1/transfers", "{\"items\":[],\"links\":{}}");
+    SERVICES.answersAt("/v1/transfers?open=true", "{\"items\":[%s],\"links\":{}}".formatted(Services.OFFER));
+    SERVICES.standsAfter("waiting", "referral-waitlisted", "transfer-offered");
+
+    assertThat(asked().get("/list").body()).contains("Offered to you", PAGE);
+    assertThat(offering().get(ITEM).body()).contains("Offered to willow-womens-centre");
   }
 
   @Test

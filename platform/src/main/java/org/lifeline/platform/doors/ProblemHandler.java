@@ -32,8 +32,6 @@ import tools.jackson.databind.exc.MismatchedInputException;
 @RestControllerAdvice
 final class ProblemHandler {
 
-  /** Seconds after which an outage may be over, or a running request of the caller finished. */
-  static final String RETRY_AFTER = "5";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
   private final TurnedAway turnedAway;
@@ -145,9 +143,7 @@ final class ProblemHandler {
       HttpHeaders headers) {
     var answer = ResponseEntity.status(problem.status()).headers(headers)
         .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
-    if (problem.isPassing()) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-    }
+    problem.retryAfter().ifPresent(left -> answer.header(HttpHeaders.RETRY_AFTER, "" + left.toSeconds()));
     return answer.body(document);
   }
 }

@@ -12,9 +12,7 @@ record ProblemWriter(JsonMapper json) {
 
   void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status().value());
-    if (problem.isPassing()) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_AFTER);
-    }
+    problem.retryAfter().ifPresent(left -> response.setHeader(HttpHeaders.RETRY_AFTER, "" + left.toSeconds()));
     response.setContentType(ProblemDocument.MEDIA_TYPE);
     response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem)));
   }

@@ -45,7 +45,7 @@ public final class Progress {
     return shownWaitingAt;
   }
 
-  /** Everything that is known to have happened. */
+  /** What it is derived from. */
   public List<Step> steps() {
     return steps;
   }

@@ -69,11 +69,14 @@ public final class Steps {
         .list());
   }
 
-  /** The steps of some referrals, by referral; referrals without any are left out. */
+  /**
+   * The steps of some referrals, by referral; referrals without any are left out. Of what a partner can repeat without
+   * end only the {@link LatestSteps latest} are read.
+   */
   public Map<UUID, List<Step>> of(List<UUID> referrals) {
     var steps = new HashMap<UUID, List<Step>>();
-    jdbc.sql("select referral_id, sequence, at, step, detail from " + happened
-        + " where referral_id = any(cast(:ids as uuid[]))").param("ids", Columns.ids(referrals))
+    jdbc.sql("select r.referral_id, s.* from unnest(cast(:ids as uuid[])) as r (referral_id) cross join lateral "
+        + LatestSteps.in(happened, "r.referral_id") + " as s").param("ids", Columns.ids(referrals))
         .query((row, n) -> read(row)).list()
         .forEach(step -> steps.computeIfAbsent(step.referral(), id -> new ArrayList<>()).add(step));
     return steps;

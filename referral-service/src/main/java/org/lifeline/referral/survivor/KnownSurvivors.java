@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.referral.progress.LatestSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
@@ -97,12 +98,11 @@ public class KnownSurvivors {
                                   where id = place.id offset 0) as r
               left join lateral (select case when settled_at is null then matched_id end, duplicate_of from match_review
                                   where referral_id = r.id offset 0) as m (compared_with, duplicate_of) on true
-              left join lateral (select sequence, at, step, detail from referral_step
-                                  where referral_id = r.id offset 0) as s on true
+              left join lateral %s as s on true
              where not place.replaced and not place.again
              order by linked
             """
-            .formatted(Different.TABLES, NEXT))
+            .formatted(Different.TABLES, NEXT, LatestSteps.of("r.id")))
         .param("keys", Columns.bytes(survivors, BlindKey::bytes))
         .param("replaced", Columns.text(replacing, Replacing::earlier))
         .param("by", Columns.bytes(replacing, one -> one.survivor.bytes())).query(row -> {

@@ -24,10 +24,19 @@ class Offers {
   private static final String SHOWN = SHOWN_OF.formatted("transfer");
   /** Reads each side through its own index: with an "or", the one plan would read every partner's. */
   private static final String OF_A_PARTNER = """
-      ((select * from transfer where from_partner = :partner and id < cast(:before as uuid) order by id desc limit :limit)
+      ((select * from transfer
+         where from_partner = :partner and id < cast(:before as uuid) %1$s order by id desc limit :limit)
         union all
-       (select * from transfer where to_partner = :partner and id < cast(:before as uuid) order by id desc limit :limit))
+       (select * from transfer
+         where to_partner = :partner and id < cast(:before as uuid) %1$s order by id desc limit :limit))
       """;
+  private static final String ALL = SHOWN_OF.formatted(OF_A_PARTNER.formatted("")) + " order by t.id desc limit :limit";
+  private static final String OPEN = SHOWN_OF.formatted(OF_A_PARTNER.formatted("""
+      and outcome is null and expires_at > cast(:now as timestamptz)
+      and not exists (select from referral_step s
+                       where s.referral_id = transfer.referral_id and s.topic = 'referrals'
+                         and s.step in ('referral-withdrawn', 'referral-taken-over', 'personal-data-erased'))
+      """)) + " order by t.id desc limit :limit";
 
   private final JdbcClient jdbc;
 
@@ -68,9 +77,27 @@ class Offers {
    * @param before only those that are older than this one; null for all
    */
   List<Offer> list(String partner, @Nullable UUID before, int limit) {
-    return jdbc.sql(SHOWN_OF.formatted(OF_A_PARTNER) + " order by t.id desc limit :limit").param("partner", partner)
+    return page(jdbc.sql(ALL), partner, before, limit);
+  }
+
+  /** As {@link #list}, only those that are open now. */
+  List<Offer> open(String partner, @Nullable UUID before, int limit, Instant now) {
+    return page(jdbc.sql(OPEN).param("now", now.toString()), partner, before, limit);
+  }
+
+  private static List<Offer> page(JdbcClient.StatementSpec offers, String partner, @Nullable UUID before, int limit) {
+    return offers.param("partner", partner)
         .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())
         .param("limit", limit).query((row, n) -> read(row)).list();
+  }
+
+  /** When this referral was offered, whoever offered it to whom, from a time on; the latest first. */
+  List<Instant> times(UUID referral, Instant from) {
+    return jdbc.sql("""
+        select offered_at from transfer where referral_id = :id and offered_at > cast(:from as timestamptz)
+         order by offered_at desc
+        """).param("id", referral).param("from", from.toString())
+        .query((row, n) -> row.getTimestamp(1).toInstant()).list();
   }
 
   void add(UUID id, UUID referral, String from, String to, TransferReason reason, Instant at, Instant expiresAt) {

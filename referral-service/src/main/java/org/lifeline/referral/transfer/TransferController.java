@@ -73,9 +73,11 @@ class TransferController {
           description = "Your own name for it; no personal data.") @Nullable String caseReference) {
   }
 
-  @Operation(summary = "Offer a referral to another partner", description = """
-      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the \
-      referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""",
+  @Operation(summary = "Offer a referral to another partner",
+      description = """
+          The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the \
+          referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended. 429 too-many-offers, with \
+          Retry-After, if it was offered three times within 24 hours.""",
       responses = @ApiResponse(responseCode = "201", description = "Offered.",
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = TransferView.class))))
@@ -95,14 +97,16 @@ class TransferController {
   }
 
   @Operation(summary = "Offers by you and to you, newest first", description = """
-      With what became of each. At most 250 a page; links.next leads to the next one and is missing on the last.""")
+      With what became of each; with open=true only those that can still be answered. At most 250 a page; links.next \
+      leads to the next one and is missing on the last.""")
   @GetMapping(PATH)
   Page<TransferView> list(@AuthenticationPrincipal Caller caller,
+      @RequestParam(defaultValue = "false") boolean open,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = transfers.list(caller, cursor == null ? null : Page.id(cursor), size + 1);
-    return Page.of(found, size, PATH, view -> view.id().toString());
+    var found = transfers.list(caller, open, cursor == null ? null : Page.id(cursor), size + 1);
+    return Page.of(found, size, open ? PATH + "?open=true" : PATH, view -> view.id().toString());
   }
 
   @Operation(summary = "An offer", description = "404 for one that is neither by you nor to you.")

@@ -3,6 +3,7 @@ package org.lifeline.referral.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Service;
 final class Transfers {
 
   private static final String SAFE_CONTACT = "safe_contact";
+  /** Each offer is told to the other partner, and so is its end: more would stand before what it has to hear. */
+  private static final int MOST_OFFERS = 3;
+  private static final Duration WITHIN = Duration.ofHours(24);
 
   private final Offers offers;
   private final Steps steps;
@@ -64,7 +68,8 @@ final class Transfers {
    * Offers one of the caller's own referrals.
    *
    * @param to a partner of the scheme, and not the caller
-   * @throws Problem there is no such referral (404), or it has ended, is erased or is offered already (409)
+   * @throws Problem there is no such referral (404), it has ended, is erased or is offered already (409), or it was
+   * offered three times within 24 hours (429)
    */
   TransferView offer(Caller from, UUID referral, String to, TransferReason reason) {
     if (!offers.lockOwn(from.party(), referral)) {
@@ -82,6 +87,7 @@ final class Transfers {
       }
       offers.end(before.id(), outcome, at);
     });
+    demandFew(referral, at);
     var id = ids.next();
     var expiresAt = at.plus(openFor);
     offers.add(id, referral, from.party(), to, reason, at, expiresAt);
@@ -89,6 +95,18 @@ final class Transfers {
     own.add(referral, progress, at, new Happening.TransferOffered(),
         sequence -> new TransferOffered(referral.toString(), sequence, at, to, expiresAt));
     return shown(offers.find(from.party(), id).orElseThrow());
+  }
+
+  private void demandFew(UUID referral, Instant at) {
+    var times = offers.times(referral, at.minus(WITHIN));
+    if (times.size() >= MOST_OFFERS) {
+      // In whole seconds, rounded up: a second too early would be refused again.
+      var left = Duration.between(at, times.get(MOST_OFFERS - 1).plus(WITHIN)).plusMillis(999)
+          .truncatedTo(ChronoUnit.SECONDS);
+      throw Problem.tooMany("too-many-offers",
+          "This referral was offered " + MOST_OFFERS + " times within 24 hours. Retry-After says when it may be again.",
+          left);
+    }
   }
 
   /**
@@ -139,10 +157,13 @@ final class Transfers {
   /**
    * Offers by and to the caller, newest first.
    *
+   * @param open only those that are open
    * @param before only those that are older than this one; null for all
    */
-  List<TransferView> list(Caller caller, @Nullable UUID before, int limit) {
-    var found = offers.list(caller.party(), before, limit);
+  List<TransferView> list(Caller caller, boolean open, @Nullable UUID before, int limit) {
+    var found = open
+        ? offers.open(caller.party(), before, limit, clock.instant())
+        : offers.list(caller.party(), before, limit);
     var happened = steps.of(found.stream().map(Offer::referral).distinct().toList());
     return found.stream().map(offer -> shown(offer, happened.getOrDefault(offer.referral(), List.of()))).toList();
   }

@@ -15,7 +15,7 @@ import org.lifeline.referral.progress.Device;
  * @param device the one that is held, under way or delivered
  * @param network what the network operator has acknowledged for its SIM
  * @param safeContact whether the safe contact counts as safe; null if nothing is sent any more
- * @param timeline what has happened, oldest first
+ * @param timeline what has happened, oldest first; of what partners can repeat without end the newest of each kind
  * @param route while it is set apart: what happens now, and whom to reach
  * @param test true if it was made with test credentials; null, and left out, for any other
  */

@@ -30,7 +30,9 @@ class ViewController {
   }
 
   @Operation(summary = "A referral and what has become of it", description = """
-      404 for a referral that does not exist and, in the same words, for one of another partner.""")
+      Of what can happen again and again (safe-contact-changed, delivery-changed, transfer-offered, transfer-ended, \
+      referral-transferred) the timeline has the newest 20 of each. 404 for a referral that does not exist and, in the \
+      same words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}")
   ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return views.of(caller).find(caller.party(), id).orElseThrow(Problem::notFound);

@@ -2,6 +2,8 @@ package org.lifeline.referral.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RowsRead;
@@ -46,6 +48,13 @@ class OffersIT extends RunningService {
       assertThat(offers.list("partner", id(900), 3)).extracting(Offer::id).containsExactly(id(801), id(800), id(701));
     });
     assertThat(read).isLessThan(30);
+  }
+
+  @Test
+  void offersOfOneReferralAreCountedWithoutReadingOthers() {
+    long read = RowsRead.of("transfer", transaction, jdbc, FILLING,
+        () -> assertThat(new Offers(jdbc).times(id(7), Instant.now().minus(Duration.ofDays(1)))).hasSize(1));
+    assertThat(read).isLessThan(5);
   }
 
   private static UUID id(long number) {

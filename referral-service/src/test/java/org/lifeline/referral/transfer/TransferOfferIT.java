@@ -45,6 +45,7 @@ class TransferOfferIT extends TransferringReferrals {
     jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(third).update();
     assertThat(json(get(SECOND, "/v1/transfers/" + third)).get("outcome").asString()).isEqualTo("expired");
     assertThat(accept(SECOND, third).statusCode()).isEqualTo(409);
+    offeredEarlier(first, "P1D");
     assertThat(offer(FIRST, id, THIRD).statusCode()).isEqualTo(201);
     assertThat(json(get(FIRST, "/v1/transfers/" + third)).get("outcome").asString()).isEqualTo("expired");
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-created",
@@ -55,6 +56,57 @@ class TransferOfferIT extends TransferringReferrals {
          where subject = cast(? as uuid) and action = 'ended-offer' order by id
         """).param(id).query(String.class).list()).containsExactly(SECOND + " ended-offer declined",
         FIRST + " ended-offer taken-back");
+  }
+
+  @Test
+  void oneReferralIsOfferedThreeTimesADay() {
+    var id = refer(FIRST, Samples.referral());
+    var first = transfer(offer(FIRST, id, SECOND));
+    act(FIRST, first, "withdrawal");
+    act(FIRST, transfer(offer(FIRST, id, SECOND)), "withdrawal");
+    act(FIRST, transfer(offer(FIRST, id, THIRD)), "withdrawal");
+    offeredEarlier(first, "PT23H");
+    var key = newKey();
+
+    var refused = post(FIRST, "/v1/referrals/" + id + "/transfer", key, body(SECOND));
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(json(refused).get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-offers");
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(3_400L, 3_600L);
+    assertThat(offer(FIRST, refer(FIRST, Samples.referral()), SECOND).statusCode()).as("another referral")
+        .isEqualTo(201);
+
+    offeredEarlier(first, "PT1H");
+    assertThat(post(FIRST, "/v1/referrals/" + id + "/transfer", key, body(SECOND)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void offersThatCanBeAnsweredAreListedAlone() {
+    var answered = refer(FIRST, Samples.referral());
+    act(SECOND, transfer(offer(FIRST, answered, SECOND)), "refusal");
+    var expired = transfer(offer(FIRST, answered, SECOND));
+    jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(expired).update();
+    var withdrawn = refer(FIRST, Samples.referral());
+    offer(FIRST, withdrawn, SECOND);
+    post(FIRST, "/v1/referrals/" + withdrawn + "/withdrawal", newKey(), "");
+    var older = transfer(offer(FIRST, refer(FIRST, Samples.referral()), SECOND));
+    var newer = transfer(offer(SECOND, refer(SECOND, Samples.referral()), FIRST));
+
+    var first = json(get(SECOND, "/v1/transfers?open=true&limit=1"));
+    var next = json(get(SECOND, first.get("links").get("next").asString()));
+
+    assertThat(first.get("items").findValuesAsString("id")).containsExactly(newer);
+    assertThat(next.get("items").findValuesAsString("id")).containsExactly(older);
+    assertThat(json(get(SECOND, "/v1/transfers?open=true")).get("items").findValuesAsString("outcome"))
+        .containsOnly("open");
+    assertThat(json(get(SECOND, "/v1/transfers")).get("items").findValuesAsString("outcome"))
+        .contains("declined", "expired", "ended", "open");
+  }
+
+  /** As if the offer had been made that much earlier. */
+  private void offeredEarlier(String transfer, String by) {
+    jdbc.sql("update transfer set offered_at = offered_at - cast(? as interval) where id = cast(? as uuid)").param(by)
+        .param(transfer).update();
   }
 
   @Test

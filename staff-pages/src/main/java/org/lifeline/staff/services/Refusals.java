@@ -33,7 +33,7 @@ class Refusals {
     var what = switch (refused.status()) {
       case 403 -> refused.code().equals("suspended") ? "suspended" : "forbidden";
       case 404 -> "missing";
-      case 429 -> "busy";
+      case 429 -> refused.code().equals("too-many-offers") ? "offered" : "busy";
       case 503 -> "away";
       case 409 -> refused.isBeingDone() ? "being-done" : "conflict";
       default -> refused.isTheirs() ? "conflict" : "fault";

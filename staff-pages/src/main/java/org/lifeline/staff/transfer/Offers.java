@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,25 +47,30 @@ public class Offers {
    * @param cursor where the page starts; null for the beginning of the list
    */
   Some list(@Nullable String cursor) {
-    var page = Objects.requireNonNull((cursor == null
-        ? referrals.get().uri(DOOR)
-        : referrals.get().uri(DOOR + "?cursor={cursor}", cursor)).retrieve().body(Page.class));
+    var page = cursor == null ? page(DOOR) : page(DOOR + "?cursor={cursor}", cursor);
     var next = page.links.next;
     return new Some(page.items, next == null
         ? null
         : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
   }
 
-  /** The offers among the newest that a partner may accept. */
-  public List<Offer> openTo(String partner) {
-    return list(null).items.stream().filter(offer -> offer.open() && offer.to().equals(partner)).toList();
+  private Page page(String address, Object... values) {
+    return Objects.requireNonNull(referrals.get().uri(address, values).retrieve().body(Page.class));
   }
 
-  /** The open offer that a partner has made of this referral of its own, if it is among the newest. */
+  /** The offers that a partner may accept, among the newest that are open. */
+  public List<Offer> openTo(String partner) {
+    return open().filter(offer -> offer.to().equals(partner)).toList();
+  }
+
+  /** The open offer that a partner has made of this referral of its own, if it is among the newest that are open. */
   public Optional<Offer> openOf(UUID referral, String partner) {
-    return list(null).items.stream()
-        .filter(offer -> offer.open() && offer.from().equals(partner) && offer.referralId().equals(referral))
-        .findFirst();
+    return open().filter(offer -> offer.from().equals(partner) && offer.referralId().equals(referral)).findFirst();
+  }
+
+  /** One may have ended since, and an older instance of the service answers with all. */
+  private Stream<Offer> open() {
+    return page(DOOR + "?open=true").items.stream().filter(Offer::open);
   }
 
   Offer find(UUID id) {

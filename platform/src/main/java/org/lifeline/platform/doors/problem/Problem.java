@@ -1,8 +1,11 @@
 package org.lifeline.platform.doors.problem;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.UnknownSchema;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +19,8 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Problem extends RuntimeException {
 
-  private static final String TOO_MANY_REQUESTS = "too-many-requests";
+  /** After which an outage may be over, or a running request of the caller finished. */
+  private static final Duration SOON = Duration.ofSeconds(5);
   /** PostgreSQL's error codes for a NUL character: in a text, and in JSON. */
   private static final Set<String> NO_SUCH_TEXT = Set.of("22021", "22P05");
 
@@ -24,14 +28,17 @@ public final class Problem extends RuntimeException {
   private final String code;
   private final List<FieldError> errors;
   private final boolean amongOwn;
+  private final @Nullable Duration retryAfter;
 
   public Problem(HttpStatus status, String code, String detail, List<FieldError> errors) {
-    this(status, code, detail, errors, false);
+    this(status, code, detail, errors, false, status == HttpStatus.SERVICE_UNAVAILABLE ? SOON : null);
   }
 
-  private Problem(HttpStatus status, String code, String detail, List<FieldError> errors, boolean amongOwn) {
+  private Problem(HttpStatus status, String code, String detail, List<FieldError> errors, boolean amongOwn,
+      @Nullable Duration retryAfter) {
     super(detail);
     this.amongOwn = amongOwn;
+    this.retryAfter = retryAfter;
     this.status = status;
     this.code = code;
     this.errors = List.copyOf(errors);
@@ -63,7 +70,7 @@ public final class Problem extends RuntimeException {
    */
   public static Problem notAmongYours() {
     var nothing = notFound();
-    return new Problem(nothing.status, nothing.code, nothing.detail(), nothing.errors, true);
+    return new Problem(nothing.status, nothing.code, nothing.detail(), nothing.errors, true, null);
   }
 
   public static Problem conflict(String detail) {
@@ -72,7 +79,16 @@ public final class Problem extends RuntimeException {
 
   /** The caller has as many requests running or waiting as it may; one sent a little later may be accepted. */
   public static Problem tooManyRequests(String detail) {
-    return new Problem(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, detail);
+    return tooMany("too-many-requests", detail, SOON);
+  }
+
+  /**
+   * More than there may be within a time.
+   *
+   * @param retryAfter when the same request may succeed
+   */
+  public static Problem tooMany(String code, String detail, Duration retryAfter) {
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, code, detail, List.of(), false, retryAfter);
   }
 
   public static Problem malformed(String detail) {
@@ -118,9 +134,9 @@ public final class Problem extends RuntimeException {
     return status == HttpStatus.NOT_FOUND && !amongOwn;
   }
 
-  /** Whether the same request may succeed in a few seconds. */
-  public boolean isPassing() {
-    return status == HttpStatus.SERVICE_UNAVAILABLE || code.equals(TOO_MANY_REQUESTS);
+  /** When the same request may succeed; empty if nothing is known of that. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   public HttpStatus status() {
