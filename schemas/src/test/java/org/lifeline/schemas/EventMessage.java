@@ -40,7 +40,8 @@ final class EventMessage {
             cloudEvent()),
         "SubmissionHeaders",
         tree("type", "object", "description",
-            "A submission is taken once by its ce_id; one without is known by partition and offset.", "properties",
+            "A submission is taken once by its ce_id; one without any that counts is known by partition and offset.",
+            "properties",
             cloudEvent()));
   }
 

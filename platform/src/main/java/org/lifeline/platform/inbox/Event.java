@@ -11,7 +11,8 @@ import org.lifeline.platform.broker.HeaderText;
 /**
  * An event as it was read.
  *
- * @param id its {@code ce_id}; derived from it if it is not a UUID, and from partition and offset if there is none
+ * @param id its {@code ce_id}; derived from it if it is not a UUID, and from partition and offset if there is none that
+ * {@linkplain EventHandler#identifies identifies} it
  * @param record the record it came in
  * @param body what happened; null for a tombstone
  * @param prepared what {@link EventHandler#prepare} made of it; null if it made nothing

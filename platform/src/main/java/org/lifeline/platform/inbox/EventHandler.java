@@ -23,6 +23,15 @@ public interface EventHandler {
   }
 
   /**
+   * Whether a {@code ce_id} identifies a record: a later record of the topic with the same one is then a repeat, and
+   * changes nothing. If not, the record counts as one without a {@code ce_id}, and is identified by partition and
+   * offset. Only the handler of an unordered intake may say no.
+   */
+  default boolean identifies(String ceId) {
+    return true;
+  }
+
+  /**
    * Does work beforehand that needs no transaction, such as opening sealed data, so that no transaction stays open for
    * it. In an unordered intake, several records may be prepared at the same time. Called for repeats too.
    *

@@ -67,7 +67,7 @@ final class RecordReader {
       if (type != null && !handler.wants(record.topic(), type, keyOf(record))) {
         return new Reading(record, null, isOutOfPlace(record, type) ? "not-of-this-topic" : null);
       }
-      var event = new Event(idOf(record), record, body);
+      var event = new Event(identityOf(record), record, body);
       return new Reading(record, body == null ? event : event.with(handler.prepare(event)), null);
     } catch (Undecodable e) {
       return new Reading(record, null, e.code());
@@ -82,10 +82,16 @@ final class RecordReader {
     return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
+  private UUID identityOf(ConsumerRecord<?, ?> record) {
+    var id = HeaderText.of(record, "ce_id");
+    return id == null || handler.identifies(id) ? idOf(record) : placeOf(record);
+  }
+
+  /** The id of a record of an ordered intake, where each {@code ce_id} identifies. */
   static UUID idOf(ConsumerRecord<?, ?> record) {
     var id = HeaderText.of(record, "ce_id");
     if (id == null) {
-      return digest("at " + record.partition() + "-" + record.offset());
+      return placeOf(record);
     }
     if (IdText.is(id)) {
       return UUID.fromString(id);
@@ -96,6 +102,10 @@ final class RecordReader {
   static @Nullable String printableIdOf(ConsumerRecord<?, ?> record) {
     var id = HeaderText.of(record, "ce_id");
     return id != null && PRINTABLE.matcher(id).matches() ? id : null;
+  }
+
+  private static UUID placeOf(ConsumerRecord<?, ?> record) {
+    return digest("at " + record.partition() + "-" + record.offset());
   }
 
   private static UUID digest(String text) {

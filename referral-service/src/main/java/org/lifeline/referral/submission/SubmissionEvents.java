@@ -66,6 +66,15 @@ final class SubmissionEvents implements EventHandler {
     return true;
   }
 
+  /**
+   * Only by an id that can be kept and asked for; whatever else is in the header must not make a referral of somebody
+   * else a repeat.
+   */
+  @Override
+  public boolean identifies(String ceId) {
+    return ADDRESSABLE.matcher(ceId).matches() && !ContactText.is(ceId);
+  }
+
   @Override
   public Object prepare(Event event) throws Undecodable {
     return opener.open(event.body(), partner(event.topic()));
@@ -145,10 +154,8 @@ final class SubmissionEvents implements EventHandler {
     return topic.substring(PREFIX.length());
   }
 
-  /** The id that its partner gave it, if that can be kept and asked for; otherwise partition and offset. */
-  private static String idOf(@Nullable String ceId, int partition, long offset) {
-    return ceId != null && ADDRESSABLE.matcher(ceId).matches() && !ContactText.is(ceId)
-        ? ceId
-        : partition + "-" + offset;
+  /** The id that its partner gave it, if that identifies it; otherwise partition and offset. */
+  private String idOf(@Nullable String ceId, int partition, long offset) {
+    return ceId != null && identifies(ceId) ? ceId : partition + "-" + offset;
   }
 }

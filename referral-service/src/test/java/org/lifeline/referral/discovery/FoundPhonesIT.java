@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A referral that replaces one because the abuser has found its phone counts as the report of that. */
 class FoundPhonesIT extends RunningService {
@@ -38,6 +38,8 @@ class FoundPhonesIT extends RunningService {
   private Steps steps;
   @Autowired
   private AvroCodec codec;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final Map<String, String> survivor = Samples.referral();
   private final UUID parcel = UUID.randomUUID();
@@ -142,7 +144,9 @@ class FoundPhonesIT extends RunningService {
     assertThat(lease(first, message, parcel, 1)).isTrue();
     var answer = CompletableFuture.supplyAsync(
         () -> post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))).statusCode());
-    await().during(Duration.ofMillis(400)).until(() -> !answer.isDone());
+    await().until(() -> jdbc.sql("select contact_closed_until is not null from referral where id = :id")
+        .param("id", first).query(Boolean.class).single());
+    assertThat(answer).isNotDone();
     giveBack(message, true);
     assertThat(answer.join()).isEqualTo(201);
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
@@ -139,16 +140,19 @@ class ReplacedMatchesIT extends ErasingService {
     assertThat(again.get("id").asString()).isEqualTo(other);
   }
 
-  @Test
-  void butNotOnceThatWasDeliveredLongAgo() {
+  @ParameterizedTest
+  @CsvSource({"360, duplicate", "400, accepted"})
+  void butNotOnceThatWasDeliveredMoreThanAYearAgo(int days, String outcome) {
     var other = refer(SECOND, known);
     decide(other, "same-person");
     happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
-    steps.add(List.of(new Step(UUID.fromString(first), 2, Instant.now().minus(Duration.ofDays(400)),
+    steps.add(List.of(new Step(UUID.fromString(first), 2, Instant.now().minus(Duration.ofDays(days)),
         new Happening.Delivered(PARCEL))));
     erase(FIRST, first);
 
-    assertThat(refer(SECOND, known)).isNotEqualTo(other);
+    var again = json(post(SECOND, "/v1/referrals", newKey(), Samples.json(known)));
+
+    assertThat(again.get("outcome").asString()).isEqualTo(outcome);
   }
 
   @Test

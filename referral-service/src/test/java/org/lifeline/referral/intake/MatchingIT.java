@@ -1,17 +1,30 @@
 package org.lifeline.referral.intake;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A possible match must not be told from a referral that waits. */
 class MatchingIT extends RunningService {
@@ -20,6 +33,9 @@ class MatchingIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void possibleMatchIsAnsweredLikeAnyOther() {
@@ -41,8 +57,8 @@ class MatchingIT extends RunningService {
     var known = Samples.referral();
     post("harbour-refuge", PATH, newKey(), Samples.json(known));
 
-    var match = upload("willow-womens-centre", newKey(), Samples.csv(java.util.List.of(known)));
-    var other = upload("willow-womens-centre", newKey(), Samples.csv(java.util.List.of(Samples.referral())));
+    var match = upload("willow-womens-centre", newKey(), Samples.csv(List.of(known)));
+    var other = upload("willow-womens-centre", newKey(), Samples.csv(List.of(Samples.referral())));
 
     assertThat(form(match.body())).isEqualTo(form(other.body()));
   }
@@ -74,23 +90,74 @@ class MatchingIT extends RunningService {
   /** Each statement is a round trip to the database, which the sender could measure. */
   @Test
   void inTheSameStatements() {
-    jdbc.sql("""
-        create sequence statements_seen;
-        create function see_statement() returns trigger language plpgsql as
-          'begin perform nextval(''statements_seen''); return null; end';
-        create trigger see_statement before insert on match_review for each statement execute function see_statement();
-        """).update();
-    try {
-      post("harbour-refuge", PATH, newKey(), Samples.json(Samples.referral()));
+    var known = Samples.json(Samples.referral());
+    post("harbour-refuge", PATH, newKey(), known);
 
-      assertThat(jdbc.sql("select is_called from statements_seen").query(Boolean.class).single()).isTrue();
+    var match = statementsOf(known);
+
+    assertThat(match).hasSizeGreaterThan(5).isEqualTo(statementsOf(Samples.json(Samples.referral())));
+    assertThat(match).anyMatch(statement -> statement.contains("insert into match_review"));
+  }
+
+  /** Those of the thread that stores the referral, in order. */
+  private List<String> statementsOf(String referral) {
+    var seen = new ConcurrentHashMap<Thread, List<String>>();
+    var appender = new AppenderBase<ILoggingEvent>() {
+      @Override
+      protected void append(ILoggingEvent event) {
+        seen.computeIfAbsent(Thread.currentThread(), thread -> new ArrayList<>()).add(event.getFormattedMessage());
+      }
+    };
+    var log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    appender.start();
+    log.addAppender(appender);
+    log.setAdditive(false);
+    log.setLevel(Level.DEBUG);
+    try {
+      assertThat(post("willow-womens-centre", PATH, newKey(), referral).statusCode()).isEqualTo(201);
     } finally {
-      jdbc.sql("""
-          drop trigger see_statement on match_review;
-          drop function see_statement();
-          drop sequence statements_seen;
-          """).update();
+      log.setLevel(null);
+      log.setAdditive(true);
+      log.detachAppender(appender);
     }
+    return seen.values().stream().filter(statements -> String.join("", statements).contains("insert into referral ("))
+        .findFirst().orElseThrow();
+  }
+
+  /** By different doors, so that they are not taken in one transaction. */
+  @Test
+  void twoAtOnceAreComparedWithEachOther() {
+    var known = Samples.referral();
+
+    var answers = atOnce(known, "harbour-refuge", "willow-womens-centre");
+
+    assertThat(answers).noneMatch(answer -> answer.contains("duplicate"));
+    assertThat(jdbc.sql("""
+        select count(*) from match_review m join referral r on r.id = m.referral_id where r.case_reference = :reference
+        """).param("reference", known.get("case_reference")).query(Integer.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void andOfOnePartnersOneIsADuplicate() {
+    var answers = atOnce(Samples.referral(), "harbour-refuge", "harbour-refuge");
+
+    assertThat(answers).filteredOn(answer -> answer.contains("duplicate")).hasSize(1);
+  }
+
+  /** @return the answers to one referral of the first partner and an upload of the second, which both have to wait */
+  private List<String> atOnce(Map<String, String> survivor, String first, String second) {
+    var both = transaction.execute(status -> {
+      jdbc.sql("lock table referral in share mode").update();
+      var sent = List.of(supplyAsync(() -> post(first, PATH, newKey(), Samples.json(survivor))),
+          supplyAsync(() -> upload(second, newKey(), Samples.csv(List.of(survivor)))));
+      await().until(() -> waitForLocks() >= sent.size());
+      return sent;
+    });
+    return both.stream().map(CompletableFuture::join).map(HttpResponse::body).toList();
+  }
+
+  private int waitForLocks() {
+    return jdbc.sql("select count(distinct pid) from pg_locks where not granted").query(Integer.class).single();
   }
 
   /**

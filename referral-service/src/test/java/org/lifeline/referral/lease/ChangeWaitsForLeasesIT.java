@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
     lease(id, message, 1);
     var change = CompletableFuture
         .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
-    await().during(Duration.ofMillis(400)).until(() -> !change.isDone());
+    awaitWaiting(id, change);
     giveBack(message, true);
 
     assertThat(change.join().statusCode()).isEqualTo(200);
@@ -49,7 +48,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
     lease(erased, message, 1);
     var erasure = CompletableFuture.supplyAsync(() -> send(
         request("harbour-refuge", path(erased, "personal-data?reason=other")).DELETE()));
-    await().during(Duration.ofMillis(300)).until(() -> !erasure.isDone());
+    awaitWaiting(erased, erasure);
     giveBack(message, true);
     assertThat(erasure.join().statusCode()).isBetween(200, 202);
 
@@ -58,7 +57,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
     lease(withdrawn, another, 1);
     var withdrawal = CompletableFuture
         .supplyAsync(() -> post("harbour-refuge", path(withdrawn, "withdrawal"), newKey(), ""));
-    await().during(Duration.ofMillis(300)).until(() -> !withdrawal.isDone());
+    awaitWaiting(withdrawn, withdrawal);
     giveBack(another, true);
     assertThat(withdrawal.join().statusCode()).isEqualTo(200);
   }
@@ -71,7 +70,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
     assertThat(lease(id, message, 1)).isTrue();
     var report = CompletableFuture
         .supplyAsync(() -> post("harbour-refuge", path(id, "discovery"), newKey(), ""));
-    await().during(Duration.ofMillis(300)).until(() -> !report.isDone());
+    awaitWaiting(id, report);
     giveBack(message, true);
 
     assertThat(report.join().statusCode()).isEqualTo(200);
@@ -117,6 +116,12 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
       messages.forEach((referral, one) -> giveBack(one, true));
       assertThat(changes).allSatisfy(change -> assertThat(change.get(1, TimeUnit.MINUTES)).isEqualTo(200));
     }
+  }
+
+  /** No lease is given on a contact that somebody waits for. */
+  private void awaitWaiting(UUID referral, CompletableFuture<?> change) {
+    await().until(() -> isClosed(referral));
+    assertThat(change).isNotDone();
   }
 
   private boolean isClosed(UUID referral) {

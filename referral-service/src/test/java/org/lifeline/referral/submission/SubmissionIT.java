@@ -162,6 +162,29 @@ class SubmissionIT extends RunningService {
     assertThat(get("harbour-refuge", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"07700-900124", "sam@example.net", "batch 7/row 13", ""})
+  void recordsWithAnIdThatCountsForNothingAreNotTakenForOne(String id) {
+    long first = write(id, sealed(Samples.json(Samples.referral())));
+    long second = write(id, sealed(Samples.json(Samples.referral())));
+
+    assertThat(Stream.of("0-" + first, "0-" + second).map(this::submission).toList())
+        .allSatisfy(submission -> assertThat(submission.get("outcome").asString()).isEqualTo("accepted"))
+        .extracting(submission -> submission.get("referral_id")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void norInOnePollAndARepeatOfOneIsADuplicate() {
+    var referral = sealed(Samples.json(Samples.referral()));
+
+    take(record(30, "", referral), read(31, ""), record(32, "", referral));
+
+    assertThat(submission("7-30").get("outcome").asString()).isEqualTo("accepted");
+    assertThat(submission("7-31").get("outcome").asString()).isEqualTo("accepted");
+    assertThat(submission("7-32").get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(submission("7-32").get("referral_id")).isEqualTo(submission("7-30").get("referral_id"));
+  }
+
   /**
    * An id that looks like another record's partition and offset is not used as a name: in one poll or in two, each is
    * known by its own place.

@@ -8,7 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.words.ContactText;
 
-/** The identity of a record, as promised for the inbox: its {@code ce_id}, or else its position. */
+/**
+ * The identity of a record, as promised for the inbox: its {@code ce_id}, or else its position. A submission's
+ * {@code ce_id} counts only if its partner can ask for the outcome by it.
+ */
 final class RecordNames {
 
   private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -23,7 +26,7 @@ final class RecordNames {
 
   static UUID id(ConsumerRecord<?, ?> record) {
     var id = HeaderText.of(record, "ce_id");
-    if (id == null) {
+    if (id == null || (record.topic().startsWith("submissions.") && !isName(id))) {
       return digest("at " + place(record));
     }
     return UUID_TEXT.matcher(id).matches() ? UUID.fromString(id) : digest("id " + id);
@@ -35,7 +38,11 @@ final class RecordNames {
    */
   static String name(ConsumerRecord<?, ?> record) {
     var id = HeaderText.of(record, "ce_id");
-    return id != null && ADDRESSABLE.matcher(id).matches() && !ContactText.is(id) ? id : place(record);
+    return id != null && isName(id) ? id : place(record);
+  }
+
+  private static boolean isName(String id) {
+    return ADDRESSABLE.matcher(id).matches() && !ContactText.is(id);
   }
 
   private static String place(ConsumerRecord<?, ?> record) {

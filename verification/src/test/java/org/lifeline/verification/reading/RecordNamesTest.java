@@ -13,6 +13,7 @@ class RecordNamesTest {
   @Test
   void aRecordIsKnownByItsId() {
     assertThat(RecordNames.name(withId("case-17~2026:a.b@c+d=e"))).isEqualTo("case-17~2026:a.b@c+d=e");
+    assertThat(RecordNames.id(withId("case-17"))).isNotEqualTo(RecordNames.id(record()));
   }
 
   /** As referral-service has it. */
@@ -21,11 +22,16 @@ class RecordNamesTest {
       strings = {"case/17", "case?17", "0-5", "", ".", "..", "07700900123", "+44-7700-900123", "her@example.org"})
   void andByItsPlaceWhereTheIdFitsNoAddressNamesAnotherOrReachesSomebody(String id) {
     assertThat(RecordNames.name(withId(id))).isEqualTo("0-7");
+    assertThat(RecordNames.id(withId(id))).isEqualTo(RecordNames.id(record()));
   }
 
   private static ConsumerRecord<byte[], byte[]> withId(String id) {
-    var record = new ConsumerRecord<byte[], byte[]>("submissions.harbour-refuge", 0, 7, new byte[0], new byte[0]);
+    var record = record();
     record.headers().add("ce_id", id.getBytes(UTF_8));
     return record;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record() {
+    return new ConsumerRecord<byte[], byte[]>("submissions.harbour-refuge", 0, 7, new byte[0], new byte[0]);
   }
 }
