@@ -37,7 +37,7 @@ class TwoOfEachIT {
   private static final List<String> CROSSWISE = IntStream.range(0, ServiceEntry.names().size())
       .mapToObj(i -> i % 2 == 0 ? ServiceEntry.names().get(i) : SECONDS.get(i)).toList();
   private static final int WITHOUT_ONE_OF_EACH = 150;
-  /** How many more are handed in while a part is renewed, of 2,000 for all parts. */
+  /** How many more are handed in while each of three parts is renewed: the demo has 2,000 in all. */
   private static final int RENEWED_UNDER = 600;
   private static final Pattern UNDER_WAY = Pattern.compile("accepted [1-9]");
 

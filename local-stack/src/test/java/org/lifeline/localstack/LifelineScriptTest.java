@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,10 +223,11 @@ class LifelineScriptTest {
     assertThat(project.resolve("words")).content().contains("run as another user");
     assertThat(said()).isEmpty();
 
+    run("up", "--help");
     run("secrets");
     program("bin/id", "#!/bin/sh\necho 1000\n");
     run();
-    assertThat(said()).contains("java secrets").endsWith("java up");
+    assertThat(said()).contains("java --help", "java secrets").endsWith("java up");
   }
 
   @Test
@@ -279,7 +281,7 @@ class LifelineScriptTest {
     run("up");
   }
 
-  private void run(String what) throws Exception {
+  private void run(String... what) throws Exception {
     assertSucceeds(command(what));
   }
 
@@ -293,8 +295,9 @@ class LifelineScriptTest {
     return command("up").start();
   }
 
-  private ProcessBuilder command(String what) {
-    var builder = new ProcessBuilder(project.resolve("lifeline").toString(), what)
+  private ProcessBuilder command(String... what) {
+    var words = Stream.concat(Stream.of(project.resolve("lifeline").toString()), Stream.of(what)).toList();
+    var builder = new ProcessBuilder(words)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(project.resolve("words").toFile()));
     builder.environment().putAll(Map.of("PATH", project.resolve("bin") + ":" + System.getenv("PATH"),

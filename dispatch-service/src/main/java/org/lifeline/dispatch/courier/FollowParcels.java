@@ -141,9 +141,8 @@ class FollowParcels {
         locked.take(delivered.fail(failure, locked.referral(delivered.parcel().referralId()), now));
         yield new Recorded();
       }
-      case Failed failed -> event == CourierEvent.DELIVERED
-          ? impossible("already-failed", "The parcel has been given up.")
-          : new AlreadyRecorded();
+      case Failed failed -> givenUp(event);
+      case Discovered discovered when discovered.failure() != null -> givenUp(event);
       case Discovered discovered -> {
         var next = goesOn(discovered, event, now);
         if (next.equals(discovered)) {
@@ -155,6 +154,12 @@ class FollowParcels {
       case InHand inHand -> impossible("not-dispatched", "The parcel has not been handed over.");
       case Cancelled cancelled -> impossible("not-dispatched", "The parcel has not been handed over.");
     };
+  }
+
+  private static Progress givenUp(CourierEvent event) {
+    return event == CourierEvent.DELIVERED
+        ? impossible("already-failed", "The parcel has been given up.")
+        : new AlreadyRecorded();
   }
 
   void finish(LockedConsignments locked, Instant now) {
@@ -182,9 +187,6 @@ class FollowParcels {
 
   /** A parcel goes on as any other when its phone was found: neither its hub nor the courier is to learn of that. */
   private static Discovered goesOn(Discovered found, CourierEvent event, Instant now) {
-    if (found.failure() != null) {
-      return found;
-    }
     var failure = event.failure();
     if (failure != null) {
       return new Discovered(found.dispatched(), failure, found.at());

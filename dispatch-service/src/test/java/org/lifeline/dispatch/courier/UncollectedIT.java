@@ -89,6 +89,7 @@ class UncollectedIT extends ParcelsUnderWay {
     assertThat(day.shown(found)).isEqualTo("failed");
     assertThat(day.state(found)).isEqualTo("discovered");
     assertThat(outcome(found, "held")).isEqualTo("already-recorded");
+    assertThat(report(found, "delivered").rules()).containsExactly("event:already-failed");
   }
 
   @Test
@@ -107,7 +108,7 @@ class UncollectedIT extends ParcelsUnderWay {
     assertThat(day.shown(arrives)).isEqualTo("dispatched");
     assertThat(day.shown(returns)).isEqualTo("failed");
     for (var found : List.of(arrives, returns)) {
-      assertThat(published().about(found.id, "dispatches", 3)).hasSize(3).last().isInstanceOf(PhoneDiscovered.class);
+      assertThat(toldInAll(found.id, "dispatches")).hasSize(3).last().isInstanceOf(PhoneDiscovered.class);
     }
   }
 

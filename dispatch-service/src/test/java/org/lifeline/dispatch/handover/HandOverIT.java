@@ -163,9 +163,9 @@ class HandOverIT extends RunningService {
     var gone = day.dispatched();
     neighbours().poll(gone.releaseRequested(ReleaseReason.EXPIRED));
     assertThat(day.state(gone)).isEqualTo("dispatched");
-    assertThat(published().about(gone.id, "dispatches", 2)).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
+    assertThat(toldInAll(gone.id, "dispatches")).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
         DeviceDispatched.class);
-    assertThat(published().about(cancelled.id, "dispatches", 2)).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
+    assertThat(toldInAll(cancelled.id, "dispatches")).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
         ConsignmentCancelled.class);
   }
 

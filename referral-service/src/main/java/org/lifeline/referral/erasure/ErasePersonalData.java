@@ -87,7 +87,7 @@ final class ErasePersonalData {
     audit.record(Acts.erased(by, reason), referral);
     var before = new Progress(locked.get().shownWaitingAt(), steps.of(referral));
     var step = erased(before, referral, at);
-    steps.add(List.of(step));
+    steps.addOwn(List.of(step));
     erasures.add(new Erasure(referral, at, reason.text(), nameOf(by), null));
     erasures.blank(referral);
     confirmations.keep(List.of(new Confirmation(referral, service, at)));

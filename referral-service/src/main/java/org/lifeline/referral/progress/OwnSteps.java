@@ -46,6 +46,7 @@ public final class OwnSteps {
    *
    * @param before all that has happened to it
    * @return the same with what has happened now
+   * @throws IllegalStateException a newer version of this service has added a step of a kind that this one cannot see
    */
   public Progress add(UUID referral, Progress before, Instant at, List<Own> own) {
     if (own.isEmpty()) {
@@ -57,7 +58,7 @@ public final class OwnSteps {
       var event = own.get(i).event().apply(added.get(i).sequence());
       outgoing.add(records.internal(ids.next(), TOPIC, referral.toString(), event, at));
     }
-    steps.add(added);
+    steps.addOwn(added);
     outbox.append(outgoing);
     return before.after(added);
   }

@@ -70,6 +70,17 @@ public final class Steps {
   }
 
   /**
+   * Adds steps of this service, whose caller holds the lock on their referral and has read what came before.
+   *
+   * @throws IllegalStateException a newer version of this service has added a step of a kind that this one cannot see
+   */
+  public void addOwn(List<Step> steps) {
+    if (add(steps).size() < steps.size()) {
+      throw new IllegalStateException("a referral has a step that this version of the service does not know");
+    }
+  }
+
+  /**
    * The steps of some referrals, by referral; referrals without any are left out. Of what a partner can repeat without
    * end only the {@link LatestSteps latest} are read.
    */

@@ -148,4 +148,20 @@ class LatestStepsIT extends RunningService {
         .param("id", byAnother.get("id").asString()).query(UUID.class).single())
         .isEqualTo(UUID.fromString(id));
   }
+
+  /** An instance of a newer version may run beside this one: nothing is put in the place of what it has added. */
+  @Test
+  void whatOnlyANewerVersionKnowsIsNotPassedOver() {
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id").asString();
+    jdbc.sql("""
+        insert into referral_step (referral_id, topic, sequence, at, step)
+        values (cast(:id as uuid), 'referrals', 2, now(), 'of-a-newer-version')
+        """).param("id", id).update();
+
+    var withdrawn = post("harbour-refuge", "/v1/referrals/" + id + "/withdrawal", newKey(), "");
+
+    assertThat(withdrawn.statusCode()).isEqualTo(500);
+    assertThat(jdbc.sql("select count(*) from referral_step where referral_id = cast(:id as uuid)").param("id", id)
+        .query(Long.class).single()).isEqualTo(1L);
+  }
 }
