@@ -55,7 +55,10 @@ class ToComeBackIT extends ParcelsUnderWay {
   @Test
   void calledBackParcelsComePageByPageTheOldestCallFirst() {
     var parcels = List.of(day.dispatched(), day.dispatched(), day.dispatched());
-    parcels.forEach(parcel -> neighbours().poll(parcel.withdrawn()));
+    for (int i = 0; i < parcels.size(); i++) {
+      neighbours().poll(parcels.get(i).withdrawn());
+      back(parcels.get(i), "called_back_at", parcels.size() - i);
+    }
 
     var listed = new ArrayList<String>();
     var path = "/v1/consignments?state=called-back&limit=1";

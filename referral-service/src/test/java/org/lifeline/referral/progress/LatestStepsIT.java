@@ -152,7 +152,8 @@ class LatestStepsIT extends RunningService {
   /** An instance of a newer version may run beside this one: nothing is put in the place of what it has added. */
   @Test
   void whatOnlyANewerVersionKnowsIsNotPassedOver() {
-    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id").asString();
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+        .asString();
     jdbc.sql("""
         insert into referral_step (referral_id, topic, sequence, at, step)
         values (cast(:id as uuid), 'referrals', 2, now(), 'of-a-newer-version')
