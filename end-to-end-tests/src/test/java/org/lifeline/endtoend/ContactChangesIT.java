@@ -146,24 +146,6 @@ class ContactChangesIT {
     }
   }
 
-  /** Without this the others would hold if no message were ever sent. */
-  @Test
-  void beforeItsChangeTheOldNumberIsWrittenTo(Stack stack) throws Exception {
-    var begun = Instant.now();
-    var stage = new Stage(stack.doors(), SceneScheme.read(Samples.scheme()), "CONTACT-UNCHANGED");
-    try {
-      var survivors = survivors(stage, Fault.values().length + 1);
-      survivors.forEach(each -> sent(each, 0));
-      survivors.forEach(each -> await().atMost(PATIENCE).until(() -> each.referral.told().contains("message-sent")));
-      survivors.forEach(each -> changed(each, 0));
-      nothingComesToTheOldNumber(survivors, begun, stack);
-      var shown = stack.doors().phones().shown().stream().filter(each -> each.at().isAfter(begun)).toList();
-      assertThat(survivors).allSatisfy(each -> assertThat(each.at(each.old, shown)).as("before").hasSize(1));
-    } finally {
-      stage.close();
-    }
-  }
-
   /** About how many of them it was decided at least once whether a message goes. */
   private static long lookedAt(List<Survivor> survivors, Stack stack) throws SQLException {
     try (var database = stack.setting().databases().admin("notification");
