@@ -151,6 +151,21 @@ class OutboxIT {
     }
   }
 
+  /** A standby, or a full disk: for hours the same records would go out again and again. */
+  @Test
+  void nothingIsPublishedWhileTheDatabaseTakesNoWrites() {
+    try (var service = service(database, false)) {
+      service.transaction.executeWithoutResult(status -> service.outbox.append(List.of(record(name), record(name))));
+      TestSurroundings.DATABASE.setReadOnly(name, true);
+      service.relay.start();
+      await().during(A_WHILE).until(() -> TopicReader.everything(BROKERS, name).isEmpty());
+      TestSurroundings.DATABASE.setReadOnly(name, false);
+
+      await().ignoreExceptions().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(2);
+    }
+  }
+
   @Test
   void recordLargerThanKafkasDefaultPassesWhereItsTopicTakesIt() {
     var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_500_000], List.of());
