@@ -166,6 +166,19 @@ class OutboxIT {
     }
   }
 
+  /** Wrapped keys of persons who are erased may be among it. */
+  @Test
+  void whatWasPublishedDoesNotLieInTheTableForLong() {
+    try (var service = service(database, false)) {
+      assertThat(service.jdbc.sql("""
+          select unnest(c.reloptions || t.reloptions) from pg_class c join pg_class t on t.oid = c.reltoastrelid
+           where c.oid = cast('outbox' as regclass)
+          """).query(String.class).list()).filteredOn(option -> option.startsWith("autovacuum_vacuum"))
+          .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200",
+              "autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200");
+    }
+  }
+
   @Test
   void recordLargerThanKafkasDefaultPassesWhereItsTopicTakesIt() {
     var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_500_000], List.of());
