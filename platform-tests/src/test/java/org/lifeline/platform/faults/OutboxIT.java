@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -176,6 +177,24 @@ class OutboxIT {
           """).query(String.class).list()).filteredOn(option -> option.startsWith("autovacuum_vacuum"))
           .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200",
               "autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200");
+    }
+  }
+
+  /** Out of line, it would be several, each with an entry in an index. */
+  @Test
+  void fullRowStaysInItsPage() {
+    var records = Collections.nCopies(500, new OutgoingRecord(name, "key".getBytes(UTF_8), new byte[300], List.of()));
+    try (var service = service(database, false)) {
+      service.transaction.executeWithoutResult(status -> service.outbox.append(records));
+
+      assertThat(service.jdbc.sql("select max(octet_length(records)) from outbox").query(Integer.class).single())
+          .isGreaterThan(7_500);
+      assertThat(service.jdbc.sql("""
+          select pg_relation_size(reltoastrelid) from pg_class where oid = cast('outbox' as regclass)
+          """).query(Long.class).single()).isZero();
+      service.relay.start();
+      await().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(500);
     }
   }
 
