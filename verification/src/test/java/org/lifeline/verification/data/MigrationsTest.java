@@ -35,6 +35,8 @@ class MigrationsTest {
       entry("referral-service V2__match_decision", BEFORE),
       entry("platform V0_6__no_statistics_of_sealed_values",
           "gives columns the type they have; rewrites and narrows nothing"),
+      entry("platform V0_10__vacuum_of_the_outbox", "says when a table is vacuumed, and nothing of its rows"),
+      entry("platform V0_11__outbox_rows_in_one_page", "says where large values are stored, and nothing of the rows"),
       entry("allocation-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("dispatch-service V7__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6"),
