@@ -68,7 +68,8 @@ class MigrationsTest {
       entry("allocation-service V35__waiting_list_with_since_when", "as V29"),
       entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
           "when it is vacuumed is nothing to any instance"),
-      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"));
+      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"),
+      entry("allocation-service V39__vacuum_of_used_keys", "as V37"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,
