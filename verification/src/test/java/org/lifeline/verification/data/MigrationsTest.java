@@ -55,6 +55,8 @@ class MigrationsTest {
       entry("dispatch-service V36__vacuum_of_delivery_details", "as V31"),
       entry("dispatch-service V38__room_on_pages_of_delivery_details",
           "says how full a page may be, and nothing of its rows"),
+      entry("dispatch-service V39__requests_for_addresses_without_indexes",
+          "no statement of any version goes by these indexes"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
