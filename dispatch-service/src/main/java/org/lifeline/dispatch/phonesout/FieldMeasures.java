@@ -38,12 +38,12 @@ class FieldMeasures {
     withOthers = found.count();
   }
 
-  /** Looks rarely, as it counts every phone in the field. */
+  /** Looks rarely, as it counts every phone in the field, and reads those that hold such a number, if any do. */
   @Scheduled(fixedDelayString = "PT15M")
   void look() {
     var held = packs.held();
     double before = withdrawn;
-    long now = packs.countWithWithdrawnNumber();
+    long now = held.stream().anyMatch(Held::withdrawnNumber) ? packs.countWithWithdrawnNumber() : 0;
     withdrawn = now;
     outdated = held.stream().filter(one -> !one.current()).mapToLong(Held::devices).sum();
     if (now > before) {
