@@ -73,7 +73,10 @@ class MigrationsTest {
       entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
           "when it is vacuumed is nothing to any instance"),
       entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"),
-      entry("allocation-service V39__vacuum_of_used_keys", "as V37"));
+      entry("allocation-service V39__vacuum_of_used_keys", "as V37"),
+      entry("operator-console V11__journeys_that_wait_by_region",
+          "an older instance asks by the index that is made before; by the other one no statement of any version goes"),
+      entry("operator-console V12__free_devices_by_expiry", "an older instance asks by the index that is made before"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,
