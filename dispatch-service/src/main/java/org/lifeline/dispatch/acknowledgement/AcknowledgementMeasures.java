@@ -25,9 +25,10 @@ class AcknowledgementMeasures {
   private final Clock clock;
   private final DueTimes dueTimes;
   private final String[] operators;
-  private volatile long late;
+  /** NaN before the first look, when nobody knows: alerts compare these two with what they were before. */
+  private volatile double late = Double.NaN;
+  private volatile double rejected = Double.NaN;
   private volatile long suspensionsLate;
-  private volatile long rejected;
   private volatile long suspensionsRejected;
 
   AcknowledgementMeasures(JdbcClient jdbc, Clock clock, DueTimes dueTimes, Scheme scheme, MeterRegistry metrics) {

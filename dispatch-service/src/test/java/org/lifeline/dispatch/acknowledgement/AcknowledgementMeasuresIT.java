@@ -3,9 +3,12 @@ package org.lifeline.dispatch.acknowledgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +27,29 @@ class AcknowledgementMeasuresIT extends RunningService {
   @Autowired
   private TransactionTemplate transaction;
 
+  @Autowired
+  private Clock clock;
+
+  @Autowired
+  private DueTimes dueTimes;
+
+  @Autowired
+  private Scheme scheme;
+
   private double now(String gauge) {
     measures.look();
     return metrics.get(gauge).gauge().value();
+  }
+
+  /** Else what stands would be told as new after each start: alerts ask whether there are more than before. */
+  @Test
+  void nobodyKnowsWhatIsLateOrRejectedBeforeTheFirstLook() {
+    var registry = new SimpleMeterRegistry();
+    var unlooked = new AcknowledgementMeasures(jdbc, clock, dueTimes, scheme, registry);
+    var gauges = List.of("lifeline.acknowledgements.late", "lifeline.acknowledgements.rejected");
+    assertThat(gauges).extracting(gauge -> registry.get(gauge).gauge().value()).containsOnly(Double.NaN);
+    unlooked.look();
+    assertThat(gauges).allSatisfy(gauge -> assertThat(registry.get(gauge).gauge().value()).isNotNegative());
   }
 
   @Test

@@ -55,6 +55,10 @@ class MigrationsTest {
           "blanks what an older instance reads of parcels under way alone"),
       entry("dispatch-service V33__called_back_and_found", "as V30"),
       entry("dispatch-service V36__vacuum_of_delivery_details", "as V31"),
+      entry("dispatch-service V38__room_on_pages_of_delivery_details",
+          "says how full a page may be, and nothing of its rows"),
+      entry("dispatch-service V39__requests_for_addresses_without_indexes",
+          "no statement of any version goes by these indexes"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
@@ -70,7 +74,11 @@ class MigrationsTest {
       entry("allocation-service V35__waiting_list_with_since_when", "as V29"),
       entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
           "when it is vacuumed is nothing to any instance"),
-      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"));
+      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"),
+      entry("allocation-service V39__vacuum_of_used_keys", "as V37"),
+      entry("operator-console V11__journeys_that_wait_by_region",
+          "an older instance asks by the index that is made before; by the other one no statement of any version goes"),
+      entry("operator-console V12__free_devices_by_expiry", "an older instance asks by the index that is made before"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,
