@@ -42,6 +42,7 @@ class MigrationsTest {
       entry("notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("notification-service V58__vacuum_of_safe_contacts", "as dispatch-service's V31"),
+      entry("notification-service V61__vacuum_of_messages", "as dispatch-service's V31"),
       entry("notification-service V60__packs_without_a_number_are_told_anew",
           "an older instance that starts meanwhile reads again what it has read, which changes nothing"),
       entry("dispatch-service V12__suspended_sims",
