@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
@@ -114,12 +113,6 @@ class RecordOfActsIT extends RunningService {
 
   private HttpResponse<String> asLead(String id) {
     return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
-  }
-
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
   }
 
   private List<String> entries(String subject) {

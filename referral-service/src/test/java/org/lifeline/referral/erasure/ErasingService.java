@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,7 +14,6 @@ import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.referral.RunningService;
-import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
@@ -57,12 +55,6 @@ abstract class ErasingService extends RunningService {
 
   HttpResponse<String> erasure(String partner, String id) {
     return get(partner, "/v1/referrals/" + id + "/erasure");
-  }
-
-  String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
   }
 
   /** The state that the partner sees. */

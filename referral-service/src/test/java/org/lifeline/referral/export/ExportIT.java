@@ -194,12 +194,6 @@ class ExportIT extends RunningService {
     return get(partner, "/v1/referrals/" + id + "/export");
   }
 
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
-
   private List<String> entries(String subject) {
     return jdbc.sql("""
         select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = cast(:id as uuid) order by id
