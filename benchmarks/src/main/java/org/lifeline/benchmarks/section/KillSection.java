@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.JourneyReader;
 import org.lifeline.benchmarks.load.Journeys;
@@ -15,6 +12,9 @@ import org.lifeline.benchmarks.load.PartnerNotices;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**

@@ -3,10 +3,10 @@ package org.lifeline.benchmarks.section;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.JourneyReader;
 import org.lifeline.benchmarks.load.Journeys;
 import org.lifeline.benchmarks.measure.Latencies;
+import org.lifeline.benchmarks.rig.Rig;
 
 /**
  * How long single referrals took to reach the feed.
