@@ -68,7 +68,12 @@ public class TestTopics {
 
   /** Every event of a type that is on a topic now under this key; nothing else is decoded. */
   public <T extends SpecificRecord> List<T> events(String topic, String key, Class<T> type) {
-    return events(read(topic).stream().filter(record -> new String(record.key(), UTF_8).equals(key)), type);
+    return events(topic, Set.of(key), type);
+  }
+
+  /** As {@link #events(String, String, Class)}, under one of these keys. */
+  public <T extends SpecificRecord> List<T> events(String topic, Set<String> keys, Class<T> type) {
+    return events(read(topic).stream().filter(record -> keys.contains(new String(record.key(), UTF_8))), type);
   }
 
   private <T extends SpecificRecord> List<T> events(Stream<ConsumerRecord<byte[], byte[]>> records, Class<T> type) {
