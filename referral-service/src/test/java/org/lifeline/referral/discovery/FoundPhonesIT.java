@@ -1,6 +1,5 @@
 package org.lifeline.referral.discovery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReplacementReason;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
@@ -36,8 +33,6 @@ class FoundPhonesIT extends RunningService {
 
   @Autowired
   private Steps steps;
-  @Autowired
-  private AvroCodec codec;
   @Autowired
   private JdbcClient jdbc;
 
@@ -229,14 +224,7 @@ class FoundPhonesIT extends RunningService {
   }
 
   private ReferralCreated created(UUID id) {
-    return Topics.ALL.read("referrals").stream()
-        .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> {
-          try {
-            return codec.decode(record.value());
-          } catch (Undecodable e) {
-            throw new IllegalStateException(e);
-          }
-        }).filter(ReferralCreated.class::isInstance).map(ReferralCreated.class::cast).findFirst()
+    return Topics.ALL.events("referrals", id.toString(), ReferralCreated.class).stream().findFirst()
         .orElseThrow(() -> new AssertionError("nobody was told of it yet"));
   }
 
