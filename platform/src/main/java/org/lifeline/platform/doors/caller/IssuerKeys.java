@@ -9,7 +9,8 @@ import org.springframework.cache.support.AbstractValueAdaptingCache;
 /**
  * Caches the issuer's public keys, which are read again every five minutes. A token that names an unknown key makes
  * them be read at once, but not sooner than {@link #PAUSE} after the last time, so that a sender of rubbish cannot make
- * us flood the issuer. Who needs keys waits while another reads them; if that fails, all who waited get that failure.
+ * us flood the issuer. Who needs keys waits while another reads them; if that fails, all who waited get that failure, save
+ * those for whom the keys of before are enough.
  */
 public final class IssuerKeys extends AbstractValueAdaptingCache {
 
@@ -24,6 +25,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   private final LongSupplier nanos;
   private @Nullable Object keys;
+  private boolean wanted;
   private long read;
   private @Nullable ValueRetrievalException failure;
   private long failed;
@@ -50,7 +52,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   @Override
   protected synchronized @Nullable Object lookup(Object address) {
-    return isWithin(KEPT, read) ? keys : null;
+    return !wanted && isWithin(KEPT, read) ? keys : null;
   }
 
   @Override
@@ -60,6 +62,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
     if (known != null) {
       return (T) known;
     }
+    wanted = false; // if that fails, those who need no other keys still have these
     var last = failure;
     if (last != null && isWithin(AWAY, failed)) {
       throw last;
@@ -90,9 +93,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   @Override
   public synchronized void clear() {
-    if (!isWithin(PAUSE, read)) {
-      keys = null;
-    }
+    wanted = !isWithin(PAUSE, read);
   }
 
   @Override

@@ -69,6 +69,16 @@ class IssuerKeysTest {
     assertThat(times).as("how often it was asked").isEqualTo(1);
   }
 
+  @Test
+  void whoNamesAnUnknownKeyWhileTheIssuerIsAwayTakesNoKeysFromOthers() {
+    keys.get(ADDRESS, reader);
+    now += IssuerKeys.PAUSE.toNanos() + 1;
+    keys.invalidate();
+    assertFails();
+
+    assertThat(keys.get(ADDRESS, reader)).isEqualTo("keys 1");
+  }
+
   private void assertFails() {
     assertThatThrownBy(() -> keys.get(ADDRESS, () -> {
       times++;
