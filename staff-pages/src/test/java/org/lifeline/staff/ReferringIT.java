@@ -146,9 +146,9 @@ class ReferringIT extends BrowserPages {
       replaced(page, "The abuser has found it or taken it, or may have");
       assertThat(page.locator("h1")).hasText("Referral sent");
       assertThat(page.getByText("Its SIM goes on working until you have it suspended")).isVisible();
-      assertThat(page.getByText("does not stop the referral")).hasCount(0);
+      assertThat(page.getByText("This does not stop")).hasCount(0);
       readable(page, "done-found");
-      follow(page.getByText("To the earlier referral and its SIM"));
+      follow(page.getByText("To the referral of the found phone"));
       assertThat(page).hasURL(at("/item/" + Services.REFERRAL));
       page.navigate(at("/list"));
       replaced(page, "It was taken away, but not by the abuser (for example by the police)");
@@ -157,7 +157,7 @@ class ReferringIT extends BrowserPages {
           {"id":"%s","case_reference":"CASE-8","state":"waiting","outcome":"duplicate","band":"high",
           "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(Services.STAND_IN));
       replaced(page, "The abuser has found it or taken it, or may have");
-      assertThat(page.getByText("The report does not stop the referral that is named above")).isVisible();
+      assertThat(page.getByText("This does not stop referral CASE-8")).isVisible();
       readable(page, "done-found-before");
     });
     assertThat(SERVICES.asked("POST", "/v1/referrals").stream().filter(each -> each.url().equals("/v1/referrals"))

@@ -169,6 +169,11 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return state.equals("dispatched");
   }
 
+  /** Whether a phone of it has gone that was not reported as found. */
+  public boolean reportable() {
+    return !phones(Command.FOUND).isEmpty();
+  }
+
   /** Whether a referral for another phone may replace it. */
   public boolean replaceable() {
     return moments(GONE).findAny().isPresent();
