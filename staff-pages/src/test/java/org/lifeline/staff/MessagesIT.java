@@ -71,6 +71,26 @@ class MessagesIT extends PagesIT {
     assertThat(caseworker.get(ITEM).body()).doesNotContain(TO_LOOK_AT);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          dispatch-failed      | not-collected       | referral-reopened      | On hold: nobody has collected the parcel
+          dispatch-failed      | another             | referral-reopened      | On hold: the parcel did not arrive
+          network-acknowledged | suspension-rejected | sim-suspension-decided | The network has not suspended the SIM
+          """)
+  void whatHoldsAReferralAndASimThatWorksOnAreOnTopOfTheListUntilSomethingIsDone(String type, String detail,
+      String after, String what) {
+    say(notice(Services.REFERRAL, type, detail, YESTERDAY));
+    var caseworker = visitor("carys", "partner", "harbour-refuge");
+
+    SERVICES.lists("on-hold", after, YESTERDAY.minusSeconds(1));
+    assertThat(caseworker.get("/list").body()).contains(TO_LOOK_AT, what, "for 14 days at most");
+    SERVICES.lists("on-hold", after, YESTERDAY.plusSeconds(1));
+    assertThat(caseworker.get("/list").body()).doesNotContain(TO_LOOK_AT);
+    SERVICES.lists("waiting", type, YESTERDAY);
+    assertThat(caseworker.get("/list").body().contains(TO_LOOK_AT)).isEqualTo(type.equals("network-acknowledged"));
+  }
+
   @Test
   void aReferralThatIsAnotherPartnersByNowIsLeftOut() {
     var gone = UUID.randomUUID();

@@ -70,6 +70,27 @@ class MessageNoticesIT extends NotificationIT {
     assertThat(types("")).hasSize(250).containsOnly("message-sent");
   }
 
+  @Test
+  void whatHoldsAReferralAndASimThatWorksOnAreToLookAtUntilSomethingIsDone() {
+    var now = Instant.now();
+    put(partner, step(ONE, NoticeType.MESSAGE_NOT_SENT, "arrived:expired", now),
+        step(ONE, NoticeType.DISPATCH_FAILED, "not-collected", now),
+        step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "activated", now),
+        step(ONE, NoticeType.SIM_SUSPENSION_DECIDED, "suspend", now),
+        step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected", now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "refused", now.minus(Duration.ofDays(15))));
+    assertThat(types("?troubles=true")).containsExactly("network-acknowledged", "dispatch-failed",
+        "message-not-sent");
+    assertThat(types("?troubles=true&referral_id=" + OTHER)).isEmpty();
+    assertThat(types("")).as("of messages").containsExactly("message-not-sent");
+
+    put(partner, step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "suspended", now),
+        step(ONE, NoticeType.REFERRAL_REOPENED, null, now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISCOVERY_REPORTED, null, now));
+    assertThat(types("?troubles=true")).containsExactly("message-not-sent");
+  }
+
   /** A new type in that chapter has to be added to the indexes and the query. */
   @Test
   void eachTypeOfTheChapterIsAmongThem() {

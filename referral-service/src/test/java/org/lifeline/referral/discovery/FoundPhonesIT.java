@@ -132,6 +132,32 @@ class FoundPhonesIT extends RunningService {
     return json(refused).get("errors").get(0).get("message").asString();
   }
 
+  /** The report stops its own referral only: a caseworker has to know that another parcel goes on. */
+  @Test
+  void aReportNamesWhatStandsInItsPlaceAndGoesOn() {
+    var first = delivered();
+    assertThat(json(post(PARTNER, path(first, "discovery"), newKey(), "")).has("replaced_by")).isFalse();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "lost"))));
+    happens(second, 1, new Happening.Dispatched(second, second, "LL2"));
+    var third = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(second, "seized"))));
+
+    assertThat(replacedBy(post(PARTNER, path(first, "discovery"), newKey(), ""))).containsExactly(second, third);
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + first))).containsExactly(second, third);
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + second))).containsExactly(third);
+    assertThat(json(get(PARTNER, "/v1/referrals/" + third)).get("state").asString()).isEqualTo("created");
+    post(PARTNER, path(second, "withdrawal"), newKey(), "");
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + first))).as("of those that stand").containsExactly(third);
+
+    jdbc.sql("update referral set partner = 'willow-womens-centre' where id = :id").param("id", third).update();
+    assertThat(json(post(PARTNER, path(first, "discovery"), newKey(), "")).has("replaced_by"))
+        .as("another partner's").isFalse();
+  }
+
+  private List<UUID> replacedBy(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer).get("replaced_by").valueStream().map(id -> UUID.fromString(id.asString())).toList();
+  }
+
   @Test
   void itWaitsForAMessageThatIsOnItsWay() {
     var first = delivered();
