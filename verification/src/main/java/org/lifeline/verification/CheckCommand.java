@@ -56,6 +56,10 @@ public final class CheckCommand implements Extension {
 
   @Override
   public Integer call() {
+    return WithinMemory.of(this::check);
+  }
+
+  private int check() {
     var out = spec.commandLine().getOut();
     if (replay) {
       options.verifyHome();
