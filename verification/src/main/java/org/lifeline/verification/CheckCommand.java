@@ -92,7 +92,10 @@ public final class CheckCommand implements Extension {
     return findings.stream().noneMatch(Finding::isBreached) ? 0 : StackFailure.FAILED;
   }
 
-  /** Checks everything while nothing changes; starts over, a few times at most, if something does. */
+  /**
+   * Checks everything as it was at one moment: while the databases were read, nothing was written to any topic, and
+   * nothing was left to be. What comes later is left out. Starts over, a few times at most, if something did come.
+   */
   private List<Finding> look(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       await(stillness);
@@ -108,13 +111,12 @@ public final class CheckCommand implements Extension {
   private record Seen(History history, Snapshot snapshot) {
   }
 
-  /** Topics and databases as they were together; null if something came while they were read. */
+  /** Topics and databases as they were together; null if something came while the databases were read. */
   private static @Nullable Seen seen(TopicReader topics, SnapshotReader snapshots) {
     var kept = new OneOfEach();
     var ends = topics.ends();
     var snapshot = snapshots.read(kept);
-    var history = topics.read(kept);
-    return topics.ends().equals(ends) ? new Seen(history, snapshot) : null;
+    return snapshot.isAllSent() && topics.ends().equals(ends) ? new Seen(topics.read(ends, kept), snapshot) : null;
   }
 
   private void await(Stillness stillness) {

@@ -26,8 +26,7 @@ import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.history.Place;
 
 /**
- * Reads every topic from its beginning to its present end, each as a user that may. It belongs to no group and leaves
- * no trace.
+ * Reads every topic from its beginning, each as a user that may. It belongs to no group and leaves no trace.
  */
 public final class TopicReader {
 
@@ -47,20 +46,23 @@ public final class TopicReader {
     return readers.topics();
   }
 
-  /** @param kept what comes again and again is kept once */
-  public History read(OneOfEach kept) {
+  /**
+   * Reads everything up to these ends. What was written since is left out.
+   *
+   * @param kept what comes again and again is kept once
+   */
+  public History read(Map<TopicPartition, Long> ends, OneOfEach kept) {
     var topics = new HashMap<String, List<Happened>>();
     readers.topics().forEach(topic -> topics.put(topic, new ArrayList<>()));
-    readers.all().forEach(reader -> read(reader, topics, kept));
-    return new History(topics);
-  }
-
-  /** Adds all records that one of these users reads. */
-  private void read(String reader, Map<String, List<Happened>> topics, OneOfEach kept) {
-    try (var consumer = open(reader)) {
-      WholeTopics.read(consumer, partitions(reader, consumer), record -> topics
-          .computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(happened(record, kept)));
+    for (var reader : readers.all()) {
+      var its = new HashMap<>(ends);
+      its.keySet().removeIf(partition -> !readers.of(partition.topic()).equals(reader));
+      try (var consumer = open(reader)) {
+        WholeTopics.read(consumer, its, record -> topics
+            .computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(happened(record, kept)));
+      }
     }
+    return new History(topics);
   }
 
   /** The next offset of every partition of the scheme: they change whenever something is written. */
