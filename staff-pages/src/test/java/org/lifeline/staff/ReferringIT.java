@@ -145,7 +145,7 @@ class ReferringIT extends BrowserPages {
     visit(page -> {
       replaced(page, "The abuser has found it or taken it, or may have");
       assertThat(page.locator("h1")).hasText("Referral sent");
-      assertThat(page.getByText("Its SIM goes on working until you have it suspended")).isVisible();
+      assertThat(page.getByText("Its SIM goes on working, unless you have had it suspended")).isVisible();
       assertThat(page.getByText("This does not stop")).hasCount(0);
       readable(page, "done-found");
       follow(page.getByText("To the referral of the found phone"));

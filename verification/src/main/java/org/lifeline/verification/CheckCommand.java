@@ -99,7 +99,7 @@ public final class CheckCommand implements Extension {
   private List<Finding> look(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       await(stillness);
-      var seen = seen(topics, snapshots);
+      var seen = seen(stillness, topics, snapshots);
       if (seen != null) {
         return new Checker().check(seen.history(), seen.snapshot());
       }
@@ -111,10 +111,13 @@ public final class CheckCommand implements Extension {
   private record Seen(History history, Snapshot snapshot) {
   }
 
-  /** Topics and databases as they were together; null if something came while the databases were read. */
-  private static @Nullable Seen seen(TopicReader topics, SnapshotReader snapshots) {
+  /** Topics and databases as they were together; null if something was under way or came while the databases were read. */
+  private static @Nullable Seen seen(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
     var kept = new OneOfEach();
     var ends = topics.ends();
+    if (!stillness.holdsAt(ends)) {
+      return null;
+    }
     var snapshot = snapshots.read(kept);
     return snapshot.isAllSent() && topics.ends().equals(ends) ? new Seen(topics.read(ends, kept), snapshot) : null;
   }

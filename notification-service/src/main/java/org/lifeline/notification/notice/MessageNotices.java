@@ -26,11 +26,11 @@ class MessageNotices {
 
   /** Word for word the condition of the index notice_to_look_at. */
   private static final String OF_PARCELS_AND_SIMS = """
-      (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened', 'sim-suspension-decided')
+      (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened')
        or type = 'network-acknowledged' and detail in ('suspended', 'suspension-rejected'))""";
 
   /** What a notice of these is about: a SIM, or else where parcels go. */
-  private static final String OF_SIM = "type in ('sim-suspension-decided', 'network-acknowledged')";
+  private static final String OF_SIM = "type = 'network-acknowledged'";
   private static final Duration STANDS_FOR = Duration.ofDays(14);
 
   private final JdbcClient jdbc;
@@ -53,7 +53,7 @@ class MessageNotices {
 
   /**
    * For each referral its last notice of messages, of a parcel that failed and what was done about it, and of the SIM of
-   * a found phone: each if it is a trouble and of the last 14 days; latest first. So other notices, however many, hide no
+   * a found phone (the network's answers alone: any decision after a rejection is about another phone): each if it is a trouble and of the last 14 days; latest first. So other notices, however many, hide no
    * trouble.
    *
    * @param referral this referral only; null for all of the partner's
@@ -61,11 +61,11 @@ class MessageNotices {
   List<Notice> troubles(String partner, @Nullable UUID referral, int limit) {
     return read(
         "select * from (select distinct on (referral_id) * from notice where partner = :partner and " + THEIR_TYPES
-            + of(referral) + " and at > :since order by referral_id, position desc) as last where " + TROUBLES
+            + of(referral) + " and at > :since order by referral_id, at desc, position desc) as last where " + TROUBLES
             + " union all select * from (select distinct on (referral_id, " + OF_SIM
             + ") * from notice where partner = :partner and " + OF_PARCELS_AND_SIMS + of(referral)
             + " and at > :since order by referral_id, " + OF_SIM
-            + ", position desc) as last where type = 'dispatch-failed' or detail = 'suspension-rejected'",
+            + ", at desc, position desc) as last where type = 'dispatch-failed' or detail = 'suspension-rejected'",
         partner, referral, limit);
   }
 

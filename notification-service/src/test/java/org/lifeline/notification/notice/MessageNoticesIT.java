@@ -78,6 +78,7 @@ class MessageNoticesIT extends NotificationIT {
         step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "activated", now),
         step(ONE, NoticeType.SIM_SUSPENSION_DECIDED, "suspend", now),
         step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected", now),
+        step(ONE, NoticeType.SIM_SUSPENSION_DECIDED, "keep", now), // of another phone
         step(OTHER, NoticeType.DISPATCH_FAILED, "refused", now.minus(Duration.ofDays(15))));
     assertThat(types("?troubles=true")).containsExactly("network-acknowledged", "dispatch-failed",
         "message-not-sent");

@@ -25,7 +25,6 @@ class Concerns {
   private static final int MOST = 10;
   private static final String CONTACT_CHANGED = "safe-contact-changed";
   private static final String REOPENED = "referral-reopened";
-  private static final String SIM_DECIDED = "sim-suspension-decided";
 
   private final MessageNotices notices;
   private final OwnReferrals referrals;
@@ -93,7 +92,7 @@ class Concerns {
   private boolean stands(Referral referral, MessageNotice notice) {
     return isRecentTrouble(notice) && switch (notice.type()) {
       case MessageNotice.FAILED -> referral.onHold() && !happenedSince(referral, REOPENED, notice.at());
-      case MessageNotice.ACKNOWLEDGED -> !happenedSince(referral, SIM_DECIDED, notice.at());
+      case MessageNotice.ACKNOWLEDGED -> true; // a decision since was about another phone
       default -> referral.changeable() && !happenedSince(referral, CONTACT_CHANGED, notice.at());
     };
   }
