@@ -25,9 +25,11 @@ class MessageNotices {
   private static final String TROUBLES = "type in ('message-not-sent', 'message-not-delivered', 'contact-stale')";
 
   /** Word for word the condition of the index notice_to_look_at. */
-  private static final String OF_PARCELS_AND_SIMS = """
-      (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened')
+  private static final String TO_LOOK_AT = """
+      (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened', 'referral-transferred', 'referral-withdrawn',
+                'referral-taken-over', 'personal-data-erased')
        or type = 'network-acknowledged' and detail in ('suspended', 'suspension-rejected'))""";
+  private static final String END = "type in ('referral-withdrawn', 'referral-taken-over', 'personal-data-erased')";
 
   /** What a notice of these is about: a SIM, or else where parcels go. */
   private static final String OF_SIM = "type = 'network-acknowledged'";
@@ -52,9 +54,10 @@ class MessageNotices {
   }
 
   /**
-   * For each referral its last notice of messages, of a parcel that failed and what was done about it, and of the SIM of
-   * a found phone (the network's answers alone: any decision after a rejection is about another phone): each if it is a trouble and of the last 14 days; latest first. So other notices, however many, hide no
-   * trouble.
+   * For each referral its last notice of messages, of a parcel that failed and what was done about it, and of what the
+   * network says of SIMs (any decision after a rejection is about another phone): each if it is a trouble and of the last
+   * 14 days; latest first. So other notices, however many, hide no trouble. A failed parcel is none of a referral that has
+   * ended in that time.
    *
    * @param referral this referral only; null for all of the partner's
    */
@@ -63,9 +66,11 @@ class MessageNotices {
         "select * from (select distinct on (referral_id) * from notice where partner = :partner and " + THEIR_TYPES
             + of(referral) + " and at > :since order by referral_id, at desc, position desc) as last where " + TROUBLES
             + " union all select * from (select distinct on (referral_id, " + OF_SIM
-            + ") * from notice where partner = :partner and " + OF_PARCELS_AND_SIMS + of(referral)
+            + ") * from notice where partner = :partner and " + TO_LOOK_AT + " and not " + END + of(referral)
             + " and at > :since order by referral_id, " + OF_SIM
-            + ", at desc, position desc) as last where type = 'dispatch-failed' or detail = 'suspension-rejected'",
+            + ", at desc, position desc) as last where detail = 'suspension-rejected' or type = 'dispatch-failed'"
+            + " and referral_id not in (select referral_id from notice where partner = :partner and " + TO_LOOK_AT
+            + " and " + END + " and at > :since)",
         partner, referral, limit);
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
@@ -90,6 +91,25 @@ class MessageNoticesIT extends NotificationIT {
         step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now),
         step(OTHER, NoticeType.DISCOVERY_REPORTED, null, now));
     assertThat(types("?troubles=true")).containsExactly("message-not-sent");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFERRAL_WITHDRAWN", "REFERRAL_TAKEN_OVER", "PERSONAL_DATA_ERASED"})
+  void aParcelThatComesBackIsNothingToLookAtWhereItsReferralHasEnded(NoticeType end) {
+    var now = Instant.now();
+    put(partner, step(ONE, end, null, now), step(ONE, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now), step(OTHER, end, null, now));
+    assertThat(types("?troubles=true")).isEmpty();
+  }
+
+  @Test
+  void aParcelThatFailsIsToLookAtForWhomItsReferralIsWithThen() {
+    var now = Instant.now();
+    put(partner, step(ONE, NoticeType.REFERRAL_TRANSFERRED, null, now),
+        step(ONE, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.REFERRAL_TRANSFERRED, null, now));
+    assertThat(types("?troubles=true")).containsExactly("dispatch-failed");
   }
 
   /** A new type in that chapter has to be added to the indexes and the query. */

@@ -55,8 +55,8 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   /**
-   * The first pause of a row of failures; each further one is twice as long. So after an outage nothing waits longer
-   * than that has lasted, or than {@link #LONGEST_PAUSE}.
+   * The first pause of a row of failures; each further one is twice as long, up to {@link #LONGEST_PAUSE}. So after an
+   * outage nothing waits longer than that has lasted, or than the first pause.
    */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
