@@ -2,4 +2,4 @@
 -- the courier is not to learn of that.
 alter table consignment add column delivered_at timestamptz;
 comment on column consignment.delivered_at is
-  'When the courier told that it has delivered the parcel, which stays where its phone was found since; null where it did not or the parcel has failed, or of what was delivered before this column.';
+  'When the courier told that it has delivered the parcel; stays once its phone was found, also if the parcel fails after that. Null where it did not, where the parcel failed before its phone was found, or of what was delivered before this column. Of phones found before this column it may be the hand-over.';
