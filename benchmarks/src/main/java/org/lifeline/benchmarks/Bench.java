@@ -9,6 +9,8 @@ import org.lifeline.benchmarks.load.Supplies;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.benchmarks.section.BacklogSection;
 import org.lifeline.benchmarks.section.InstancesSection;
 import org.lifeline.benchmarks.section.KillSection;

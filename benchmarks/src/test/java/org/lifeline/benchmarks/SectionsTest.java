@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Size;
 

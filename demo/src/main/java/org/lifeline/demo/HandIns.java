@@ -1,6 +1,7 @@
 package org.lifeline.demo;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.lifeline.demo.sample.SampleData;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * The partners' submission of their referrals: each partner in a thread of its own, about half of the rows through
@@ -63,7 +65,7 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     referrer(partner, piece).handIn(piece.rows(), answer -> {
       int place = places.getOrDefault(answer.row().number(), -1);
       boolean wasDuplicate = before != null && before.contains(place);
-      var submission = piece.before() && !wasDuplicate ? asBefore(partner, answer) : answer;
+      var submission = piece.before() && !wasDuplicate ? asBefore(partner, piece, answer) : answer;
       if (submission.isDuplicate()) {
         duplicates.add(place);
       }
@@ -78,16 +80,19 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
 
   /**
    * Corrects the answer to a row that was accepted in an earlier run: after two days, when its answer is forgotten, it
-   * is answered as a duplicate of itself.
+   * is answered as a duplicate of itself. One that is older than its piece came from elsewhere, as from another file.
    */
-  private Submission asBefore(String partner, Submission submission) {
+  private Submission asBefore(String partner, Cut piece, Submission submission) {
     var id = submission.referralId();
     if (!submission.isDuplicate() || id == null || ledger.isOfAccepted(id)) {
       return submission;
     }
     var earlier = doors.referral(partner).find("/v1/referrals/" + id);
+    var since = handedIn.since(piece);
     return earlier != null
-        && earlier.path("case_reference").asString("").equals(submission.row().caseReference().strip())
+        && earlier.path("case_reference").asString("")
+            .equals(PlainText.stripped(submission.row().caseReference()))
+        && (since == null || !Instant.parse(earlier.path("accepted_at").asString()).isBefore(since))
             ? submission.asAccepted()
             : submission;
   }

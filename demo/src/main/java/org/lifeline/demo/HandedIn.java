@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,11 @@ final class HandedIn {
   /** Whether the ids of a piece's records are derived from the header as well as from the fields. */
   synchronized boolean byHeader(Cut cut) {
     return Boolean.TRUE.equals(pieces.get(cut.place()).byHeader());
+  }
+
+  /** Since when a referral may come from this piece; null if that is unknown. */
+  synchronized @Nullable Instant since(Cut cut) {
+    return pieces.get(cut.place()).since();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lifeline.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.sample.Fingerprint;
@@ -14,8 +15,10 @@ import org.lifeline.demo.sample.SampleRow;
  * @param duplicates indices, from 0, of the rows that were duplicates; null if not all answers were seen
  * @param byHeader   whether ids of its records are derived from the header as well; null, meaning no, if recorded by a
  * previous version
+ * @param since      before the first of them was handed in; null if recorded by a previous version
  */
-record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates, @Nullable Boolean byHeader) {
+record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates, @Nullable Boolean byHeader,
+    @Nullable Instant since) {
 
   /** How a partner hands in. */
   enum Way {
@@ -24,11 +27,11 @@ record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> dupl
 
   /** A piece whose answers have not been seen. */
   static Piece of(Way way, List<SampleRow> rows) {
-    return new Piece(way, rows.size(), fingerprintOf(rows), null, true);
+    return new Piece(way, rows.size(), fingerprintOf(rows), null, true, Instant.now());
   }
 
   Piece answered(List<Integer> places) {
-    return new Piece(way, rows, fingerprint, List.copyOf(places), byHeader);
+    return new Piece(way, rows, fingerprint, List.copyOf(places), byHeader, since);
   }
 
   /** Whether {@code all} begins with this piece's rows. */

@@ -2,6 +2,8 @@ package org.lifeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +41,14 @@ class HandInsTest {
       """;
   private static final String FIRST_ANSWER = ANSWERS.lines().findFirst().orElseThrow();
   private static final Map<String, String> REFERRALS = Map.of("r1", "CASE-1", "r2", "CASE-2");
+  private static final String LONG_AGO = "2020-01-01T00:00:00Z";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path directory;
   private final Ledger ledger = new Ledger();
+  /** When the referrals that are there were accepted: after the rows were noted, unless said otherwise. */
+  private String acceptedAt = "2999-01-01T00:00:00Z";
   /** Of an upload, by its key. */
   private UnaryOperator<String> answers = key -> ANSWERS;
   @AutoClose
@@ -53,7 +58,8 @@ class HandInsTest {
   @BeforeEach
   void knowReferrals() {
     REFERRALS.forEach((id, reference) -> service.at("/v1/referrals/" + id,
-        exchange -> StandIn.answer(exchange, 200, "{\"case_reference\": \"" + reference + "\"}")));
+        exchange -> StandIn.answer(exchange, 200,
+            "{\"case_reference\": \"" + reference + "\", \"accepted_at\": \"" + acceptedAt + "\"}")));
   }
 
   @Test
@@ -62,6 +68,35 @@ class HandInsTest {
     handedIn.cut(ROWS.size(), ROWS, ROWS.size());
 
     handIn(handedIn, ROWS);
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("accepted", "duplicate",
+        "duplicate");
+  }
+
+  /** The run that handed it in first was killed before its answers were seen. */
+  @Test
+  void aDuplicateOfAnEarlierFileStaysOne() {
+    acceptedAt = LONG_AGO;
+    var handedIn = HandedIn.read(directory.resolve("handed-in.json"));
+    handedIn.cut(ROWS.size(), ROWS, ROWS.size());
+
+    handIn(handedIn, ROWS);
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsOnly("duplicate");
+  }
+
+  /** A previous version did not note it. */
+  @Test
+  void aRowOfWhichNobodyKnowsSinceWhenItMayHaveBeenAcceptedIsSoAgain() throws IOException {
+    acceptedAt = LONG_AGO;
+    var file = directory.resolve("handed-in.json");
+    var noted = HandedIn.read(file);
+    noted.cut(ROWS.size(), ROWS, ROWS.size());
+    noted.write();
+    Files.writeString(file, Files.readString(file).replaceFirst(",\"since\":\"[^\"]+\"", ""));
+    assertThat(file).content().doesNotContain("since");
+
+    handIn(HandedIn.read(file), ROWS);
 
     assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("accepted", "duplicate",
         "duplicate");

@@ -1,23 +1,14 @@
 package org.lifeline.endtoend;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /**
@@ -25,30 +16,7 @@ import org.lifeline.endtoend.stack.Stack;
  * publishes something in notification-service's name that is in no database, which {@code ./lifeline check} reports.
  */
 @Order(18)
-@ExtendWith(SharedStack.class)
-class ConsoleReplayIT {
-
-  private static final double PATIENCE = 60_000;
-
-  @SuppressWarnings("NullAway.Init")
-  private static ConsoleBrowser browser;
-  @SuppressWarnings("NullAway.Init")
-  private static Page page;
-
-  @BeforeAll
-  static void signIn(Stack stack) {
-    browser = new ConsoleBrowser(stack, "olu");
-    page = browser.page();
-  }
-
-  @AfterAll
-  static void close() {
-    @Nullable
-    ConsoleBrowser opened = browser; // none where the tests are skipped
-    if (opened != null) {
-      opened.close();
-    }
-  }
+class ConsoleReplayIT extends ConsolePages {
 
   /** A record of a schema that nobody knows yet is put aside; once the schema is known, it is replayed and takes effect. */
   @Test
@@ -74,9 +42,5 @@ class ConsoleReplayIT {
     visible(page.getByText("1 taken now"));
     page.navigate(stack.console() + "/operators");
     visible(page.locator("article:has-text('shown-mobile')"));
-  }
-
-  private static void visible(Locator locator) {
-    assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }
 }

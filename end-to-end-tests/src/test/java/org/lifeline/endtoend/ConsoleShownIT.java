@@ -3,20 +3,12 @@ package org.lifeline.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
-import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /**
@@ -24,30 +16,7 @@ import org.lifeline.endtoend.stack.Stack;
  * there are random bytes on every topic, because the console rebuilds nothing while their dead letters are unsettled.
  */
 @Order(8)
-@ExtendWith(SharedStack.class)
-class ConsoleShownIT {
-
-  private static final double PATIENCE = 60_000;
-
-  @SuppressWarnings("NullAway.Init")
-  private static ConsoleBrowser browser;
-  @SuppressWarnings("NullAway.Init")
-  private static Page page;
-
-  @BeforeAll
-  static void signIn(Stack stack) {
-    browser = new ConsoleBrowser(stack, "olu");
-    page = browser.page();
-  }
-
-  @AfterAll
-  static void close() {
-    @Nullable
-    ConsoleBrowser opened = browser; // none where the tests are skipped
-    if (opened != null) {
-      opened.close();
-    }
-  }
+class ConsoleShownIT extends ConsolePages {
 
   @Test
   @Order(1)
@@ -103,10 +72,6 @@ class ConsoleShownIT {
     assertThat(page.locator("#live-state")).hasText("Live");
     page.reload();
     assertThat(page.locator(".flow .count").allInnerTexts()).isEqualTo(before);
-  }
-
-  private static void visible(Locator locator) {
-    assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }
 
   private static HasTextOptions patiently() {

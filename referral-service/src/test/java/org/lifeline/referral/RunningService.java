@@ -91,6 +91,13 @@ public abstract class RunningService {
     return upload(partner, key, "text/csv", csv.getBytes(UTF_8));
   }
 
+  /** Refers a survivor, whose referral must be accepted; returns its id. */
+  protected String refer(String partner, Map<String, String> referral) {
+    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer).get("id").asString();
+  }
+
   /** Types of what was published about a referral so far, in order; null for a tombstone's. */
   protected static List<String> published(String topic, String referral) {
     return Topics.ALL.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))

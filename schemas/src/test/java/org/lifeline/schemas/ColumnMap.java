@@ -51,6 +51,15 @@ final class ColumnMap {
         """);
     tables.forEach(
         table -> page.append("| `%s` | %s | %s |\n".formatted(name(table), table.kept(), columns(table.columns()))));
+    page.append(
+        """
+
+            ## Outside topics and databases
+
+            | where | what it is | how long it is there |
+            |---|---|---|
+            | the mailbox of `LIFELINE_SMTP_FROM` | e-mails to survivors that came back, and answers, with the survivor's address, in clear | until whoever runs it empties it: [operations](operations.md#set) |
+            """);
     return page.toString();
   }
 

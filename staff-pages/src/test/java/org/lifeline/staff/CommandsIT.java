@@ -189,6 +189,64 @@ class CommandsIT extends PagesIT {
     assertThat(SERVICES.asked("POST", PATH + "/sim-suspension")).hasSize(1);
   }
 
+  /** A report stops its own referral only. Whoever makes it must not believe that nothing more is sent. */
+  @Test
+  void whoReportsAFoundPhoneIsToldOfTheReferralInItsPlaceThatIsNotStopped() {
+    SERVICES.isFoundAndReplaced(null);
+    var visitor = signedIn();
+    var other = "/item/" + Services.STAND_IN;
+
+    var before = visitor.get(ITEM + "/" + FOUND).body();
+    assertThat(before).contains("Another phone was referred in place of this one", "does not stop it",
+        "href=\"" + other + "\"", "href=\"" + other + "/" + FOUND + "\"", "Referral CASE-8");
+    assertThat(visitor.get(ITEM + "/" + ERASE).body()).doesNotContain("does not stop it");
+
+    var done = visitor.get(ITEM + "?done=" + FOUND).body();
+    assertThat(done).contains("Messages have stopped for this referral.", "For this referral, nothing is sent",
+        "does not stop it", "href=\"" + other + "\"", "href=\"" + other + "/" + FOUND + "\"", "In its place");
+  }
+
+  @Test
+  void whatWasReferredBecauseThePhoneWasFoundIsNamedWithoutAWarning() {
+    SERVICES.isFoundAndReplaced(null);
+    SERVICES.answers("GET", "/v1/referrals/" + Services.STAND_IN, """
+        {"id":"%s","case_reference":"CASE-8","region":"E12000007","band":"high","state":"waiting",
+        "accepted_at":"2026-11-04T09:00:00Z","timeline":[]}""".formatted(Services.STAND_IN));
+
+    assertThat(signedIn().get(ITEM).body()).contains("In its place", "CASE-8").doesNotContain("does not stop it");
+  }
+
+  @Test
+  void whatIsInItsPlaceIsLeftOutWhereItIsAnotherPartnersByNow() {
+    SERVICES.isFoundAndReplaced(null);
+    SERVICES.refuses("GET", "/v1/referrals/" + Services.STAND_IN, 404, "not-found", "");
+
+    assertThat(signedIn().get(ITEM).body()).contains("CASE-7").doesNotContain("In its place", "does not stop it");
+  }
+
+  @Test
+  void theSimOfAFoundPhoneIsAskedAboutUntilSomebodyHasDecided() {
+    var visitor = signedIn();
+    SERVICES.isFoundAndReplaced(null);
+    assertThat(visitor.get(ITEM).body()).contains("Nobody has decided about it yet", ITEM + "/" + SIM);
+    SERVICES.isFoundAndReplaced(false);
+    assertThat(visitor.get(ITEM).body()).contains(ITEM + "/" + SIM).doesNotContain("Nobody has decided about it yet");
+    SERVICES.isFoundAndReplaced(true);
+    assertThat(visitor.get(ITEM).body()).as("not taken back").doesNotContain(ITEM + "/" + SIM);
+  }
+
+  /** The service says so: of a phone on hold for an earlier phone, these pages cannot know. */
+  @Test
+  void withdrawingIsOfferedWhereItIsPossible() {
+    var visitor = signedIn();
+    SERVICES.isFoundAndReplaced(null);
+    assertThat(visitor.get(ITEM).body()).contains("Withdraw the referral");
+    SERVICES.answers("GET", PATH, """
+        {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"on-hold",
+        "accepted_at":"2026-11-03T08:01:36Z","withdrawable":false,"timeline":[]}""".formatted(Services.REFERRAL));
+    assertThat(visitor.get(ITEM).body()).contains("What you can do").doesNotContain("Withdraw the referral");
+  }
+
   @Test
   void aSecondPhoneThatIsFoundCanBeReportedToo() {
     SERVICES.standsAfter("dispatched", "device-dispatched LX1", "discovery-reported LX1", "referral-reopened",

@@ -71,6 +71,28 @@ class MessagesIT extends PagesIT {
     assertThat(caseworker.get(ITEM).body()).doesNotContain(TO_LOOK_AT);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          dispatch-failed      | not-collected       | On hold: nobody has collected the parcel
+          dispatch-failed      | another             | On hold: the parcel did not arrive
+          network-acknowledged | suspension-rejected | The network has not suspended the SIM
+          """)
+  void whatHoldsAReferralAndASimThatWorksOnAreOnTopOfTheList(String type, String detail, String what) {
+    say(notice(Services.REFERRAL, type, detail, YESTERDAY));
+    var caseworker = visitor("carys", "partner", "harbour-refuge");
+
+    SERVICES.lists("on-hold", "referral-reopened", YESTERDAY.minusSeconds(1));
+    assertThat(caseworker.get("/list").body()).contains(TO_LOOK_AT, what, "for 14 days at most");
+    var ofTheSim = type.equals("network-acknowledged");
+    SERVICES.lists("on-hold", "referral-reopened", YESTERDAY.plusSeconds(1));
+    assertThat(caseworker.get("/list").body().contains(TO_LOOK_AT)).isEqualTo(ofTheSim);
+    SERVICES.lists("waiting", type, YESTERDAY);
+    assertThat(caseworker.get("/list").body().contains(TO_LOOK_AT)).isEqualTo(ofTheSim);
+    SERVICES.lists("on-hold", "sim-suspension-decided", YESTERDAY.plusSeconds(1));
+    assertThat(caseworker.get("/list").body()).as("after a decision about another phone").contains(TO_LOOK_AT);
+  }
+
   @Test
   void aReferralThatIsAnotherPartnersByNowIsLeftOut() {
     var gone = UUID.randomUUID();

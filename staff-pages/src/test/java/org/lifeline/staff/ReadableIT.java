@@ -93,7 +93,7 @@ class ReadableIT extends BrowserPages {
       assertThat(page.getByText("On hold")).isVisible();
       readable(page, "list-on-hold");
       page.locator("section.warn a").press("Enter");
-      assertThat(page.getByText("Nothing is sent until you have confirmed")).isVisible();
+      assertThat(page.getByText("nothing is sent until you have confirmed")).isVisible();
       readable(page, "item-on-hold");
       follow(page.getByText("Decide about the SIM"));
       readable(page, "sim");
@@ -116,6 +116,26 @@ class ReadableIT extends BrowserPages {
     });
     assertThat(SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/sim-suspension").getFirst().body())
         .isEqualTo("{\"suspend\":true}");
+  }
+
+  @Test
+  void whatIsNotStoppedByAReportCanBeReadByAnybody() {
+    SERVICES.isFoundAndReplaced(null);
+    SERVICES.answers("GET", "/v1/notices/messages", """
+        {"items":[{"type":"dispatch-failed","referral_id":"%s","at":"%s","detail":"not-collected"}],"links":{}}"""
+        .formatted(Services.REFERRAL, Instant.now().minus(Duration.ofDays(1))));
+    SERVICES.lists("on-hold", "dispatch-failed", Instant.now().minus(Duration.ofDays(1)));
+    visit(page -> {
+      page.navigate(at("/list"));
+      assertThat(page.getByText("nobody has collected the parcel")).isVisible();
+      readable(page, "list-failed");
+      page.navigate(at("/item/" + Services.REFERRAL + "/1"));
+      readable(page, "command-1-replaced");
+      page.navigate(at("/item/" + Services.REFERRAL + "?done=1"));
+      readable(page, "item-replaced");
+      follow(page.getByText("The abuser has found its phone as well"));
+      assertThat(page.getByText("Referral CASE-8")).isVisible();
+    });
   }
 
   @Test

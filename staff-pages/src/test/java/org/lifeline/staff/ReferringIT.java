@@ -79,7 +79,9 @@ class ReferringIT extends BrowserPages {
       page.getByLabel("Thursday").press("Space");
       page.getByText("Continue").press("Enter");
       next(page, 22, "story");
-      choose(page, "A book that is ready to collect");
+      choose(page,
+          "A book: ‘The book you ordered is on its way. Please allow a few days.’, then ‘The book you ordered has "
+              + "arrived.’");
       next(page, 23, "word");
       answer(page, "marmalade");
       assertThat(page.locator("h1")).hasText("Check your answers");
@@ -137,11 +139,50 @@ class ReferringIT extends BrowserPages {
     });
   }
 
+  /** A phone that the abuser has goes by one answer: the caseworker is asked about its SIM at this door too. */
+  @Test
+  void whoRefersForAReplacementOfAFoundPhoneIsAskedAboutItsSim() {
+    visit(page -> {
+      replaced(page, "The abuser has found it or taken it, or may have");
+      assertThat(page.locator("h1")).hasText("Referral sent");
+      assertThat(page.getByText("Its SIM goes on working, unless you have had it suspended")).isVisible();
+      assertThat(page.getByText("This does not stop")).hasCount(0);
+      readable(page, "done-found");
+      follow(page.getByText("To the referral of the found phone"));
+      assertThat(page).hasURL(at("/item/" + Services.REFERRAL));
+      page.navigate(at("/list"));
+      replaced(page, "It was taken away, but not by the abuser (for example by the police)");
+      assertThat(page.getByText("Its SIM goes on working")).hasCount(0);
+      SERVICES.answers("POST", "/v1/referrals", """
+          {"id":"%s","case_reference":"CASE-8","state":"waiting","outcome":"duplicate","band":"high",
+          "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(Services.STAND_IN));
+      replaced(page, "The abuser has found it or taken it, or may have");
+      assertThat(page.getByText("This does not stop referral CASE-8")).isVisible();
+      readable(page, "done-found-before");
+    });
+    assertThat(SERVICES.asked("POST", "/v1/referrals").stream().filter(each -> each.url().equals("/v1/referrals"))
+        .map(Services.Asked::body)).hasSize(3).first().asString()
+        .contains("\"replaces\":\"" + Services.REFERRAL + "\"", "\"replaces_reason\":\"found\"");
+  }
+
+  private void replaced(Page page, String reason) {
+    page.navigate(at("/item/" + Services.REFERRAL));
+    page.getByText("Refer for a replacement").click();
+    answer(page, "CASE-8");
+    readable(page, "question-replaced");
+    choose(page, reason);
+    restHandedIn(page);
+  }
+
   /** Fills in and hands in a referral by the shortest way. */
   private static void handedIn(Page page) {
     page.getByText("Continue").click();
     page.getByText("Refer a survivor").click();
     answer(page, "CASE-7");
+    restHandedIn(page);
+  }
+
+  private static void restHandedIn(Page page) {
     choose(page, "London");
     answer(page, "14");
     choose(page, "No, the score is right");

@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
+import org.lifeline.verification.history.History;
+import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.invariant.Checker;
 import org.lifeline.verification.invariant.Finding;
 import org.lifeline.verification.invariant.Invariant;
@@ -21,6 +24,7 @@ import org.lifeline.verification.reading.SnapshotReader;
 import org.lifeline.verification.reading.Stillness;
 import org.lifeline.verification.reading.TopicReader;
 import org.lifeline.verification.replay.Replay;
+import org.lifeline.verification.snapshot.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +60,10 @@ public final class CheckCommand implements Extension {
 
   @Override
   public Integer call() {
+    return WithinMemory.of(this::check);
+  }
+
+  private int check() {
     var out = spec.commandLine().getOut();
     if (replay) {
       options.verifyHome();
@@ -84,19 +92,34 @@ public final class CheckCommand implements Extension {
     return findings.stream().noneMatch(Finding::isBreached) ? 0 : StackFailure.FAILED;
   }
 
-  /** Checks everything while nothing changes; starts over, a few times at most, if something does. */
+  /**
+   * Checks everything as it was at one moment: while the databases were read, nothing was written to any topic, and
+   * nothing was left to be. What comes later is left out. Starts over, a few times at most, if something did come.
+   */
   private List<Finding> look(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       await(stillness);
-      var ends = topics.ends();
-      var snapshot = snapshots.read();
-      var history = topics.read();
-      if (topics.ends().equals(ends)) {
-        return new Checker().check(history, snapshot);
+      var seen = seen(stillness, topics, snapshots);
+      if (seen != null) {
+        return new Checker().check(seen.history(), seen.snapshot());
       }
     }
     throw StackFailure.failed("The stack does not come to rest: something was written during each of " + ATTEMPTS
         + " looks. Stop what uses it and try again.");
+  }
+
+  private record Seen(History history, Snapshot snapshot) {
+  }
+
+  /** Topics and databases as they were together; null if something was under way or came while the databases were read. */
+  private static @Nullable Seen seen(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
+    var kept = new OneOfEach();
+    var ends = topics.ends();
+    if (!stillness.holdsAt(ends)) {
+      return null;
+    }
+    var snapshot = snapshots.read(kept);
+    return snapshot.isAllSent() && topics.ends().equals(ends) ? new Seen(topics.read(ends, kept), snapshot) : null;
   }
 
   private void await(Stillness stillness) {

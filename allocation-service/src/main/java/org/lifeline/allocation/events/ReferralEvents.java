@@ -1,6 +1,5 @@
 package org.lifeline.allocation.events;
 
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReplacementReason;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.platform.registry.Fields;
 import org.springframework.stereotype.Component;
 
 /** Handles what referral-service says about referrals, on {@code referrals} and {@code referral-keys}. */
@@ -52,7 +52,7 @@ class ReferralEvents {
     var referral = round.referral(id);
     return switch (body) {
       case null -> keyGone(round, referral);
-      case ReferralKey key -> keyed(round, referral, bytes(key.getWrappedKey()));
+      case ReferralKey key -> keyed(round, referral, Fields.bytes(key.getWrappedKey()));
       case ReferralCreated created -> heard(round, referral, created.getSequence(),
           created(round, referral, created));
       case ReferralReopened reopened -> heard(round, referral, reopened.getSequence(), referral.reopened());
@@ -94,7 +94,7 @@ class ReferralEvents {
     var replaced = replacedBy(event);
     return referral.created(
         new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt(), replaced.orElse(null)),
-        new SealedNeeds(part.getVersion(), bytes(part.getCiphertext())),
+        new SealedNeeds(part.getVersion(), Fields.bytes(part.getCiphertext())),
         replaced.flatMap(round::known)
             .map(earlier -> earlier.foundFor(event.getReplacesReason() == ReplacementReason.FOUND)).orElse(null));
   }
@@ -140,11 +140,5 @@ class ReferralEvents {
       case MEDIUM -> Band.MEDIUM;
       case STANDARD, UNKNOWN -> Band.STANDARD;
     };
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    var bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

@@ -23,6 +23,7 @@ import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.csv.Quotes;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * An upload of stock: CSV as in RFC 4180, UTF-8 with or without a byte order mark, any line ends, columns in any order
@@ -74,7 +75,7 @@ final class StockFile {
     width = header.size();
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < width; i++) {
-      var name = header.get(i).strip();
+      var name = PlainText.stripped(header.get(i));
       if (columns.put(name, i) != null && StockRow.COLUMNS.contains(name)) {
         errors.add(new FieldError(name, "repeated-column", "This column is there twice."));
       }
@@ -156,7 +157,7 @@ final class StockFile {
   }
 
   private String value(CsvRecord record, String column) {
-    return field(record, column).strip();
+    return PlainText.stripped(field(record, column));
   }
 
   private String field(CsvRecord record, String column) {

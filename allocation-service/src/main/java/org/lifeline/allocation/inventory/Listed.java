@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.text.Imei;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.words.PlainText;
 
 /** Reads a list of texts from a request, without the blanks around each that a scanner adds. */
 final class Listed {
@@ -58,7 +59,7 @@ final class Listed {
       if (item == null) {
         errors.add(new FieldError(place, "required", "One is missing."));
       } else {
-        var text = item.strip();
+        var text = PlainText.stripped(item);
         error.apply(place, text).ifPresent(errors::add);
         all.add(text);
       }

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /** Orders ids as PostgreSQL does: byte by byte, unsigned. {@link UUID#compareTo} is signed. */
-public final class UuidOrder {
+final class UuidOrder {
 
-  public static final Comparator<UUID> BYTEWISE = (a, b) -> {
+  static final Comparator<UUID> BYTEWISE = (a, b) -> {
     int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
     return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   };

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * Checks short texts that people write: present, not too long, and with nothing that changes how the rest is shown.
@@ -25,7 +26,7 @@ public final class RequiredText {
    * @return the text without blanks around it; empty if it is missing
    */
   public static String check(String field, @Nullable String text, int longest, List<FieldError> errors) {
-    var stripped = text == null ? "" : text.strip();
+    var stripped = text == null ? "" : PlainText.stripped(text);
     if (stripped.isEmpty()) {
       errors.add(new FieldError(field, "required", "This is missing."));
     } else if (stripped.length() > longest) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.platform.testing.RecordedActs;
 
 /** Who looked and acted is on record, and nothing is opened that cannot be put there. */
 class RecordOfActsIT extends AllocationIT {
@@ -25,24 +26,21 @@ class RecordOfActsIT extends AllocationIT {
     publish(one.created(), one.key(), other.erased(true));
     await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo("erased"));
 
-    assertThat(entries(one.id)).containsExactly("service matching opened-allocation matching");
-    assertThat(entries(other.id)).containsExactly("service matching opened-allocation matching",
+    assertThat(RecordedActs.of(jdbc, one.id)).containsExactly("service matching opened-allocation matching");
+    assertThat(RecordedActs.of(jdbc, other.id)).containsExactly("service matching opened-allocation matching",
         "service events erased told-erased");
   }
 
   @Test
   void whatCannotBeRecordedIsNotOpenedUntilItCanBe() {
     var referral = referral();
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       publish(referral.created(), referral.key());
       await().during(Duration.ofSeconds(2)).until(() -> !stage(referral.id).equals("waiting"));
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    });
 
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
-    assertThat(entries(referral.id)).hasSize(1);
+    assertThat(RecordedActs.of(jdbc, referral.id)).hasSize(1);
     assertThat(jdbc.sql("select count(*) from dead_letter where key = convert_to(:id, 'utf8')")
         .param("id", referral.id.toString()).query(Long.class).single()).isZero();
   }
@@ -54,7 +52,7 @@ class RecordOfActsIT extends AllocationIT {
 
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("erased"));
     await().untilAsserted(() -> assertThat(told("erasures", referral.id)).hasSize(1));
-    assertThat(entries(referral.id)).containsExactly("service events erased told-erased");
+    assertThat(RecordedActs.of(jdbc, referral.id)).containsExactly("service events erased told-erased");
   }
 
   @Test
@@ -70,7 +68,7 @@ class RecordOfActsIT extends AllocationIT {
 
     assertThat(answer.statusCode()).isEqualTo(201);
     var path = answer.headers().firstValue("Location").orElseThrow();
-    assertThat(entries(UUID.fromString(path.substring(path.lastIndexOf('/') + 1))))
+    assertThat(RecordedActs.of(jdbc, UUID.fromString(path.substring(path.lastIndexOf('/') + 1))))
         .containsExactly("scheme-operator scheme recalled-batch recall");
     assertThat(allEntries()).contains("scheme-operator scheme took-in-stock stock");
   }
@@ -100,17 +98,11 @@ class RecordOfActsIT extends AllocationIT {
     assertThat(upload("hub", "HUB-LON", UUID.randomUUID().toString(), StockRows.HEADER + theirs).body())
         .contains("duplicate");
     var refused = "hub HUB-MAN refused missing-or-anothers";
-    assertThat(entries(device)).containsExactly(refused, refused);
+    assertThat(RecordedActs.of(jdbc, device)).containsExactly(refused, refused);
   }
 
   private static String number(String row) {
     return row.split(",")[7];
-  }
-
-  private List<String> entries(UUID subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
-        """).param("id", subject).query(String.class).list();
   }
 
   private List<String> allEntries() {

@@ -59,6 +59,15 @@ class ErasuresIT extends AllocationIT {
     assertThat(confirmations(waiting)).hasSize(1);
   }
 
+  /** A key that was used stays in the dead version of its row until a vacuum. */
+  @Test
+  void keyThatWasUsedOrErasedDoesNotLieInTheTableForLong() {
+    assertThat(jdbc.sql("select unnest(reloptions) from pg_class where oid = cast('referral' as regclass)")
+        .query(String.class).list()).filteredOn(option -> option.startsWith("autovacuum_vacuum"))
+        .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=1000",
+            "autovacuum_vacuum_insert_scale_factor=0.01");
+  }
+
   @Test
   void reservedReferralOfAnOlderDatabaseIsGivenUpOnceItsErasureIsHeard() {
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));

@@ -14,6 +14,7 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -117,7 +118,6 @@ class TwoGroupsIT extends AllocationIT {
   }
 
   private boolean isWaitedFor() {
-    return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
-        .query(Boolean.class).single();
+    return LockWaits.in(jdbc, "pg_advisory_xact_lock") > 0;
   }
 }

@@ -49,6 +49,15 @@ class StockFileTest {
   }
 
   @Test
+  void spacesOfAnyKindBelongToNoField() {
+    var row = rows(HEADER.replace("imei", "\u00a0imei") + "\n"
+        + ROW.replace("B1", "\u200b").replace("HUB-LON", "HUB-LON\u202f"), UTF_8).getFirst();
+
+    assertThat(row.batch()).isEmpty();
+    assertThat(row.hub()).isEqualTo("HUB-LON");
+  }
+
+  @Test
   void columnsMayComeInAnyOrderWithOthersBetween() {
     var row = rows("expected,sim_expires_on,msisdn,iccid,operator,imei,form,model,hub,batch\nx,9,8,7,6,5,4,3,2,1",
         UTF_8)

@@ -39,7 +39,7 @@ class RecallDoorIT extends AllocationIT {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{} | batch required reason required",
-      "{\"batch\": \" \", \"reason\": \"x\"} | batch required",
+      "{\"batch\": \"\\u00a0\", \"reason\": \"x\"} | batch required",
       "{\"batch\": \"B\\u0007\", \"reason\": \"x\"} | batch not-printable",
       "{\"batch\": \"B404\", \"reason\": \"x\"} | batch unknown-value"})
   void whatIsWrongIsNamedByFieldAndRule(String body, String faults) {

@@ -1,6 +1,5 @@
 package org.lifeline.allocation.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,29 +11,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.allocation.AllocationService;
 import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.events.Band;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.testing.SettableClock;
 import org.lifeline.platform.testing.TestSurroundings;
-import org.lifeline.platform.testing.TopicReader;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -56,16 +45,7 @@ public abstract class AllocationIT {
   public static final String LONDON = "E12000007";
 
   protected static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final KafkaProducer<byte[], byte[]> PRODUCER;
-
-  static {
-    TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "stock", "dispatches",
-        "audit-heads",
-        "erasures", "dlt.allocation-service.referrals", "dlt.allocation-service.referral-keys",
-        "dlt.allocation-service.dispatches");
-    PRODUCER = new KafkaProducer<>(Map.of("bootstrap.servers", TestSurroundings.BROKER.address(), "linger.ms", 0),
-        new ByteArraySerializer(), new ByteArraySerializer());
-  }
+  private static final Topics TOPICS = Topics.ALL; // exist before the service starts
 
   @LocalServerPort
   private int port;
@@ -73,8 +53,6 @@ public abstract class AllocationIT {
   protected JdbcClient jdbc;
   @Autowired
   protected EventRecords records;
-  @Autowired
-  protected AvroCodec codec;
   @Autowired
   protected SettableClock clock;
 
@@ -119,19 +97,7 @@ public abstract class AllocationIT {
   }
 
   protected static void publish(List<OutgoingRecord> outgoing) {
-    var sent = new ArrayList<Future<?>>();
-    outgoing.forEach(r -> sent.add(
-        PRODUCER.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))));
-    try {
-      for (var acknowledgement : sent) {
-        acknowledgement.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    TOPICS.publish(outgoing);
   }
 
   /** What this service has announced about one referral or device, in order. */
@@ -141,17 +107,7 @@ public abstract class AllocationIT {
 
   /** What this service has announced about some of them, in order for each. */
   protected List<SpecificRecord> told(String topic, Set<String> keys) {
-    return TopicReader.everything(TestSurroundings.BROKER.address(), topic).stream()
-        .filter(record -> keys.contains(new String(record.key(), UTF_8)))
-        .map(record -> decode(record.value())).toList();
-  }
-
-  private SpecificRecord decode(byte[] value) {
-    try {
-      return codec.decode(value);
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
+    return TOPICS.events(topic, keys, SpecificRecord.class);
   }
 
   protected String stage(UUID referral) {

@@ -4,12 +4,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.measure.Latencies;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 
 /**
  * The performance of this machine's PostgreSQL, Kafka and memory alone: the floors with which other figures are

@@ -26,13 +26,15 @@ final class HubStaff {
   }
 
   /**
-   * Checks and hands over the parcels of one page, with one request.
+   * Checks and hands over the parcels of one page, with one request. What its phone is to be loaded with is not yet known
+   * of every parcel; those wait.
    *
    * @param timeoutMillis how long to wait for something to do
    * @return how many parcels went, and how many were refused, which stay on the list
    */
   Done work(int timeoutMillis) throws IOException {
-    var parcels = Parcel.read(dispatch.get(list + timeoutMillis).expected());
+    var parcels = Parcel.read(dispatch.get(list + timeoutMillis).expected()).stream().filter(Parcel::canBeLoaded)
+        .toList();
     if (parcels.isEmpty()) {
       return new Done(0, 0);
     }

@@ -40,6 +40,11 @@ record Parcel(String consignmentId, String packHash) {
     return new Parcel(id, hash);
   }
 
+  /** Whether the list says with which contact pack. */
+  boolean canBeLoaded() {
+    return !packHash.isEmpty();
+  }
+
   /** Its hand-over as JSON, with a readiness check that found everything in order. */
   String handOver() {
     return "{\"consignment_id\":\"" + consignmentId + "\",\"readiness\":{\"wiped\":true,\"battery_percent\":80,"

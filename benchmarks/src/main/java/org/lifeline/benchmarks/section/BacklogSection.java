@@ -2,9 +2,6 @@ package org.lifeline.benchmarks.section;
 
 import java.time.Duration;
 import java.util.Set;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.NoticeCount;
 import org.lifeline.benchmarks.load.Submissions;
@@ -12,6 +9,9 @@ import org.lifeline.benchmarks.measure.Residents;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** How submissions are worked off that gathered in Kafka while no service ran. */

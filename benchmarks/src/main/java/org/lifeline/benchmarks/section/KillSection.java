@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.JourneyReader;
 import org.lifeline.benchmarks.load.Journeys;
@@ -15,6 +12,10 @@ import org.lifeline.benchmarks.load.PartnerNotices;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
+import org.lifeline.localstack.process.Until;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
@@ -36,7 +37,7 @@ public final class KillSection implements Section {
   private static final int WARM_MILLIS = 15_000;
   /** Load before each kill of a second round, in which the service killed before is still cold. */
   private static final int COLD_MILLIS = 2_000;
-  private static final int LOOK_MILLIS = 20;
+  private static final Duration LOOK = Duration.ofMillis(20);
   private static final int MOST_POSTS_A_KILL = 1_000;
   private static final String NOTIFICATION = "notification-service";
 
@@ -96,22 +97,15 @@ public final class KillSection implements Section {
     process.onExit().join(); // otherwise the dying process would be taken for a running one
     rig.stack().startAgain(service, rig.progress());
     rig.console().say("%s is back after %.1f s", service, (System.nanoTime() - killed) / 1e9);
-    var moved = sign.apply(killed);
-    for (long deadline = killed + PATIENCE.toNanos(); moved.isEmpty(); moved = sign.apply(killed)) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the chain still stands, a minute after " + service + " was killed");
-      }
-      Thread.sleep(LOOK_MILLIS);
+    if (!Until.within(PATIENCE.minusNanos(System.nanoTime() - killed), LOOK, () -> sign.apply(killed).isPresent())) {
+      throw new IllegalStateException("the chain still stands, a minute after " + service + " was killed");
     }
-    return (moved.getAsLong() - killed) / 1e9;
+    return (sign.apply(killed).orElseThrow() - killed) / 1e9;
   }
 
   /** Checks that everything acknowledged comes through, exactly once. */
-  private static void verify(Journeys journeys, Findings findings) throws InterruptedException {
-    for (long deadline = System.nanoTime() + PATIENCE.toNanos(); journeys.unfinished() > 0
-        && System.nanoTime() < deadline;) {
-      Thread.sleep(LOOK_MILLIS);
-    }
+  private static void verify(Journeys journeys, Findings findings) {
+    Until.within(PATIENCE, LOOK, () -> journeys.unfinished() == 0);
     findings.add(Figure.of(NAME, "acknowledged meanwhile", "referrals", journeys.posted()));
     findings.add(Figure.of(NAME, "of these lost", "referrals", journeys.unfinished())
         .held(Target.atMost(0, "", journeys.unfinished())));

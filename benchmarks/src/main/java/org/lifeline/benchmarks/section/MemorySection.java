@@ -1,12 +1,12 @@
 package org.lifeline.benchmarks.section;
 
 import java.util.Set;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** The most memory that each process held, over everything that was measured before. */

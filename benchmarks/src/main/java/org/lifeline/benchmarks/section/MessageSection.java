@@ -3,13 +3,13 @@ package org.lifeline.benchmarks.section;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.Uploads;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.benchmarks.synthetic.SafeHours;
 
 /**

@@ -3,10 +3,11 @@ package org.lifeline.benchmarks.section;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.JourneyReader;
 import org.lifeline.benchmarks.load.Journeys;
 import org.lifeline.benchmarks.measure.Latencies;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.localstack.process.Until;
 
 /**
  * How long single referrals took to reach the feed.
@@ -22,14 +23,14 @@ record Passage(Latencies intended, Latencies accepted, List<Journeys.Journey> jo
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int LOOK_MILLIS = 50;
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   /** Follows the referrals that {@code handIn} reports, until the last of them is on a feed. */
-  static Passage measure(Rig rig, Consumer<Journeys> handIn) throws InterruptedException {
+  static Passage measure(Rig rig, Consumer<Journeys> handIn) {
     var journeys = new Journeys();
     try (var reader = new JourneyReader(rig.kafka(), journeys)) {
       handIn.accept(journeys);
-      awaitAll(journeys, PATIENCE);
+      awaitAll(journeys);
     }
     var passage = new Passage(new Latencies(), new Latencies(), journeys.complete().toList());
     passage.journeys.forEach(journey -> {
@@ -39,16 +40,11 @@ record Passage(Latencies intended, Latencies accepted, List<Journeys.Journey> jo
     return passage;
   }
 
-  /** @throws IllegalStateException some had not come after that long */
-  private static void awaitAll(Journeys journeys, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    for (long left = journeys.unfinished(); left > 0; left = journeys.unfinished()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            left + " of " + journeys.posted() + " accepted referrals had no notice after " + patience.toSeconds()
-                + " s");
-      }
-      Thread.sleep(LOOK_MILLIS);
+  /** @throws IllegalStateException some had not come after so long */
+  private static void awaitAll(Journeys journeys) {
+    if (!Until.within(PATIENCE, LOOK, () -> journeys.unfinished() == 0)) {
+      throw new IllegalStateException(journeys.unfinished() + " of " + journeys.posted()
+          + " accepted referrals had no notice after " + PATIENCE.toSeconds() + " s");
     }
   }
 }

@@ -3,7 +3,6 @@ package org.lifeline.benchmarks.section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.Intake;
 import org.lifeline.benchmarks.load.Lag;
@@ -11,6 +10,7 @@ import org.lifeline.benchmarks.load.NoticeCount;
 import org.lifeline.benchmarks.measure.CpuMeter;
 import org.lifeline.benchmarks.measure.CpuTimes;
 import org.lifeline.benchmarks.report.Spread;
+import org.lifeline.benchmarks.rig.Rig;
 
 /**
  * Sends rounds of referrals down the whole chain. Time runs from the first byte handed in to the last dispatch notice

@@ -1,13 +1,13 @@
 package org.lifeline.benchmarks.section;
 
 import java.util.Set;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.floor.FloorSection;
 import org.lifeline.benchmarks.load.Singles;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 
 /** The whole chain, fed by single posts of eight clients. */
 public final class SingleSection implements Section {

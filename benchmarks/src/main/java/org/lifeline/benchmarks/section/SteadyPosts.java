@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.Journeys;
 import org.lifeline.benchmarks.load.Post;
 import org.lifeline.benchmarks.measure.OpenLoop;
+import org.lifeline.benchmarks.rig.Rig;
 
 /**
  * Posts 20 referrals a second for the quiet partner until closed, whatever happens to the services: a request that is

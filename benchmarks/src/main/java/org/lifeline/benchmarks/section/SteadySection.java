@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.floor.FloorSection;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.Post;
@@ -17,6 +14,9 @@ import org.lifeline.benchmarks.measure.OpenLoop;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 import org.lifeline.benchmarks.synthetic.Referrals;
 
 /**

@@ -1,13 +1,13 @@
 package org.lifeline.benchmarks.section;
 
 import java.util.Set;
-import org.lifeline.benchmarks.Rig;
-import org.lifeline.benchmarks.Scale;
-import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.load.Submissions;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
+import org.lifeline.benchmarks.rig.Scale;
+import org.lifeline.benchmarks.rig.Section;
 
 /**
  * The whole chain, fed through Kafka by all partners. The partners' sealing is done beforehand, and reported

@@ -1,11 +1,11 @@
 package org.lifeline.benchmarks.section;
 
 import java.util.List;
-import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.Intake;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.rig.Rig;
 
 /**
  * Measures a warmed-up way of handing in, and adds the figures that every way has; the caller, who knows the target,

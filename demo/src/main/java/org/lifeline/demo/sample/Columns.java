@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * The columns of a file of referrals, by name.
@@ -24,7 +25,7 @@ record Columns(List<String> names, List<Integer> kept) {
       "contact_until", "contact_days", "code_word", "contact_cover_story", "pack_cover_names");
 
   static Columns of(List<String> header) {
-    var names = header.stream().map(String::strip).toList();
+    var names = header.stream().map(PlainText::stripped).toList();
     return new Columns(names,
         IntStream.range(0, names.size()).filter(i -> FIELDS.contains(names.get(i))).boxed().toList());
   }
@@ -50,7 +51,7 @@ record Columns(List<String> names, List<Integer> kept) {
 
   SampleRow row(int number, List<String> fields) {
     int partner = names.indexOf(PARTNER);
-    return new SampleRow(number, partner >= 0 && partner < fields.size() ? fields.get(partner).strip() : "",
+    return new SampleRow(number, partner >= 0 && partner < fields.size() ? PlainText.stripped(fields.get(partner)) : "",
         kept.stream().map(names::get).toList(), kept(fields));
   }
 

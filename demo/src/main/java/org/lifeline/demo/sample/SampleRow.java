@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lifeline.platform.words.PlainText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,7 +61,7 @@ public record SampleRow(int number, String partner, List<String> header, List<St
 
   /** The region's code as it is in the file, without surrounding blanks. */
   public String region() {
-    return field("region").strip();
+    return PlainText.stripped(field("region"));
   }
 
   /** The row as JSON, as the partner's case system would send it. The row must not be {@link #isRagged ragged}. */

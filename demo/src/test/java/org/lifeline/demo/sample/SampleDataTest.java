@@ -26,7 +26,7 @@ class SampleDataTest {
     var referrals = read("\ufeffpartner, region\r\nharbour-refuge,E12000001\r\n");
 
     assertThat(referrals.rows()).extracting(SampleRow::partner).containsExactly("harbour-refuge");
-    assertThat(read("partner,region\n harbour-refuge ,E12000001\n").rows()).extracting(SampleRow::partner)
+    assertThat(read("partner,region\u00a0\n harbour-refuge\u00a0,E12000001\n").rows()).extracting(SampleRow::partner)
         .as("as the doors take it").containsExactly("harbour-refuge");
     assertThat(referrals.rows().getFirst().json()).containsOnlyKeys("partner", "region");
   }

@@ -53,11 +53,10 @@ public class Duties {
    */
   static final String LATE = """
       a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
-        and (a.activated_at is null and a.activate_by < cast(:now as timestamptz)
-          or a.zero_rated_at is null and a.zero_rate_by < cast(:now as timestamptz)
-          or a.hidden_at is null and a.hide_by < cast(:now as timestamptz)
-          or a.done_at is null and a.answer_by < cast(:now as timestamptz))
-      """;
+        and\s""" + openAndDue("< cast(:now as timestamptz)");
+
+  /** Condition for a duty with a step without answer that was due between {@code :since} and {@code :now}. */
+  static final String LATE_SINCE = openAndDue("between cast(:since as timestamptz) and cast(:now as timestamptz)");
 
   private final JdbcClient jdbc;
 
@@ -186,6 +185,13 @@ public class Duties {
         """).param("operator", operator).param("late", late).param("now", now.toString())
         .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
         .query((row, n) -> duty(row)).list();
+  }
+
+  private static String openAndDue(String when) {
+    return """
+        (a.activated_at is null and a.activate_by %1$s or a.zero_rated_at is null and a.zero_rate_by %1$s
+          or a.hidden_at is null and a.hide_by %1$s or a.done_at is null and a.answer_by %1$s)
+        """.formatted(when);
   }
 
   private static @Nullable Instant done(Duty duty) {

@@ -17,8 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds network operators on their feeds, under the dispatch id by which they know a SIM: once, some time before each
- * due time, and repeatedly once it has passed. Nobody waits any longer for what was rejected, nor, for a SIM that is to
- * be suspended or whose parcel has failed, for anything but the suspension. Any number of instances may run this.
+ * due time, and repeatedly once it has passed, up to some days. Nobody waits any longer for what was rejected, nor, for
+ * a SIM that is to be suspended or whose parcel has failed, for anything but the suspension. Any number of instances may
+ * run this.
  */
 @Component
 class Reminders {
@@ -33,10 +34,12 @@ class Reminders {
   private final DueTimes dueTimes;
   private final Duration before;
   private final Duration again;
+  private final Duration until;
 
   Reminders(JdbcClient jdbc, Announcer announcer, TransactionTemplate transaction, Clock clock, Scheme scheme,
       DueTimes dueTimes, @Value("${lifeline.dispatch.acknowledgement.remind-before}") Duration before,
-      @Value("${lifeline.dispatch.acknowledgement.remind-again-after}") Duration again) {
+      @Value("${lifeline.dispatch.acknowledgement.remind-again-after}") Duration again,
+      @Value("${lifeline.dispatch.acknowledgement.remind-for}") Duration until) {
     this.jdbc = jdbc;
     this.announcer = announcer;
     this.transaction = transaction;
@@ -45,6 +48,7 @@ class Reminders {
     this.dueTimes = dueTimes;
     this.before = before;
     this.again = again;
+    this.until = until;
   }
 
   @Scheduled(fixedDelayString = "${lifeline.dispatch.acknowledgement.look-every}")
@@ -87,7 +91,7 @@ class Reminders {
          cross join lateral (values (a.activated_at, a.activate_by), (a.zero_rated_at, a.zero_rate_by),
                                     (a.hidden_at, a.hide_by), (a.done_at, a.answer_by)) as step (done, due)
          where a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
-           and step.done is null and step.due < cast(:soon as timestamptz)
+           and step.done is null and step.due between cast(:since as timestamptz) and cast(:soon as timestamptz)
            and (a.reminded_at is null
              or a.reminded_at < greatest(step.due - cast(:before as interval), cast(:again as timestamptz)))
          order by a.handed_over_at, a.dispatch_id
@@ -95,7 +99,7 @@ class Reminders {
            for update of a skip locked
         """).param("operators", operators).param("asked_before", now.minus(dueTimes.shortest()).plus(before).toString())
         .param("soon", now.plus(before).toString()).param("before", before.toString())
-        .param("again", now.minus(again).toString()).param("most", BATCH)
+        .param("since", now.minus(until).toString()).param("again", now.minus(again).toString()).param("most", BATCH)
         .query((row, n) -> new Due(Duties.duty(row), row.getString("iccid"), row.getString("msisdn"))).list().stream()
         .distinct().toList();
   }

@@ -30,6 +30,6 @@ public record Delivered(Dispatched dispatched, Instant at) implements Consignmen
 
   /** Records that the abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(dispatched.arrived(), null, referral, now);
+    return Discovered.of(dispatched.arrived(), null, at, referral, now);
   }
 }

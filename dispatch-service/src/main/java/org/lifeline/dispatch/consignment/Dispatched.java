@@ -60,6 +60,6 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
 
   /** Records that the abuser has found the phone, and calls it back: the courier still has it, as far as is known. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(calledBack(now), null, referral, now);
+    return Discovered.of(calledBack(now), null, null, referral, now);
   }
 }

@@ -32,6 +32,6 @@ public record Failed(Dispatched dispatched, FailureReason reason, Instant at) im
 
   /** Records that the abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(dispatched, reason, referral, now);
+    return Discovered.of(dispatched, reason, null, referral, now);
   }
 }

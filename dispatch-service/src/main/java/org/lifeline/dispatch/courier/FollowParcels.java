@@ -105,11 +105,16 @@ class FollowParcels {
   }
 
   /**
-   * As {@link #follow}, but refuses the courier's failure reports on a parcel that was delivered long ago. Its hub
-   * alone may still record that it has come back: the hub then has the parcel.
+   * As {@link #follow}, but refuses the courier's failure reports on a parcel that was delivered long ago, whether or
+   * not its phone was found since. Its hub alone may still record that it has come back: the hub then has the parcel.
    */
   private Progress asTheCourierSays(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
-    return event.failure() != null && found instanceof Delivered delivered && delivered.isSettled(correctWithin, now)
+    boolean settled = switch (found) {
+      case Delivered delivered -> delivered.isSettled(correctWithin, now);
+      case Discovered discovered -> discovered.isSettled(correctWithin, now);
+      default -> false;
+    };
+    return settled && event.failure() != null
         ? impossible("delivered-long-ago",
             """
                 It was delivered too long ago to be reported as not. If you have the parcel, take it to its hub, which records \
@@ -189,7 +194,7 @@ class FollowParcels {
   private static Discovered goesOn(Discovered found, CourierEvent event, Instant now) {
     var failure = event.failure();
     if (failure != null) {
-      return new Discovered(found.dispatched(), failure, found.at());
+      return found.fail(failure);
     }
     if (found.calledBackAt() == null) {
       return found;
@@ -197,7 +202,7 @@ class FollowParcels {
     return switch (event) {
       case HELD -> found.held(now);
       case COLLECTED -> found.collected(now);
-      default -> found.arrived();
+      default -> found.arrived(now);
     };
   }
 

@@ -1,6 +1,5 @@
 package org.lifeline.dispatch.delivery;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,6 +15,7 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.platform.registry.Fields;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -74,22 +74,16 @@ class DeliveryStage implements Stage {
   private static @Nullable Change changeOf(Event event) {
     return switch (event.body()) {
       case ReferralCreated created -> Change.created(UUID.fromString(created.getReferralId()), created.getSequence(),
-          created.getDelivery().getVersion(), bytes(created.getDelivery().getCiphertext()));
+          created.getDelivery().getVersion(), Fields.bytes(created.getDelivery().getCiphertext()));
       case DeliveryChanged changed -> Change.part(UUID.fromString(changed.getReferralId()), changed.getSequence(),
-          changed.getDelivery().getVersion(), bytes(changed.getDelivery().getCiphertext()));
+          changed.getDelivery().getVersion(), Fields.bytes(changed.getDelivery().getCiphertext()));
       case ReferralKey key when key.getPart().equals("delivery") ->
-        Change.key(UUID.fromString(key.getReferralId()), key.getKeyVersion(), bytes(key.getWrappedKey()));
+        Change.key(UUID.fromString(key.getReferralId()), key.getKeyVersion(), Fields.bytes(key.getWrappedKey()));
       case PersonalDataErased erased -> Change.erasure(UUID.fromString(erased.getReferralId()));
       case null -> event.key().endsWith(Deliveries.PART)
           ? Change.erasure(UUID.fromString(event.key().substring(0, event.key().length() - Deliveries.PART.length())))
           : null;
       default -> null;
     };
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    var bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

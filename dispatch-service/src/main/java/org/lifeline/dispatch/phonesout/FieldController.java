@@ -56,7 +56,8 @@ class FieldController {
 
   @Operation(summary = "Which contact packs the phones hold that have gone", description = """
       By region: how many phones are under way or with survivors, which versions they were loaded with, what share of
-      them holds the current version, and how many hold a number that was taken out of the directory since.""")
+      them holds the current version, and how many hold a number that was taken out of the directory since. Phones of
+      erased referrals count too: `/outdated` leaves them out.""")
   @GetMapping(PATH)
   Page<Region> regions() {
     var byRegion = new TreeMap<String, List<Held>>();
@@ -68,7 +69,7 @@ class FieldController {
 
   @Operation(summary = "Phones that hold a number that is no longer in use", description = """
       To be followed up: whoever has one may call a number that is no longer the helpline's. Nothing says whose phone
-      it is. At most 250 a page.""")
+      it is. Erased referrals are left out, as nobody could be told. At most 250 a page.""")
   @GetMapping(PATH + "/outdated")
   Page<Outdated> outdated(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
     var size = Page.limit(limit);

@@ -25,7 +25,8 @@ class FieldMeasures {
     this.packs = packs;
     this.found = found;
     Gauge.builder("lifeline.fielded.packs.withdrawn.number", () -> withdrawn)
-        .description("phones that have gone with a number that is no longer in use").register(metrics);
+        .description("phones that have gone with a number that is no longer in use, and whose referral is not erased")
+        .register(metrics);
     Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
         .description("phones that have gone with another contact pack than the current one").register(metrics);
     Gauge.builder("lifeline.found.phones.with.others", () -> withOthers)
@@ -37,12 +38,12 @@ class FieldMeasures {
     withOthers = found.count();
   }
 
-  /** Looks rarely, as it counts every phone in the field. */
+  /** Looks rarely, as it counts every phone in the field, and reads those that hold such a number, if any do. */
   @Scheduled(fixedDelayString = "PT15M")
   void look() {
     var held = packs.held();
     double before = withdrawn;
-    long now = held.stream().filter(Held::withdrawnNumber).mapToLong(Held::devices).sum();
+    long now = held.stream().anyMatch(Held::withdrawnNumber) ? packs.countWithWithdrawnNumber() : 0;
     withdrawn = now;
     outdated = held.stream().filter(one -> !one.current()).mapToLong(Held::devices).sum();
     if (now > before) {

@@ -24,6 +24,16 @@ class FieldedPacks {
        order by f.region, f.pack_version desc
       """;
 
+  /** Erased referrals are left out, as nobody could be told. */
+  private static final String WITH_WITHDRAWN_NUMBER = """
+        from consignment c
+        join (
+      """ + Packs.CURRENT + """
+       ) now on now.region = c.region
+      where c.pack_version < now.numbers_withdrawn_in
+        and not exists (select from referral r where r.referral_id = c.referral_id and r.standing = 'erased')
+        and\s""" + IN_THE_FIELD;
+
   private final JdbcClient jdbc;
 
   FieldedPacks(JdbcClient jdbc) {
@@ -51,20 +61,24 @@ class FieldedPacks {
       long packVersion, String state) {
   }
 
-  /** The phones that hold a number which is no longer in use, in the order of consignment ids, those after one. */
+  /**
+   * The phones that hold a number which is no longer in use, in the order of consignment ids, those after one. Those of
+   * erased referrals are left out.
+   */
   List<Outdated> withWithdrawnNumber(UUID after, int limit) {
     return jdbc.sql("""
         select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.form, c.pack_version, c.state
-          from consignment c
-          join (
-        """ + Packs.CURRENT + """
-          ) now on now.region = c.region
-         where c.consignment_id > cast(:after as uuid) and c.pack_version < now.numbers_withdrawn_in and
-        """ + IN_THE_FIELD + """
+        """ + WITH_WITHDRAWN_NUMBER + """
+           and c.consignment_id > cast(:after as uuid)
          order by c.consignment_id limit :limit
         """).param("after", after.toString()).param("limit", limit)
         .query((row, n) -> new Outdated(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
             row.getString(4), row.getString(5), row.getString(6), row.getLong(7), row.getString(8)))
         .list();
+  }
+
+  /** How many {@link #withWithdrawnNumber} finds. */
+  long countWithWithdrawnNumber() {
+    return jdbc.sql("select count(*) " + WITH_WITHDRAWN_NUMBER).query(Long.class).single();
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,8 +37,7 @@ class AnotherSimIT extends AwaitedDispatch {
            where operator = :operator
           """).param("operator", day.operator).update();
       Thread.ofVirtual().start(() -> asked.complete(replace(dispatchId)));
-      await().until(() -> asked.isDone()
-          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      await().until(() -> asked.isDone() || LockWaits.in(jdbc, "for update of r, c") > 0);
     });
     assertThat(asked.orTimeout(1, TimeUnit.MINUTES).join().status()).isEqualTo(409);
   }

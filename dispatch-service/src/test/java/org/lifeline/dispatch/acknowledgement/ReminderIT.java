@@ -34,4 +34,17 @@ class ReminderIT extends AwaitedDispatch {
     assertThat(feed(3)).hasSize(3);
     assertThat(feed(3).getLast().has("activate_by")).isFalse();
   }
+
+  /** What is answered by nobody would be reminded of for ever. */
+  @Test
+  void operatorIsRemindedForThirtyDaysOfWhatItOwes() {
+    due("activate_by", "-30 days -1 minute");
+    reminders.remind();
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=0").json()).isEmpty();
+    assertThat(awaited("late")).as("it is still owed").containsExactly(dispatchId);
+
+    due("activate_by", "-30 days 1 minute");
+    reminders.remind();
+    assertThat(feed(2).getLast().get("action").asString()).isEqualTo("remind");
+  }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.platform.testing.RecordedActs;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every opening of delivery details is audited, and what cannot be audited is not opened. */
@@ -31,14 +32,14 @@ class RecordOfActsIT extends RunningService {
   void eachLabelIsOnRecord() {
     var parcel = day.prepared();
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(409);
-    assertThat(entries(parcel.id)).isEmpty();
+    assertThat(RecordedActs.of(jdbc, parcel.id)).isEmpty();
 
     neighbours().poll(parcel.created(DETAILS), parcel.key());
     day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
     day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
 
     var label = "hub " + day.hub + " opened-delivery label";
-    assertThat(entries(parcel.id)).containsExactly(label, label);
+    assertThat(RecordedActs.of(jdbc, parcel.id)).containsExactly(label, label);
     assertThat(jdbc.sql("select count(*) from audit_entry e where e::text like '%Zyxwa%' or e::text like '%ZZ36%'")
         .query(Long.class).single()).isZero();
   }
@@ -47,15 +48,12 @@ class RecordOfActsIT extends RunningService {
   void labelThatCannotBeRecordedIsNotPrinted() {
     var parcel = day.prepared();
     neighbours().poll(parcel.created(DETAILS), parcel.key());
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       var answer = day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.text()).doesNotContain("Zyxwa");
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
-    assertThat(entries(parcel.id)).isEmpty();
+    });
+    assertThat(RecordedActs.of(jdbc, parcel.id)).isEmpty();
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(200);
   }
 
@@ -66,7 +64,7 @@ class RecordOfActsIT extends RunningService {
         parcel.key());
 
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(409);
-    assertThat(entries(parcel.id)).hasSize(1);
+    assertThat(RecordedActs.of(jdbc, parcel.id)).hasSize(1);
   }
 
   @Test
@@ -79,9 +77,9 @@ class RecordOfActsIT extends RunningService {
         List.of(Map.of("dispatch_id", anothers.reservation.toString(), "step", "activated")));
 
     var refused = "hub " + day.hub + " refused missing-or-anothers";
-    assertThat(entries(anothers.reservation)).containsExactly(refused, refused, refused,
+    assertThat(RecordedActs.of(jdbc, anothers.reservation)).containsExactly(refused, refused, refused,
         "network-operator " + day.operator + " refused missing-or-anothers");
-    assertThat(entries(anothers.id)).isEmpty();
+    assertThat(RecordedActs.of(jdbc, anothers.id)).isEmpty();
   }
 
   /** A return stops a survivor's messages and takes her phone out of service, so the audit log says who reported it. */
@@ -92,7 +90,7 @@ class RecordOfActsIT extends RunningService {
     day.handOver(one, other);
     day.handOver(one, other);
     var hub = "hub " + day.hub;
-    assertThat(entries(other.id)).containsOnlyOnce(hub + " handed-over hand-over");
+    assertThat(RecordedActs.of(jdbc, other.id)).containsOnlyOnce(hub + " handed-over hand-over");
 
     for (var parcel : List.of(one, other, one)) {
       day.courierSays(parcel, "delivered");
@@ -100,9 +98,10 @@ class RecordOfActsIT extends RunningService {
     var back = "/v1/consignments/" + one.reservation + "/return";
     assertThat(day.staff.post(back, Map.of()).status()).isEqualTo(200);
     assertThat(day.staff.post(back, Map.of()).status()).isEqualTo(200);
-    assertThat(entries(one.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered",
-        hub + " took-back return");
-    assertThat(entries(other.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered");
+    assertThat(RecordedActs.of(jdbc, one.id)).endsWith(hub + " handed-over hand-over",
+        "courier courier reported-parcel delivered", hub + " took-back return");
+    assertThat(RecordedActs.of(jdbc, other.id)).endsWith(hub + " handed-over hand-over",
+        "courier courier reported-parcel delivered");
   }
 
   /** A caller with the courier's secrets but no parcel can only try numbers. */
@@ -142,12 +141,6 @@ class RecordOfActsIT extends RunningService {
     neighbours().poll(parcel.keyTombstone(), parcel.erased());
     neighbours().poll(parcel.keyTombstone());
 
-    assertThat(entries(parcel.id)).containsExactly("service events erased told-erased");
-  }
-
-  private List<String> entries(UUID subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
-        """).param("id", subject).query(String.class).list();
+    assertThat(RecordedActs.of(jdbc, parcel.id)).containsExactly("service events erased told-erased");
   }
 }

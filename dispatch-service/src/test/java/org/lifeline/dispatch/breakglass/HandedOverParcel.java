@@ -11,6 +11,7 @@ import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.platform.testing.RecordedActs;
 import tools.jackson.databind.JsonNode;
 
 /** A parcel that has gone, and two scheme operators who may ask where. */
@@ -53,9 +54,6 @@ abstract class HandedOverParcel extends RunningService {
 
   /** The audit entries about a subject, without the hub's hand-over. */
   List<String> entries(UUID subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry
-         where subject = :id and action <> 'handed-over' order by id
-        """).param("id", subject).query(String.class).list();
+    return RecordedActs.of(jdbc, subject).stream().filter(entry -> !entry.contains(" handed-over ")).toList();
   }
 }

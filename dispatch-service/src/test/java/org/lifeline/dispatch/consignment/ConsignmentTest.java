@@ -125,6 +125,10 @@ class ConsignmentTest {
     var delivered = new Delivered(dispatched, NOW);
     assertThat(delivered.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)))).isFalse();
     assertThat(delivered.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)).plusMillis(1))).isTrue();
+
+    var found = delivered.discover(referral, NOW.plus(Duration.ofDays(10))).consignment();
+    assertThat(found.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)))).isFalse();
+    assertThat(found.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)).plusMillis(1))).isTrue();
   }
 
   private void refused(Referral of, Pack current, Instant at, InHand stays, String... rules) {

@@ -100,6 +100,59 @@ class CourierReportsIT extends ParcelsUnderWay {
             told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
   }
 
+  /** Else the courier could try whether a phone that arrived long ago was reported as found. */
+  @ParameterizedTest
+  @ValueSource(strings = {"not-collected", "refused", "unsafe", "returned"})
+  void whatWasDeliveredLongAgoAndFoundSinceIsAnsweredAsAnyOther(String event) {
+    var parcel = day.dispatched();
+    var foundOnItsWay = day.dispatched();
+    var inTime = day.dispatched();
+    var before = day.dispatched();
+    neighbours().poll(foundOnItsWay.reportedFound());
+    var all = List.of(parcel, foundOnItsWay, inTime, before);
+    for (var each : all) {
+      assertThat(outcome(each, "delivered")).isEqualTo("recorded");
+    }
+    neighbours().poll(parcel.reportedFound(), inTime.reportedFound(), before.reportedFound());
+    back(parcel, "delivered_at", 30);
+    back(foundOnItsWay, "delivered_at", 30);
+    back(inTime, "delivered_at", 29);
+    jdbc.sql("update consignment set delivered_at = null where consignment_id = :id").param("id", before.reservation)
+        .update();
+    back(before, "dispatched_at", 30);
+
+    assertThat(outcome(inTime, event)).isEqualTo("recorded");
+    assertThat(outcome(inTime, event)).isEqualTo("already-recorded");
+    for (var each : List.of(parcel, foundOnItsWay, before)) {
+      assertThat(report(each, event).rules()).containsExactly("event:delivered-long-ago");
+      assertThat(outcome(each, "delivered")).isEqualTo("already-recorded");
+      assertThat(day.shown(each)).isEqualTo("dispatched");
+      assertThat(day.staff.post("/v1/consignments/" + each.reservation + "/return", Map.of()).json().get("outcome")
+          .asString()).isEqualTo("recorded");
+      assertThat(day.shown(each)).isEqualTo("failed");
+      assertThat(report(each, event).items().getFirst().get("outcome").asString()).isEqualTo("already-recorded");
+    }
+    assertThat(all).extracting(day::state).containsOnly("discovered");
+  }
+
+  /** An instance of before the time of delivery was remembered may have written the one or the other. */
+  @Test
+  void timeOfDeliveryStaysWhereThePhoneIsFoundAndGoesWithAFailure() {
+    var found = day.dispatched();
+    var failed = day.dispatched();
+    for (var each : List.of(found, failed)) {
+      assertThat(outcome(each, "delivered")).isEqualTo("recorded");
+    }
+    back(found, "ended_at", 10);
+    neighbours().poll(found.reportedFound());
+    assertThat(outcome(failed, "refused")).isEqualTo("recorded");
+
+    assertThat(jdbc.sql("select now() - delivered_at > interval '10 days' from consignment where consignment_id = :id")
+        .param("id", found.reservation).query(Boolean.class).single()).isTrue();
+    assertThat(jdbc.sql("select delivered_at is null from consignment where consignment_id = :id")
+        .param("id", failed.reservation).query(Boolean.class).single()).isTrue();
+  }
+
   @Test
   void theHubTakesAParcelBack() {
     var parcel = day.dispatched();

@@ -20,6 +20,7 @@ import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,9 +58,9 @@ class HandOverRaceIT extends RunningService {
       new TransactionTemplate(transactions).executeWithoutResult(status -> {
         jdbc.sql("lock table network_acknowledgement in share mode").update();
         both.add(threads.submit(handOverFirst ? handOver : report));
-        await().until(() -> waiting() == 1);
+        waitsIn(handOverFirst ? "insert into network_acknowledgement" : "update network_acknowledgement set awaited");
         both.add(threads.submit(handOverFirst ? report : handOver));
-        await().until(() -> waiting() == 2);
+        waitsIn(handOverFirst ? "order by referral_id for update" : "for update of r, c");
       });
       for (var each : both) {
         assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
@@ -71,11 +72,8 @@ class HandOverRaceIT extends RunningService {
         """).param("id", found.reservation).query(Integer.class).single()).isEqualTo(handOverFirst ? 0 : 1);
   }
 
-  private int waiting() {
-    return jdbc.sql("""
-        select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
-         where not granted and query not like '%reminded_at%'
-        """).query(Integer.class).single();
+  private void waitsIn(String statement) {
+    await().until(() -> LockWaits.in(jdbc, statement) == 1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.HubDay;
@@ -67,10 +68,35 @@ class FieldIT extends RunningService {
     var withdrawn = of(day.region);
     assertThat(withdrawn.get("on_current").asLong()).isZero();
     assertThat(withdrawn.get("with_withdrawn_number").asLong()).isEqualTo(1);
-    var listed = new ArrayList<String>();
-    client("scheme-operator", "scheme").get("/v1/fielded-packs/outdated").items()
-        .forEach(one -> listed.add(one.get("consignment_id").asString()));
-    assertThat(listed).contains(first.reservation.toString());
+    assertThat(outdated()).contains(first.reservation.toString());
     assertThat(day.staff.get("/v1/fielded-packs").status()).isEqualTo(403);
+  }
+
+  /** Nobody could tell whoever has it: the partner no longer knows whose referral it was. */
+  @Test
+  void phoneOfAnErasedReferralIsNotListed() {
+    var day = hubDay();
+    day.pack(1);
+    var erased = gone(day, "hash-1");
+    var known = gone(day, "hash-1");
+    neighbours().poll(day.referral().pack(2, "hash-2", 2L));
+    long before = new FieldedPacks(jdbc).countWithWithdrawnNumber();
+    assertThat(outdated()).contains(erased.reservation.toString(), known.reservation.toString());
+
+    neighbours().poll(erased.erased(false));
+
+    assertThat(outdated()).doesNotContain(erased.reservation.toString()).contains(known.reservation.toString());
+    assertThat(new FieldedPacks(jdbc).countWithWithdrawnNumber()).isEqualTo(before - 1);
+    assertThat(of(day.region).get("with_withdrawn_number").asLong()).isEqualTo(2);
+  }
+
+  private List<String> outdated() {
+    var listed = new ArrayList<String>();
+    for (var next = "/v1/fielded-packs/outdated"; next != null;) {
+      var page = client("scheme-operator", "scheme").get(next).json();
+      page.get("items").forEach(one -> listed.add(one.get("consignment_id").asString()));
+      next = page.path("links").path("next").asString(null);
+    }
+    return listed;
   }
 }

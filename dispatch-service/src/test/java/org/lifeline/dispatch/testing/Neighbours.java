@@ -1,32 +1,21 @@
 package org.lifeline.dispatch.testing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.testing.TestSurroundings;
 
 /** Plays the other services that write to their topics: through Kafka, or straight into the intake in any order. */
 public final class Neighbours {
 
-  private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
-      Map.of("bootstrap.servers", TestSurroundings.BROKER.address()), new ByteArraySerializer(),
-      new ByteArraySerializer());
   private static final AtomicLong OFFSETS = new AtomicLong(1_000_000_000);
 
   private final EventRecords records;
@@ -48,19 +37,7 @@ public final class Neighbours {
 
   /** Writes to Kafka and waits until the broker has everything. */
   public void tell(List<OutgoingRecord> events) {
-    var sent = new ArrayList<Future<?>>();
-    events
-        .forEach(e -> sent.add(PRODUCER.send(new ProducerRecord<>(e.topic(), null, e.key(), e.value(), e.headers()))));
-    try {
-      for (var s : sent) {
-        s.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    Topics.ALL.publish(events);
   }
 
   public void tell(OutgoingRecord... events) {

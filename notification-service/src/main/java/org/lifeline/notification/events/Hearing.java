@@ -1,6 +1,5 @@
 package org.lifeline.notification.events;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.lifeline.notification.notice.Step;
 import org.lifeline.notification.safecontact.SafeContactChange;
 import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.registry.Fields;
 
 /**
  * What the events of a poll mean to this service.
@@ -82,7 +82,7 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
     switch (event.body()) {
       case null -> changes.add(SafeContactChange.erasure(ownerOf(event)));
       case ReferralKey key ->
-        changes.add(SafeContactChange.key(ownerOf(event), key.getKeyVersion(), bytes(key.getWrappedKey())));
+        changes.add(SafeContactChange.key(ownerOf(event), key.getKeyVersion(), Fields.bytes(key.getWrappedKey())));
       case ReferralHeld e -> {
         var step = heard(Steps.of(e));
         changes.add(SafeContactChange.held(step.referralId(),
@@ -144,17 +144,11 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
   }
 
   private static SafeContactChange contact(Step step, long version, Instant confirmedAt, SealedPart part) {
-    return SafeContactChange.contact(step.referralId(), version, confirmedAt, bytes(part.getCiphertext()));
+    return SafeContactChange.contact(step.referralId(), version, confirmedAt, Fields.bytes(part.getCiphertext()));
   }
 
   /** The referral of a key's record, whose name is {@code <referral id>/<part>}. */
   private static UUID ownerOf(Event event) {
     return UUID.fromString(event.key().substring(0, event.key().indexOf('/')));
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    var bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

@@ -13,7 +13,6 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
-import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
@@ -33,6 +32,7 @@ import org.lifeline.events.TransferOffered;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.Step;
 import org.lifeline.platform.words.Term;
+import org.lifeline.schemas.AcknowledgementWord;
 
 /**
  * Translates events into what they mean to the partner of a referral. The partner learns about a device and its SIM
@@ -93,7 +93,7 @@ final class Steps {
       case PhoneDiscovered e ->
         step(e.getReferralId(), NoticeType.PHONE_DISCOVERED, e.getSequence(), e.getOccurredAt(), null);
       case NetworkAcknowledged e -> step(e.getReferralId(), NoticeType.NETWORK_ACKNOWLEDGED, e.getSequence(),
-          e.getOccurredAt(), wordOf(e));
+          e.getOccurredAt(), AcknowledgementWord.of(e));
       case SimSuspensionRequested e ->
         step(e.getReferralId(), NoticeType.SIM_SUSPENSION_REQUESTED, e.getSequence(), e.getOccurredAt(), null);
       default -> throw new IllegalArgumentException("nothing is known of this type of event");
@@ -106,16 +106,5 @@ final class Steps {
 
   private static UUID id(String text) {
     return UUID.fromString(text);
-  }
-
-  /**
-   * The word for an acknowledgement. A rejection says what was rejected: a SIM that is not suspended goes on working.
-   */
-  private static String wordOf(NetworkAcknowledged e) {
-    return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
-      case SUSPEND -> "suspension-rejected";
-      case REPLACE -> "replacement-rejected";
-      case ACTIVATE, REMIND, UNKNOWN -> Term.of(e.getStep());
-    } : Term.of(e.getStep());
   }
 }

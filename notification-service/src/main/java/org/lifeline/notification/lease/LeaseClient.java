@@ -119,7 +119,7 @@ public final class LeaseClient {
         LOG.warn("referral-service answers {} about leases: what has none is not sent", answer.statusCode());
       }
       return new Answered(answer.statusCode(), answer.body());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // unchecked: at an answer that breaks the rules of HTTP
       LOG.warn("referral-service cannot be asked about leases: what has none is not sent ({})",
           e.getClass().getSimpleName());
     } catch (InterruptedException e) {

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.asking.WholeAnswers;
 import org.springframework.http.HttpHeaders;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +27,17 @@ final class ServiceToken {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SPARE = Duration.ofMinutes(1);
+  /** The age from which a refused token is replaced. */
+  static final Duration YOUNG = Duration.ofSeconds(30);
+  /** RFC 6750, section 2.1; anything else fits into no header. */
+  private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private final HttpClient http;
   private final URI issuer;
   private final String basic;
   private final Clock clock;
   private @Nullable String token;
+  private Instant obtained = Instant.MIN;
   private Instant validUntil = Instant.MIN;
 
   ServiceToken(HttpClient http, URI issuer, String client, String secret, Clock clock) {
@@ -42,25 +47,42 @@ final class ServiceToken {
     this.clock = clock;
   }
 
-  /** @throws IOException if no token can be obtained now */
+  /** @throws IOException if no token can be obtained now, whatever the issuer answers; names nothing of its answer */
   synchronized String get() throws IOException, InterruptedException {
     var kept = token;
     if (kept != null && clock.instant().isBefore(validUntil)) {
       return kept;
     }
+    try {
+      return obtain();
+    } catch (RuntimeException e) { // no address, no JSON, no text, no time
+      throw new IOException("the issuer's answer is none"); // without a cause, which may quote a token
+    }
+  }
+
+  private String obtain() throws IOException, InterruptedException {
     var about = json(HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")));
     var answer = json(HttpRequest.newBuilder(URI.create(about.path("token_endpoint").asString()))
         .header("Authorization", basic).header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=service")));
     var fresh = answer.path("access_token").asString();
-    validUntil = clock.instant().plusSeconds(answer.path("expires_in").asLong(0)).minus(SPARE);
+    if (!BEARER.matcher(fresh).matches()) {
+      throw new IOException("the issuer gives no token");
+    }
+    var now = clock.instant();
+    validUntil = now.plusSeconds(answer.path("expires_in").asLong(0)).minus(SPARE);
+    obtained = now;
     token = fresh;
     return fresh;
   }
 
-  /** Drops a token that was refused although it has not expired: the issuer has new keys, or was set up anew. */
+  /**
+   * Drops a token that was refused although it has not expired: the issuer has new keys, or was set up anew. A young one
+   * is kept: if the issuer's clock is ahead, it counts once it is old enough, and another would be younger still.
+   */
   synchronized void forget(String refused) {
-    if (refused.equals(token)) {
+    var age = Duration.between(obtained, clock.instant());
+    if (refused.equals(token) && (age.isNegative() || age.compareTo(YOUNG) > 0)) { // negative: the clock was set back
       token = null;
     }
   }
@@ -71,11 +93,7 @@ final class ServiceToken {
     if (answer.statusCode() != 200) {
       throw new IOException("the issuer answers " + answer.statusCode());
     }
-    try {
-      return JsonMapper.shared().readTree(answer.body());
-    } catch (JacksonException e) {
-      throw new IOException("the issuer answers no JSON"); // without a cause, which may quote a token
-    }
+    return JsonMapper.shared().readTree(answer.body());
   }
 
   private static String form(String text) {

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads a partner's notices about messages to survivors and about safe contacts: the chapter {@link Chapter#MESSAGES}.
+ * Reads a partner's notices about messages to survivors and about safe contacts, the chapter {@link Chapter#MESSAGES},
+ * and those that somebody has to look at.
  */
 @Repository
 class MessageNotices {
@@ -22,6 +23,16 @@ class MessageNotices {
       type in ('message-sent', 'message-not-sent', 'message-delivered', 'message-not-delivered', 'contact-stale')""";
 
   private static final String TROUBLES = "type in ('message-not-sent', 'message-not-delivered', 'contact-stale')";
+
+  /** Word for word the condition of the index notice_to_look_at. */
+  private static final String TO_LOOK_AT = """
+      (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened', 'referral-transferred', 'referral-withdrawn',
+                'referral-taken-over', 'personal-data-erased')
+       or type = 'network-acknowledged' and detail in ('suspended', 'suspension-rejected'))""";
+  private static final String END = "type in ('referral-withdrawn', 'referral-taken-over', 'personal-data-erased')";
+
+  /** What a notice of these is about: a SIM, or else where parcels go. */
+  private static final String OF_SIM = "type = 'network-acknowledged'";
   private static final Duration STANDS_FOR = Duration.ofDays(14);
 
   private final JdbcClient jdbc;
@@ -43,17 +54,24 @@ class MessageNotices {
   }
 
   /**
-   * For each referral its last notice, if that is a trouble and of the last 14 days; latest first. So other notices,
-   * however many, hide no trouble.
+   * For each referral its last notice of messages, of a parcel that failed and what was done about it, and of what the
+   * network says of SIMs (any decision after a rejection is about another phone): each if it is a trouble and of the last
+   * 14 days; latest first. So other notices, however many, hide no trouble. A failed parcel is none of a referral that has
+   * ended in that time.
    *
    * @param referral this referral only; null for all of the partner's
    */
   List<Notice> troubles(String partner, @Nullable UUID referral, int limit) {
     return read(
         "select * from (select distinct on (referral_id) * from notice where partner = :partner and " + THEIR_TYPES
-            + of(referral) + " and at > :since order by referral_id, position desc) as last where " + TROUBLES,
-        partner,
-        referral, limit);
+            + of(referral) + " and at > :since order by referral_id, at desc, position desc) as last where " + TROUBLES
+            + " union all select * from (select distinct on (referral_id, " + OF_SIM
+            + ") * from notice where partner = :partner and " + TO_LOOK_AT + " and not " + END + of(referral)
+            + " and at > :since order by referral_id, " + OF_SIM
+            + ", at desc, position desc) as last where detail = 'suspension-rejected' or type = 'dispatch-failed'"
+            + " and referral_id not in (select referral_id from notice where partner = :partner and " + TO_LOOK_AT
+            + " and " + END + " and at > :since)",
+        partner, referral, limit);
   }
 
   private static String of(@Nullable UUID referral) {

@@ -72,6 +72,10 @@ final class Delivering {
     var delivery = taken.delivery();
     var now = clock.instant();
     transaction.executeWithoutResult(status -> {
+      if (attempt.outcome() == Outcome.GONE) {
+        // Before any lock on the delivery: who deletes a webhook locks it, then its deliveries.
+        webhooks.gone(taken.recipient().id(), taken.recipient().url(), now);
+      }
       deliveries.log(delivery.id(), attempt);
       if (attempt.outcome() == Outcome.DELIVERED) {
         deliveries.settle(delivery.id(), Delivery.DELIVERED, taken.until(), now);
@@ -79,9 +83,6 @@ final class Delivering {
         deliveries.settle(delivery.id(), Delivery.FAILED, taken.until(), now);
       } else {
         deliveries.tryAgain(delivery.id(), taken.until(), now.plus(settings.gaps().get(delivery.attempts())));
-      }
-      if (attempt.outcome() == Outcome.GONE) {
-        webhooks.gone(taken.recipient().id(), taken.recipient().url(), now);
       }
     });
     metrics.counter("lifeline.webhooks.attempts", "outcome", attempt.outcome().text()).increment();

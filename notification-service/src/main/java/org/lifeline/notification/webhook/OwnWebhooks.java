@@ -95,18 +95,16 @@ class OwnWebhooks {
    * the address (400)
    */
   Webhook change(Caller caller, UUID id, @Nullable String url, @Nullable Boolean enabled) {
-    var webhook = find(caller, id);
+    find(caller, id);
     if (url == null && enabled == null) {
       throw Problem.invalidField("url", "required", "Say url, enabled or both.");
     }
-    var state = enabled == null
-        ? webhook.state()
-        : enabled ? WebhookState.ENABLED : WebhookState.DISABLED;
     audit.record(Acts.webhookChanged(caller), id);
     if (url != null) {
       webhooks.lead(id, checked(url), CallerNames.now());
     }
-    webhooks.change(id, state, clock.instant());
+    webhooks.change(id, enabled == null ? null : enabled ? WebhookState.ENABLED : WebhookState.DISABLED,
+        clock.instant());
     return find(caller, id);
   }
 

@@ -72,10 +72,16 @@ class Webhooks {
         .param("by", by.toArray(String[]::new)).update();
   }
 
-  /** Changes the state only: enabling it does not change who counts as having set its target. */
-  void change(UUID id, WebhookState state, Instant now) {
-    jdbc.sql("update webhook set state = :state, changed_at = cast(:now as timestamptz) where id = :id")
-        .param("id", id).param("state", state.text()).param("now", now.toString()).update();
+  /**
+   * Notes that it was changed, and how its state was: enabling it does not change who counts as having set its target.
+   *
+   * @param state null to leave it as it is by now, whoever has changed it meanwhile
+   */
+  void change(UUID id, @Nullable WebhookState state, Instant now) {
+    jdbc.sql("""
+        update webhook set state = coalesce(cast(:state as text), state), changed_at = cast(:now as timestamptz)
+         where id = :id
+        """).param("id", id).param("state", state == null ? null : state.text()).param("now", now.toString()).update();
   }
 
   /** Notes that its server answered 410 (Gone), unless its partner has changed the webhook meanwhile. */

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  * @param units septets or 16-bit units
  * @param segments how many are paid for, and can arrive one by one on an old phone
  */
-public record SmsText(Encoding encoding, int units, int segments) {
+record SmsText(Encoding encoding, int units, int segments) {
 
   /** An alphabet, and how much a segment holds: alone, and as a part of several. */
-  public enum Encoding {
+  enum Encoding {
     GSM_7(160, 153), UCS_2(70, 67);
 
     private final int alone;
@@ -32,7 +32,7 @@ public record SmsText(Encoding encoding, int units, int segments) {
       abcdefghijklmnopqrstuvwxyzäöñüà""");
   private static final Set<Integer> EXTENDED = set("\f^{}\\[~]|€");
 
-  public static SmsText of(String text) {
+  static SmsText of(String text) {
     boolean septets = text.codePoints().allMatch(c -> BASIC.contains(c) || EXTENDED.contains(c));
     var encoding = septets ? Encoding.GSM_7 : Encoding.UCS_2;
     int[] units = text.codePoints().map(c -> septets ? EXTENDED.contains(c) ? 2 : 1 : Character.charCount(c)).toArray();

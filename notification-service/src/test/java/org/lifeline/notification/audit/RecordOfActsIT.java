@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.AuditHead;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.testing.RecordedActs;
 
 /** Every act is on record with who did it, and the end of that record is published. */
 class RecordOfActsIT extends NotificationIT {
@@ -31,7 +31,8 @@ class RecordOfActsIT extends NotificationIT {
     publish(story.created(1), story.key("safe_contact"));
     publish(story.keyTakenAway(), story.erased(2));
 
-    await().untilAsserted(() -> assertThat(entries(story.id())).containsExactly("service events erased told-erased"));
+    await().untilAsserted(() -> assertThat(RecordedActs.of(jdbc, story.id()))
+        .containsExactly("service events erased told-erased"));
     var sealed = await().until(() -> jdbc.sql("""
         select last_position from audit_seal
          where (select id from audit_entry where subject = :id) = any(entries)
@@ -45,11 +46,5 @@ class RecordOfActsIT extends NotificationIT {
           assertThat(head.getEntry()).isEqualTo(sealed);
           assertThat(head.getHash()).isEqualTo(hash);
         }));
-  }
-
-  private List<String> entries(UUID subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
-        """).param("id", subject).query(String.class).list();
   }
 }

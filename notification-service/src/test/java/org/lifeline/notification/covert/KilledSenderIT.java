@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.platform.testing.Child;
+import org.lifeline.platform.testing.LockWaits;
 
 /** The whole service in a separate process, killed (kill −9) at each step of sending. */
 class KilledSenderIT extends SenderProcessIT {
@@ -55,11 +56,8 @@ class KilledSenderIT extends SenderProcessIT {
     endsAsUnknown(1);
   }
 
-  private long waitsToKeep() {
-    return jdbc.sql("""
-        select count(*) from pg_stat_activity
-         where query like '%update covert_message m%' and wait_event_type = 'Lock' and pid <> pg_backend_pid()
-        """).query(Long.class).single();
+  private int waitsToKeep() {
+    return LockWaits.in(jdbc, "update covert_message m");
   }
 
   private void kill(Child service) {

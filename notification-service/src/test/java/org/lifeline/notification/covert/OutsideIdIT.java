@@ -90,6 +90,15 @@ class OutsideIdIT extends SenderIT {
         .query(String.class).single()).doesNotContain(handed.getFirst().toString());
   }
 
+  /** Neither the id nor the sealed hour of a message that has ended. */
+  @Test
+  void whatIsForgottenDoesNotLieInTheTableForLong() {
+    assertThat(jdbc.sql("select unnest(reloptions) from pg_class where oid = cast('covert_message' as regclass)")
+        .query(String.class).list()).filteredOn(option -> option.contains("vacuum"))
+        .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=1000",
+            "vacuum_index_cleanup=on");
+  }
+
   private UUID message() {
     return jdbc.sql("select id from covert_message where referral_id = :id").param("id", story.id())
         .query(UUID.class).single();

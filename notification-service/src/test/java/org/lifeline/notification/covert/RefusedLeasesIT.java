@@ -34,6 +34,22 @@ class RefusedLeasesIT extends SenderIT {
     assertThat(state(story)).containsExactly("on-its-way sent");
   }
 
+  /** Nothing was handed over: to end as unknown, and so never to be sent, is for what may have been. */
+  @Test
+  void whileTheIssuerGivesNoTokenItWaits() {
+    queue(story, contact("09:00", "18:00"));
+    leases.issue("{\"access_token\":{}}");
+    var sender = sender();
+    sender.run();
+    assertThat(state(story)).containsExactly("on-its-way queued");
+    assertThat(looks()).isEqualTo(0);
+
+    leases.issue(TestLeases.TOKEN);
+    clock.advance(Sender.PAUSE);
+    sender.run();
+    assertThat(state(story)).containsExactly("on-its-way sent");
+  }
+
   @Test
   void aChangeOfTheContactIsHeededAtOnce() {
     var contact = contact("09:00", "18:00");

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.channel.Channels;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A parcel fails, or its phone is found, while something else happens to its referral. */
@@ -30,12 +31,7 @@ class StoppedMessagesIT extends SenderIT {
           .query(String.class).single();
       var stop = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(
           other -> messages.stop(List.of(new Stop(story.id(), parcel)))));
-      await().until(() -> jdbc
-          .sql(
-              """
-                  select exists (select from pg_stat_activity where query like 'update safe_contact%' and wait_event_type = 'Lock')
-                  """)
-          .query(Boolean.class).single());
+      await().until(() -> LockWaits.in(jdbc, "update safe_contact set passed_over_at = null") > 0);
       assertThat(jdbc.sql("select id from covert_message where referral_id = :id for update skip locked")
           .param("id", story.id()).query(String.class).list()).hasSize(1);
       return stop;

@@ -18,6 +18,7 @@ import org.lifeline.notification.safecontact.SafeContactChange;
 import org.lifeline.notification.safecontact.SafeContacts;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,20 +45,13 @@ class HeldContactsIT extends NotificationIT {
       contacts.take(List.of(SafeContactChange.contact(two.getFirst(), 2, AT, new byte[]{2})));
       var other = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(begun -> chain.handle(List.of(
           event(transferred(two.getLast())), event(found(two.getFirst()))))));
-      await().until(this::somebodyWaits);
+      await().until(() -> LockWaits.in(jdbc, "insert into safe_contact as s") > 0);
       contacts.take(List.of(SafeContactChange.contact(two.getLast(), 3, AT, new byte[]{3})));
       return other;
     });
 
     assertThat(poll).succeedsWithin(10, TimeUnit.SECONDS);
     assertThat(versions(two)).containsExactly(2L, 3L);
-  }
-
-  private boolean somebodyWaits() {
-    return jdbc.sql("""
-        select exists (select from pg_stat_activity
-                        where wait_event_type = 'Lock' and datname = current_database() and query like '%safe_contact%')
-        """).query(Boolean.class).single();
   }
 
   private List<Long> versions(List<UUID> referrals) {

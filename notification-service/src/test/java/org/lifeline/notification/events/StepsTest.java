@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,16 +66,11 @@ class StepsTest {
         event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null,
             NetworkAction.ACTIVATE),
             NoticeType.NETWORK_ACKNOWLEDGED, "zero-rated"),
-        event(rejected(NetworkAction.ACTIVATE), NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
-        event(rejected(null), NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
-        event(rejected(NetworkAction.SUSPEND), NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected"),
-        event(rejected(NetworkAction.REPLACE), NoticeType.NETWORK_ACKNOWLEDGED, "replacement-rejected"),
+        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown",
+            NetworkAction.SUSPEND),
+            NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected"),
         event(new SimSuspensionRequested(R, 3L, AT, X, X, X, "alder-mobile"), NoticeType.SIM_SUSPENSION_REQUESTED,
             null));
-  }
-
-  private static NetworkAcknowledged rejected(@Nullable NetworkAction action) {
-    return new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown", action);
   }
 
   @ParameterizedTest

@@ -1,20 +1,30 @@
 package org.lifeline.notification.lease;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.lease.LeaseClient.Wanted;
+import org.lifeline.platform.testing.SettableClock;
+import tools.jackson.databind.json.JsonMapper;
 
 class LeaseClientTest {
 
   private final TestLeases server = new TestLeases();
-  private final LeaseClient leases = server.client(Clock.systemUTC());
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-25T10:00:00Z"));
+  private final LeaseClient leases = server.client(clock);
   private final Wanted wanted = new Wanted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3);
   private final Wanted another = new Wanted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1);
 
@@ -65,11 +75,58 @@ class LeaseClientTest {
   void tokenThatIsRefusedIsNotBroughtAgain() {
     server.answer(401);
     assertNotNow("refused");
+    clock.advance(ServiceToken.YOUNG.plusMillis(1));
+    assertNotNow("refused again");
     server.answer(200);
     leases.take(List.of(wanted));
-    assertThat(server.asked()).filteredOn(asked -> asked.startsWith("token")).hasSize(2);
+    assertThat(tokens()).hasSize(2);
     leases.take(List.of(another));
-    assertThat(server.asked()).filteredOn(asked -> asked.startsWith("token")).hasSize(2);
+    assertThat(tokens()).hasSize(2);
+  }
+
+  /** The issuer's clock is ahead: a token counts only once it is old enough. */
+  @Test
+  void youngTokenThatIsRefusedIsBroughtAgain() {
+    server.answer(401);
+    assertNotNow("too young");
+    clock.advance(ServiceToken.YOUNG);
+    server.answer(200);
+    assertThat(leases.take(List.of(wanted)).reached()).isTrue();
+    assertThat(tokens()).hasSize(1);
+  }
+
+  @Test
+  void refusedTokenIsNotBroughtAgainForHoursBecauseTheClockWasSetBack() {
+    server.answer(401);
+    assertNotNow("refused");
+    clock.advance(Duration.ofHours(-1));
+    assertNotNow("refused again");
+    leases.take(List.of(wanted));
+    assertThat(tokens()).hasSize(2);
+  }
+
+  private List<String> tokens() {
+    return server.asked().stream().filter(asked -> asked.startsWith("token")).toList();
+  }
+
+  /** What is thrown instead would end a message for good as one that may have been sent. */
+  @Test
+  void issuerThatAnswersSomethingElseIsAwayAndIsAskedAgain() {
+    for (var answer : List.of("", "<html>", "[]", "{}", "{\"access_token\":{}}", "{\"access_token\":\"\"}",
+        "{\"access_token\":\"a\\nb\"}", "{\"access_token\":\"a\",\"expires_in\":9223372036854775807}")) {
+      server.issue(answer);
+      assertNotNow("token " + answer);
+      assertThat(leases.giveBack(UUID.randomUUID(), Map.of(wanted.messageId(), false))).as(answer).isFalse();
+    }
+    server.issue(TestLeases.TOKEN);
+    var right = "{\"token_endpoint\":\"" + server.address() + "/oauth2/token\"}";
+    for (var answer : List.of("", "<html>", "[]", "{}", "{\"token_endpoint\":\"/x\"}", "{\"token_endpoint\":{}}",
+        "{\"token_endpoint\":\"mailto:a@b\"}", "{\"token_endpoint\":\"http:// \"}")) {
+      server.configure(answer);
+      assertNotNow("configuration " + answer);
+    }
+    server.configure(right);
+    assertThat(leases.take(List.of(wanted)).reached()).isTrue();
   }
 
   @Test
@@ -79,6 +136,24 @@ class LeaseClientTest {
         "{\"leases\":{\"message_id\":\"1\"}}")) {
       server.say(answer);
       assertNotNow(answer);
+    }
+  }
+
+  /** As of a faulty proxy; the JDK's client throws something unchecked. */
+  @Test
+  void anAnswerThatBreaksTheRulesOfHttpIsARefusal() throws IOException {
+    try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(new FutureTask<>(() -> {
+        try (var asked = proxy.accept()) {
+          asked.getInputStream().read(new byte[4096]);
+          asked.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n".getBytes(US_ASCII));
+          return asked.getInputStream().read();
+        }
+      }));
+      var none = new LeaseClient(URI.create("http://127.0.0.1:" + proxy.getLocalPort()), URI.create(server.address()),
+          "a-client", "a secret", JsonMapper.shared(), clock).take(List.of(wanted));
+      assertThat(none.reached()).isFalse();
+      assertThat(none.messages()).isEmpty();
     }
   }
 

@@ -38,6 +38,9 @@ public final class TestLeases implements AutoCloseable {
   /** The path at which they are given back. */
   public static final String GIVE_BACK = "/v1/safe-contact-leases/returns";
 
+  /** What the issuer answers with a token. */
+  public static final String TOKEN = "{\"access_token\":\"a-token\",\"expires_in\":1800}";
+
   /** As long as in referral-service. */
   private static final Duration HELD = Duration.ofSeconds(10);
 
@@ -50,6 +53,8 @@ public final class TestLeases implements AutoCloseable {
   private volatile boolean refuses;
   private volatile boolean knowsAll;
   private volatile @Nullable String said;
+  private volatile String configuration;
+  private volatile String issued = TOKEN;
   private volatile String heldDoor = "";
   private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -60,11 +65,11 @@ public final class TestLeases implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/.well-known/openid-configuration",
-        exchange -> answer(exchange, 200, "{\"token_endpoint\":\"" + address() + "/oauth2/token\"}"));
+    configuration = "{\"token_endpoint\":\"" + address() + "/oauth2/token\"}";
+    server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, configuration));
     server.createContext("/oauth2/token", exchange -> {
       asked.add("token " + exchange.getRequestHeaders().getFirst("Authorization"));
-      answer(exchange, 200, "{\"access_token\":\"a-token\",\"expires_in\":1800}");
+      answer(exchange, 200, issued);
     });
     server.createContext(TAKE, exchange -> {
       var door = exchange.getRequestURI().getPath();
@@ -152,6 +157,16 @@ public final class TestLeases implements AutoCloseable {
   /** Sets the answer to all requests for leases. */
   public void say(String answer) {
     said = answer;
+  }
+
+  /** Sets what the issuer says about itself. */
+  public void configure(String answer) {
+    configuration = answer;
+  }
+
+  /** Sets the issuer's answer to whoever asks for a token. */
+  public void issue(String answer) {
+    issued = answer;
   }
 
   /** Answers nobody at this path until the latch is released. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,8 +58,7 @@ class HeldMeanwhileIT extends NotificationIT {
         transaction.executeWithoutResult(own -> tellPartners.take(List.of(served)));
         serving.complete(null);
       });
-      await().until(() -> serving.isDone()
-          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      await().until(() -> serving.isDone() || LockWaits.in(jdbc, "insert into referral as r") > 0);
     });
     serving.orTimeout(1, TimeUnit.MINUTES).join();
   }

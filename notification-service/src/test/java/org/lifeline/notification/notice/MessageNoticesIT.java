@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
@@ -68,6 +69,47 @@ class MessageNoticesIT extends NotificationIT {
     assertThat(types("?troubles=true&referral_id=" + ONE)).containsExactly("message-not-sent");
     assertThat(types("?troubles=true&referral_id=" + OTHER)).isEmpty();
     assertThat(types("")).hasSize(250).containsOnly("message-sent");
+  }
+
+  @Test
+  void whatHoldsAReferralAndASimThatWorksOnAreToLookAtUntilSomethingIsDone() {
+    var now = Instant.now();
+    put(partner, step(ONE, NoticeType.MESSAGE_NOT_SENT, "arrived:expired", now),
+        step(ONE, NoticeType.DISPATCH_FAILED, "not-collected", now),
+        step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "activated", now),
+        step(ONE, NoticeType.SIM_SUSPENSION_DECIDED, "suspend", now),
+        step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected", now),
+        step(ONE, NoticeType.SIM_SUSPENSION_DECIDED, "keep", now), // of another phone
+        step(OTHER, NoticeType.DISPATCH_FAILED, "refused", now.minus(Duration.ofDays(15))));
+    assertThat(types("?troubles=true")).containsExactly("network-acknowledged", "dispatch-failed",
+        "message-not-sent");
+    assertThat(types("?troubles=true&referral_id=" + OTHER)).isEmpty();
+    assertThat(types("")).as("of messages").containsExactly("message-not-sent");
+
+    put(partner, step(ONE, NoticeType.NETWORK_ACKNOWLEDGED, "suspended", now),
+        step(ONE, NoticeType.REFERRAL_REOPENED, null, now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISCOVERY_REPORTED, null, now));
+    assertThat(types("?troubles=true")).containsExactly("message-not-sent");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFERRAL_WITHDRAWN", "REFERRAL_TAKEN_OVER", "PERSONAL_DATA_ERASED"})
+  void aParcelThatComesBackIsNothingToLookAtWhereItsReferralHasEnded(NoticeType end) {
+    var now = Instant.now();
+    put(partner, step(ONE, end, null, now), step(ONE, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now), step(OTHER, end, null, now));
+    assertThat(types("?troubles=true")).isEmpty();
+  }
+
+  @Test
+  void aParcelThatFailsIsToLookAtForWhomItsReferralIsWithThen() {
+    var now = Instant.now();
+    put(partner, step(ONE, NoticeType.REFERRAL_TRANSFERRED, null, now),
+        step(ONE, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.DISPATCH_FAILED, "returned", now),
+        step(OTHER, NoticeType.REFERRAL_TRANSFERRED, null, now));
+    assertThat(types("?troubles=true")).containsExactly("dispatch-failed");
   }
 
   /** A new type in that chapter has to be added to the indexes and the query. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,8 +98,7 @@ class TellPartnersIT extends NotificationIT {
             .tell(List.of(new OwnNotices.Word(id, NoticeType.MESSAGE_SENT, "on-its-way")), Story.AT));
         saying.complete(null);
       });
-      await().until(() -> saying.isDone()
-          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      await().until(() -> saying.isDone() || LockWaits.in(jdbc, "insert into referral as r") > 0);
     });
     saying.orTimeout(1, TimeUnit.MINUTES).join();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.RecordedActs;
 
 class RegisterWebhookIT extends WebhookIT {
 
@@ -56,9 +57,7 @@ class RegisterWebhookIT extends WebhookIT {
     write("PUT", "/" + id, "{\"enabled\": false}");
     write("POST", "/" + id + "/secret-rotations", "{}");
     assertThat(write("DELETE", "/" + id, "").statusCode()).isEqualTo(204);
-    assertThat(jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
-        """).param("id", id).query(String.class).list()).containsExactly(
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(
         "partner " + partner + " registered-webhook own-webhook",
         "partner " + partner + " changed-webhook own-webhook",
         "partner " + partner + " rotated-webhook-secret own-webhook",

@@ -21,6 +21,7 @@ import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -203,7 +204,7 @@ class LettersIT extends PutAside {
           .query(UUID.class).single();
       Thread.ofVirtual().start(() -> cancelling
           .complete(operator.post("/orders/" + order, "/orders/" + order + "/cancel", "").statusCode()));
-      await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      await().until(() -> LockWaits.in(jdbc, "select id from letter_order where") > 0);
       jdbc.sql("update letter_order_item set sent_at = now() where order_id = :id").param("id", UUID.fromString(order))
           .update();
     });

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StockIT extends ConsoleIT {
 
@@ -28,6 +30,25 @@ class StockIT extends ConsoleIT {
   private Hubs hubs;
   @Autowired
   private Generations generations;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  @Test
+  void whoWaitsAndWhatExpiresIsCountedByIndexesOfNothingElse() {
+    assertThat(plan(StockLook.WAITING, "1, 'E12000007', 5")).contains("using journey_waiting");
+    assertThat(plan(StockLook.EXPIRING_BEFORE, "1, '2026-12-01'")).contains("using device_free");
+  }
+
+  /** The plan of a statement whatever its parameters, as the service has it. */
+  private String plan(String sql, String parameters) {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      jdbc.sql("prepare look as " + sql.replace(":generation", "$1").replaceAll(":(region|day)\\b", "\\$2")
+          .replace(":limit", "$3")).update();
+      var plan = String.join("\n", jdbc.sql("explain execute look (" + parameters + ")").query(String.class).list());
+      jdbc.sql("deallocate look").update();
+      return plan;
+    }));
+  }
 
   @Test
   void shelfSaysWhatIsFreeAndForHowLong() {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.testing.RecordedActs;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -149,14 +150,11 @@ class TurnedAwayIT {
 
   @Test
   void nobodyIsToldAnythingAsLongAsItCannotBeRecorded() {
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       for (var token : List.of("nonsense", token("hub"), token(MAY_READ))) {
         assertThat(get("/v1/things/" + thing, token).statusCode()).isEqualTo(503);
       }
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    });
     assertThat(get("/v1/things/" + thing, token("hub")).statusCode()).isEqualTo(403);
   }
 
@@ -235,12 +233,7 @@ class TurnedAwayIT {
     for (int i = 0; i < TurnedAway.FIRST + 7; i++) {
       get("/v1/things/" + thing, token("hub"));
     }
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
-      turnedAway.writeCounts();
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    RecordedActs.whileUnwritable(jdbc, turnedAway::writeCounts);
     turnedAway.writeCounts();
 
     assertThat(counted()).containsExactly("hub the-party refused not-for-this-role GET /v1/things/{id} 7");

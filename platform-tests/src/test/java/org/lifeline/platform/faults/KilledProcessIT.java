@@ -31,7 +31,7 @@ class KilledProcessIT {
     assertThat(observer.counted()).as("counted before").isPositive();
     killedAt(Step.BEFORE_PUBLISHING, 1);
     killedAt(Step.IN_THE_MIDDLE_OF_A_BATCH, 3);
-    killedAt(Step.BEFORE_DELETION, 3);
+    killedAt(Step.BEFORE_OUTBOX_COMMIT, 3);
     killedAt(Step.BEFORE_INBOX_COMMIT, 2);
     killedAt(Step.BEFORE_OFFSET_COMMIT, 2);
     finishAndCheck(false);

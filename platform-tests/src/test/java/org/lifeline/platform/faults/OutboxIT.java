@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,6 +149,52 @@ class OutboxIT {
       service.transaction.executeWithoutResult(status -> silent.append(List.of(record(name))));
       await().until(service::allPublished);
       assertThat(TopicReader.everything(BROKERS, name)).hasSize(2);
+    }
+  }
+
+  /** A standby, or a full disk: for hours the same records would go out again and again. */
+  @Test
+  void nothingIsPublishedWhileTheDatabaseTakesNoWrites() {
+    try (var service = service(database, false)) {
+      service.transaction.executeWithoutResult(status -> service.outbox.append(List.of(record(name), record(name))));
+      TestSurroundings.DATABASE.setReadOnly(name, true);
+      service.relay.start();
+      await().during(A_WHILE).until(() -> TopicReader.everything(BROKERS, name).isEmpty());
+      TestSurroundings.DATABASE.setReadOnly(name, false);
+
+      await().ignoreExceptions().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(2);
+    }
+  }
+
+  /** Wrapped keys of persons who are erased may be among it. */
+  @Test
+  void whatWasPublishedDoesNotLieInTheTableForLong() {
+    try (var service = service(database, false)) {
+      assertThat(service.jdbc.sql("""
+          select unnest(c.reloptions || t.reloptions) from pg_class c join pg_class t on t.oid = c.reltoastrelid
+           where c.oid = cast('outbox' as regclass)
+          """).query(String.class).list()).filteredOn(option -> option.startsWith("autovacuum_vacuum"))
+          .containsExactlyInAnyOrder("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200",
+              "autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=200");
+    }
+  }
+
+  /** Out of line, it would be several, each with an entry in an index. */
+  @Test
+  void fullRowStaysInItsPage() {
+    var records = Collections.nCopies(500, new OutgoingRecord(name, "key".getBytes(UTF_8), new byte[300], List.of()));
+    try (var service = service(database, false)) {
+      service.transaction.executeWithoutResult(status -> service.outbox.append(records));
+
+      assertThat(service.jdbc.sql("select max(octet_length(records)) from outbox").query(Integer.class).single())
+          .isGreaterThan(7_500);
+      assertThat(service.jdbc.sql("""
+          select pg_relation_size(reltoastrelid) from pg_class where oid = cast('outbox' as regclass)
+          """).query(Long.class).single()).isZero();
+      service.relay.start();
+      await().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(500);
     }
   }
 

@@ -10,8 +10,8 @@ enum Step {
   BEFORE_PUBLISHING,
   /** Some records of a batch have gone to the producer and others not. */
   IN_THE_MIDDLE_OF_A_BATCH,
-  /** The broker has acknowledged the batch, and the rows are about to be deleted. */
-  BEFORE_DELETION,
+  /** The broker has acknowledged a batch, and the transaction that takes its rows out is about to commit. */
+  BEFORE_OUTBOX_COMMIT,
   /** Events have been claimed and have taken effect, and the transaction of both is about to commit. */
   BEFORE_INBOX_COMMIT,
   /** The inbox's transaction has committed, and the offset is about to be. */

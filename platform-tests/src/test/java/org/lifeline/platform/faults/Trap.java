@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -20,6 +21,8 @@ final class Trap {
   private final Step step;
   private final String signal;
   private final AtomicInteger countdown;
+  /** Whether anything was sent since the last commit of who takes rows out of the outbox. */
+  private final AtomicBoolean sent = new AtomicBoolean();
 
   Trap(Step step, String signal, int countdown) {
     this.step = step;
@@ -29,6 +32,9 @@ final class Trap {
 
   /** The process is at this step now. */
   void at(Step reached) {
+    if (reached == Step.BEFORE_PUBLISHING) {
+      sent.set(true);
+    }
     if (step != Step.NONE && reached == step && countdown.decrementAndGet() == 0) {
       spring();
     }
@@ -67,14 +73,17 @@ final class Trap {
           if (method.getName().equals("prepareStatement")) {
             var sql = (String) arguments[0];
             if (sql.startsWith("delete from outbox")) {
-              at(Step.BEFORE_DELETION);
+              beforeCommit.set(Step.BEFORE_OUTBOX_COMMIT);
             } else if (sql.startsWith("insert into outbox")) {
               beforeCommit.set(Step.BEFORE_COMMIT);
             } else if (sql.startsWith("insert into inbox")) {
               beforeCommit.set(Step.BEFORE_INBOX_COMMIT);
             }
           } else if (method.getName().equals("commit")) {
-            at(beforeCommit.getAndSet(Step.NONE));
+            var reached = beforeCommit.getAndSet(Step.NONE);
+            if (reached != Step.BEFORE_OUTBOX_COMMIT || sent.getAndSet(false)) {
+              at(reached);
+            }
           }
           return call(connection, method, arguments);
         });

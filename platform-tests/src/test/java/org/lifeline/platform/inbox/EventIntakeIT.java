@@ -110,7 +110,7 @@ class EventIntakeIT {
     inbox.overlapping(() -> {
       inbox.take(poll);
       return poll;
-    }, () -> inbox.take(poll));
+    }, () -> inbox.take(poll), "insert into dead_letter");
 
     assertThat(inbox.effects("a")).isEmpty();
     assertThat(inbox.count("parked")).isEqualTo(1);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.events.ThingHappened;
 import org.lifeline.platform.tracing.Traces;
@@ -95,8 +96,8 @@ public final class InboxOfThings implements EventHandler {
     return Objects.requireNonNull(transaction.execute(status -> work.get()));
   }
 
-  /** Does the one and, before that commits, begins the other, which comes to wait for it; ends both. */
-  <T> T overlapping(Supplier<T> one, Runnable other) {
+  /** Does the one and, before that commits, begins the other, which comes to wait for it in a statement; ends both. */
+  <T> T overlapping(Supplier<T> one, Runnable other, String statement) {
     var begun = new CompletableFuture<Void>();
     var done = inTransaction(() -> {
       var result = one.get();
@@ -104,8 +105,7 @@ public final class InboxOfThings implements EventHandler {
         other.run();
         return null;
       });
-      await()
-          .until(() -> count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
+      await().until(() -> LockWaits.in(jdbc, statement) == 1);
       return result;
     });
     begun.orTimeout(10, TimeUnit.SECONDS).join();

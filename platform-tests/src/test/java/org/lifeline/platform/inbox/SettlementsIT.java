@@ -126,7 +126,7 @@ class SettlementsIT {
     inbox.defuse();
 
     inbox.overlapping(() -> inbox.settlements().replay(poll.getFirst()),
-        () -> inbox.take(List.of(record(9, "a", "2"))));
+        () -> inbox.take(List.of(record(9, "a", "2"))), "for share of d");
 
     assertThat(inbox.effects("a")).containsExactly("explode", "1", "2");
     assertThat(inbox.count("parked")).isZero();
@@ -138,7 +138,7 @@ class SettlementsIT {
     take("a", "explode", "1", "explode", "2");
 
     var settled = inbox.overlapping(() -> inbox.settlements().discard("things", 0, 0),
-        () -> inbox.take(List.of(record(9, "a", "3"), record(10, "b", "1"))));
+        () -> inbox.take(List.of(record(9, "a", "3"), record(10, "b", "1"))), "for share of d");
 
     assertThat(settled.released()).isEqualTo(1);
     assertThat(inbox.effects("a")).containsExactly("1");

@@ -2,12 +2,15 @@ package org.lifeline.platform.inbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.RecordReader.Reading;
 import org.lifeline.platform.inbox.restored.Heard;
 import org.lifeline.platform.outage.Outages;
@@ -147,15 +150,44 @@ public final class EventIntake implements Consumer<Poll> {
   }
 
   private List<Outcome> take(List<Reading> readings) {
-    List<Outcome> outcomes = transaction.execute(status -> {
-      var taken = takeInTransaction(readings);
-      heard.note(readings.stream().map(Reading::record).toList());
-      return taken;
-    });
-    return outcomes == null ? List.of() : outcomes;
+    var taken = ordered && readings.stream().allMatch(reading -> reading.fault() == null)
+        ? inTransaction(readings, this::takeWhereAllAreFresh)
+        : null;
+    taken = taken == null ? inTransaction(readings, this::takeEach) : taken;
+    return taken == null ? List.of() : taken;
   }
 
-  private List<Outcome> takeInTransaction(List<Reading> readings) {
+  /** Takes records in a transaction of their own. Undoes it and returns null if they cannot be taken in this way. */
+  private @Nullable List<Outcome> inTransaction(List<Reading> readings,
+      Function<List<Reading>, @Nullable List<Outcome>> way) {
+    return transaction.execute(status -> {
+      var taken = way.apply(readings);
+      if (taken == null) {
+        status.setRollbackOnly();
+      } else {
+        heard.note(readings.stream().map(Reading::record).toList());
+      }
+      return taken;
+    });
+  }
+
+  /**
+   * Takes what nearly every poll is made of: events that were not taken before, none with an unsettled dead letter of
+   * its key. One statement claims them and says so of all of them. Null if it is not so of one.
+   */
+  private @Nullable List<Outcome> takeWhereAllAreFresh(List<Reading> readings) {
+    var events = readings.stream().flatMap(reading -> Stream.ofNullable(reading.event())).toList();
+    if (inbox.claimWithoutLetters(events).size() < events.size()) {
+      return null;
+    }
+    var outcomes = new ArrayList<>(Collections.nCopies(readings.size() - events.size(), Outcome.NOT_OURS));
+    if (!events.isEmpty()) {
+      outcomes.addAll(handled(events));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> takeEach(List<Reading> readings) {
     var outcomes = new ArrayList<Outcome>();
     var ours = new ArrayList<Reading>(readings.size());
     for (var reading : readings) {

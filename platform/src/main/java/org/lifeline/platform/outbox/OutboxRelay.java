@@ -3,6 +3,7 @@ package org.lifeline.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes what the outbox holds: takes a batch in the order of insertion, sends it, waits for every acknowledgement,
- * deletes the rows and commits. Only one relay of a service is active at a time, by an advisory lock that ends with its
+ * Publishes what the outbox holds: takes a batch out in the order of insertion, sends it, waits for every
+ * acknowledgement and commits. Only one relay of a service is active at a time, by an advisory lock that ends with its
  * transaction.
  *
  * <p>
  * Promised: what is appended is published at least once and, per key, for the first time in the order of insertion,
- * whatever dies at any moment. A batch that fails is sent again from its start, by new producers. On the sender's
- * fenced topics nothing is published after a successor has taken over. Not promised: that there are no repeats; on
- * other topics a relay that was paused may repeat, late, the batch it had in hand.
+ * whatever dies at any moment. A batch that fails is sent again from its start, by new producers. While the database
+ * takes no writes, nothing is published. On the sender's fenced topics nothing is published after a successor has taken
+ * over. Not promised: that there are no repeats; on other topics a relay that was paused may repeat, late, the batch it
+ * had in hand.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -52,7 +54,12 @@ public final class OutboxRelay implements SmartLifecycle {
    */
   private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+  /**
+   * The first pause of a row of failures; each further one is twice as long, up to {@link #LONGEST_PAUSE}. So after an
+   * outage nothing waits longer than that has lasted, or than the first pause.
+   */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -115,10 +122,12 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   private void run() {
+    var pause = FIRST_PAUSE;
     while (thread.goesOn()) {
       try {
         var begun = System.nanoTime();
         Integer sent = transaction.execute(status -> publishBatch());
+        pause = FIRST_PAUSE;
         if (sent == null || sent < BATCH) {
           if (sent != null && sent >= BUSY) {
             rest(System.nanoTime() - begun);
@@ -128,11 +137,12 @@ public final class OutboxRelay implements SmartLifecycle {
       } catch (Overtaken e) {
         overtaken.incrementAndGet(); // another relay was active meanwhile: the outbox is read again
       } catch (RuntimeException | Error e) { // or nothing would be sent any more
-        // The database or the broker is away; what was not deleted is sent again.
+        // The database or the broker is away; what was taken out is back, and is sent again.
         sender.reset();
         LOG.warn("outbox relay will try again: {}",
             e instanceof NotSent ? e.getMessage() : e.getClass().getSimpleName());
-        await(PAUSE_AFTER_FAILURE);
+        await(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
     }
   }
@@ -146,11 +156,9 @@ public final class OutboxRelay implements SmartLifecycle {
       return OCCUPIED;
     }
     sender.ready();
-    var ids = new ArrayList<Long>();
     var records = new ArrayList<OutgoingRecord>();
     long bytes = 0;
-    for (var row : firstRows()) {
-      ids.add(row.id());
+    for (var row : takeFirstRows()) {
       bytes += row.records().length;
       records.addAll(Pack.read(row.records()));
     }
@@ -162,28 +170,33 @@ public final class OutboxRelay implements SmartLifecycle {
     if (traces.on()) {
       traces.sent(OutgoingRecord.steps(records), begun);
     }
-    jdbc.sql("delete from outbox where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
     published.addAndGet(records.size());
     return bytes >= BATCH_BYTES ? BATCH : records.size();
   }
 
-  private List<Row> firstRows() {
+  /**
+   * Takes the rows of a batch out, before any of it is sent: a database that takes no writes would otherwise let the
+   * same records be published again and again. By an array of ids, as that always goes by the index, however long the
+   * backlog.
+   */
+  private List<Row> takeFirstRows() {
     return jdbc
         .sql(
             """
-                select id, records
-                  from outbox
-                 where id <= (select max(id)
-                                from (select id, record_count, size,
-                                             sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
-                                        from (select id, record_count, octet_length(records) as size
-                                                from outbox order by id limit :batch) as first_rows
-                                      window first as (order by id rows unbounded preceding)) as counted
-                               where records_so_far - record_count < :batch and bytes_so_far - size < :bytes)
-                 order by id
+                delete from outbox
+                 where id = any (array(
+                   select id
+                     from (select id, record_count, size,
+                                  sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
+                             from (select id, record_count, octet_length(records) as size
+                                     from outbox order by id limit :batch) as first_rows
+                           window first as (order by id rows unbounded preceding)) as counted
+                    where records_so_far - record_count < :batch and bytes_so_far - size < :bytes))
+                returning id, records
                 """)
         .param("batch", BATCH).param("bytes", BATCH_BYTES)
-        .query((row, n) -> new Row(row.getLong(1), row.getBytes(2))).list();
+        .query((row, n) -> new Row(row.getLong(1), row.getBytes(2))).list().stream()
+        .sorted(Comparator.comparingLong(Row::id)).toList();
   }
 
   private record Row(long id, byte[] records) {

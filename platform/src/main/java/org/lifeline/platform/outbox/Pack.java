@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Pack(byte[] bytes, int count) {
 
-  /** A pack ends with the record that reaches one of these limits. */
-  static final int MOST_RECORDS = 500;
-  static final int MOST_BYTES = 1024 * 1024;
+  /**
+   * A pack ends before the record with which it would be larger than this; only one with a single record is. So a row,
+   * whose other columns and headers take less than 80 bytes, fits into a page of 8 kB and stays in it
+   * ({@code toast_tuple_target}).
+   */
+  static final int MOST_BYTES = 8_080;
 
   /** Packs records into as many packs as it takes; none for no records. */
   static List<Pack> of(List<OutgoingRecord> records) {
@@ -29,13 +33,16 @@ record Pack(byte[] bytes, int count) {
     var bytes = new ByteArrayOutputStream(1024);
     int count = 0;
     for (var record : records) {
+      int before = bytes.size();
       write(record, new DataOutputStream(bytes));
-      count++;
-      if (count == MOST_RECORDS || bytes.size() >= MOST_BYTES) {
-        packs.add(new Pack(bytes.toByteArray(), count));
+      if (count > 0 && bytes.size() > MOST_BYTES) {
+        var both = bytes.toByteArray();
+        packs.add(new Pack(Arrays.copyOf(both, before), count));
         bytes.reset();
+        bytes.write(both, before, both.length - before);
         count = 0;
       }
+      count++;
     }
     if (count > 0) {
       packs.add(new Pack(bytes.toByteArray(), count));

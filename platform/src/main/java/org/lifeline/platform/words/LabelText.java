@@ -39,9 +39,9 @@ public final class LabelText {
     return SPACES.matcher(HYPHENS.matcher(letters).replaceAll("-")).replaceAll(" ").strip();
   }
 
-  /** An address as printed on a label: one line for each part. */
+  /** An address as printed on a label: one line for each part of which something is seen. */
   public static List<String> lines(String address) {
-    return BETWEEN_LINES.splitAsStream(address).filter(line -> !line.isBlank()).map(String::strip).toList();
+    return BETWEEN_LINES.splitAsStream(address).map(PlainText::stripped).filter(line -> !line.isEmpty()).toList();
   }
 
   /** Whether the labels' font has every letter of a text, as it is printed, and writes all of it from left to right. */

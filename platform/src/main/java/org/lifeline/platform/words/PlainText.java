@@ -23,6 +23,31 @@ public final class PlainText {
     return Normalizer.normalize(APOSTROPHES.matcher(seen(text)).replaceAll("'"), Normalizer.Form.NFKC);
   }
 
+  /**
+   * What was typed, without spaces around it, those included that do not break a line and that {@link String#strip}
+   * leaves; empty if there is nothing in it but spaces and invisible characters.
+   */
+  public static String stripped(String text) {
+    if (isAscii(text)) {
+      return text.strip();
+    }
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    var stripped = text.substring(start, end);
+    return seen(stripped).chars().allMatch(PlainText::isSpace) ? "" : stripped;
+  }
+
+  /** Whether it is a space or a line break of any kind; all of these are single chars. */
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   /** The text without invisible characters. */
   static String seen(String text) {
     return isAscii(text) ? text : UNSEEN.matcher(text).replaceAll("");

@@ -33,17 +33,21 @@ class PackTest {
   }
 
   @Test
-  void packEndsAtItsMostRecords() {
-    var record = new OutgoingRecord("t", null, new byte[1], List.of());
+  void packEndsBeforeTheRecordWithWhichItWouldBeTooLarge() {
+    var third = new OutgoingRecord("t", null, new byte[Pack.MOST_BYTES / 3 - 15], List.of());
+    var packs = Pack.of(Collections.nCopies(7, third));
 
-    assertThat(Pack.of(Collections.nCopies(2 * Pack.MOST_RECORDS + 1, record))).extracting(Pack::count)
-        .containsExactly(Pack.MOST_RECORDS, Pack.MOST_RECORDS, 1);
+    assertThat(packs).extracting(Pack::count).containsExactly(3, 3, 1);
+    assertThat(packs).allSatisfy(pack -> assertThat(pack.bytes()).hasSizeLessThanOrEqualTo(Pack.MOST_BYTES));
+    assertThat(packs.stream().flatMap(pack -> Pack.read(pack.bytes()).stream()))
+        .usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(Collections.nCopies(7, third));
   }
 
   @Test
-  void packEndsWithTheRecordThatReachesItsMostBytes() {
-    var half = new OutgoingRecord("t", null, new byte[Pack.MOST_BYTES / 2], List.of());
+  void recordThatIsTooLargeIsAPackOfItsOwn() {
+    var small = new OutgoingRecord("t", null, new byte[1], List.of());
+    var large = new OutgoingRecord("t", null, new byte[100_000], List.of());
 
-    assertThat(Pack.of(Collections.nCopies(5, half))).extracting(Pack::count).containsExactly(2, 2, 1);
+    assertThat(Pack.of(List.of(small, small, large, small))).extracting(Pack::count).containsExactly(2, 1, 1);
   }
 }

@@ -44,6 +44,16 @@ public final class TestDatabase implements AutoCloseable {
     execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
   }
 
+  /**
+   * Has a database refuse whatever is written, or take it again; ends every connection to it.
+   *
+   * @param readOnly whether it refuses
+   */
+  public void setReadOnly(String name, boolean readOnly) {
+    execute("alter database " + name + " set default_transaction_read_only = " + readOnly);
+    cutConnections(name);
+  }
+
   private void untilItAnswers() {
     await().atMost(PATIENCE).ignoreExceptions().until(() -> {
       execute("select 1");

@@ -1,10 +1,13 @@
 package org.lifeline.platform.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,7 +63,21 @@ public class TestTopics {
 
   /** Every event of a type that is on a topic now. */
   public <T extends SpecificRecord> List<T> events(String topic, Class<T> type) {
-    return read(topic).stream().map(this::decode).filter(type::isInstance).map(type::cast).toList();
+    return events(read(topic).stream(), type);
+  }
+
+  /** Every event of a type that is on a topic now under this key; nothing else is decoded. */
+  public <T extends SpecificRecord> List<T> events(String topic, String key, Class<T> type) {
+    return events(topic, Set.of(key), type);
+  }
+
+  /** As {@link #events(String, String, Class)}, under one of these keys. */
+  public <T extends SpecificRecord> List<T> events(String topic, Set<String> keys, Class<T> type) {
+    return events(read(topic).stream().filter(record -> keys.contains(new String(record.key(), UTF_8))), type);
+  }
+
+  private <T extends SpecificRecord> List<T> events(Stream<ConsumerRecord<byte[], byte[]>> records, Class<T> type) {
+    return records.map(this::decode).filter(type::isInstance).map(type::cast).toList();
   }
 
   private SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {

@@ -30,4 +30,10 @@ class LabelTextTest {
     assertThat(LabelText.printed(" Anne\u2010Ma\u00adrie \u2060\n e\u034f\u0301\ufe0f\u00a0 4\u200b"))
         .isEqualTo("Anne-Marie \u00e9 4");
   }
+
+  @Test
+  void aLineInWhichNothingIsSeenIsNone() {
+    assertThat(LabelText.lines("1 Example Street\u00a0,\u202f\n\u200b \u2060\r\nExample\u00a0Town"))
+        .containsExactly("1 Example Street", "Example\u00a0Town");
+  }
 }

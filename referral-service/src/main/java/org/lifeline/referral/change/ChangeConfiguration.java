@@ -13,6 +13,6 @@ class ChangeConfiguration {
 
   @Bean
   ByCaller<ReferralChanges> changesByCaller(Changes changes, JdbcClient jdbc, SandboxSteps sandboxSteps, Clock clock) {
-    return new ByCaller<>(changes, new SandboxChanges(jdbc, sandboxSteps.steps(), clock));
+    return new ByCaller<>(changes, new SandboxChanges(jdbc, sandboxSteps, clock));
   }
 }

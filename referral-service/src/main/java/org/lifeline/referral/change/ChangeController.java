@@ -128,7 +128,10 @@ class ChangeController {
           a later phone has arrived, that one stays, and no other is sent. \
           Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
           `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \
-          reported once; again, only a decision on its SIM counts.""",
+          reported once; again, only a decision on its SIM counts. \
+          `replaced_by` in the answer names your referrals that stand in the place of this one. The report does not stop \
+          them: what is still sent for them goes where they say. If the abuser may know that, confirm or replace their \
+          delivery details and safe contact too; a parcel under way is called back only by a withdrawal.""",
       requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
           schema = @Schema(implementation = DiscoveryDocument.class))),
       responses = @ApiResponse(responseCode = "200", description = "What it has led to.",

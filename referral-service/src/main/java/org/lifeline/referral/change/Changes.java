@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
@@ -17,6 +18,7 @@ import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.OwnSteps.Own;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Replacements;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -39,10 +41,12 @@ final class Changes implements ReferralChanges {
   private final ApartReferrals apart;
   private final AuditLog audit;
   private final LeaseLedger leases;
+  private final Replacements replacements;
   private final Clock clock;
 
   Changes(KeptReferrals referrals, Steps steps, OwnSteps own, PartSeals seals, Succession succession,
-      ApartReferrals apart, AuditLog audit, LeaseLedger leases, Clock clock) {
+      ApartReferrals apart, AuditLog audit, LeaseLedger leases, Replacements replacements, Clock clock) {
+    this.replacements = replacements;
     this.referrals = referrals;
     this.steps = steps;
     this.own = own;
@@ -59,11 +63,18 @@ final class Changes implements ReferralChanges {
    *
    * @param state as it is shown to the partner
    * @param contactVersion version of the safe contact
+   * @param replacedBy after the report of a found phone: the partner's own referrals that stand in the place of this one,
+   * which the report does not stop; null, and left out, where there are none, and after anything else
    * @param test true for test credentials; null, and left out, for any other
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ReferralChange")
-  record Changed(UUID id, String state, long contactVersion, @Nullable Boolean test) {
+  record Changed(UUID id, String state, long contactVersion, @Nullable List<UUID> replacedBy,
+      @Nullable Boolean test) {
+
+    Changed beside(List<UUID> others) {
+      return new Changed(id, state, contactVersion, others.isEmpty() ? null : others, test);
+    }
   }
 
   /**
@@ -136,7 +147,7 @@ final class Changes implements ReferralChanges {
         new byte[0], kept.contactVersion());
     // A withdrawn referral stands only as long as the survivor has its phone; any other goes on hold.
     succession.ended(id, at);
-    return changed;
+    return changed.beside(replacements.of(partner.party(), id));
   }
 
   /**
@@ -217,6 +228,6 @@ final class Changes implements ReferralChanges {
         .forEach(act -> audit.record(act, kept.id()));
     var after = own.add(kept.id(), before, at, happenings.stream().map(what -> new Own(what,
         sequence -> ChangeEvents.of(kept.id(), sequence, at, what, ciphertext))).toList());
-    return new Changed(kept.id(), after.state().shown(at), contactVersion, null);
+    return new Changed(kept.id(), after.state().shown(at), contactVersion, null, null);
   }
 }

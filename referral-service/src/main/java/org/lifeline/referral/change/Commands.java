@@ -33,24 +33,13 @@ final class Commands {
 
   /**
    * Decides on a withdrawal. Any referral can be withdrawn until its phone is delivered; a second time changes nothing,
-   * nor does it for one that ended by erasure. A referral on hold for an earlier phone cannot be withdrawn while the
-   * survivor has a later one: it would count as an end without a phone.
+   * nor does it for one that has ended otherwise.
    */
   static Decision withdraw(Progress progress) {
-    return switch (progress.state()) {
-      case State.Delivered delivered -> DELIVERED;
-      case State.Withdrawn withdrawn -> new Decision.Done(List.of());
-      case State.Erased erased -> new Decision.Done(List.of());
-      case State.TakenOver over -> new Decision.Done(List.of());
-      case State.SetApart apart -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.Created created -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.InReview review -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.Waiting waiting -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.Reserved reserved -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.Dispatched dispatched -> new Decision.Done(List.of(new Happening.Withdrawn()));
-      case State.OnHold hold when progress.isWithSurvivor() -> DELIVERED;
-      case State.OnHold hold -> new Decision.Done(List.of(new Happening.Withdrawn()));
-    };
+    if (progress.state().isOver()) {
+      return new Decision.Done(List.of());
+    }
+    return progress.isWithdrawable() ? new Decision.Done(List.of(new Happening.Withdrawn())) : DELIVERED;
   }
 
   /**

@@ -1,10 +1,7 @@
 package org.lifeline.referral.change;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +31,8 @@ class KeptReferrals {
          where r.id = :id and r.partner = :partner
            for update of r
         """).param("id", id).param("partner", partner).query((row, n) -> new Kept(row.getObject("id", UUID.class),
-        Instants.orNull(row, "shown_waiting_at"), row.getLong("contact_version"), sealed(row, "delivery"),
-        sealed(row, "safe_contact"))).optional();
+        Instants.orNull(row, "shown_waiting_at"), row.getLong("contact_version"), SealedData.of(row, "delivery"),
+        SealedData.of(row, "safe_contact"))).optional();
   }
 
   void keepContact(UUID id, byte[] ciphertext, long version) {
@@ -48,11 +45,5 @@ class KeptReferrals {
   void keepDelivery(UUID id, byte[] ciphertext) {
     jdbc.sql("update referral set delivery = :ciphertext where id = :id").param("ciphertext", ciphertext)
         .param("id", id).update();
-  }
-
-  private static @Nullable SealedData sealed(ResultSet row, String column) throws SQLException {
-    var key = row.getBytes(column + "_key");
-    var ciphertext = row.getBytes(column);
-    return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
   }
 }

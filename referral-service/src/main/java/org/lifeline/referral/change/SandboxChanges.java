@@ -12,6 +12,8 @@ import org.lifeline.referral.form.valid.DeliveryDetails;
 import org.lifeline.referral.form.valid.SafeContact;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Replacements;
+import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,13 @@ final class SandboxChanges implements ReferralChanges {
 
   private final JdbcClient jdbc;
   private final Steps steps;
+  private final Replacements replacements;
   private final Clock clock;
 
-  /** @param steps those of the sandbox */
-  SandboxChanges(JdbcClient jdbc, Steps steps, Clock clock) {
+  SandboxChanges(JdbcClient jdbc, SandboxSteps steps, Clock clock) {
     this.jdbc = jdbc;
-    this.steps = steps;
+    this.steps = steps.steps();
+    this.replacements = Replacements.ofSandbox(jdbc, steps);
     this.clock = clock;
   }
 
@@ -58,7 +61,8 @@ final class SandboxChanges implements ReferralChanges {
   public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     long version = lock(partner, id);
     var progress = progress(id);
-    return apply(id, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), version);
+    return apply(id, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), version)
+        .beside(replacements.of(partner.party(), id));
   }
 
   @Override
@@ -113,6 +117,6 @@ final class SandboxChanges implements ReferralChanges {
         }
       }
     }
-    return new Changed(id, before.after(added).state().shown(at), contactVersion, true);
+    return new Changed(id, before.after(added).state().shown(at), contactVersion, null, true);
   }
 }

@@ -12,7 +12,7 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Opening;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.erasure.RequestedErasures;
-import org.lifeline.referral.export.Held.Kept;
+import org.lifeline.referral.export.HeldData.Kept;
 import org.lifeline.referral.export.ReferralExport.Consent;
 import org.lifeline.referral.export.ReferralExport.Requirements;
 import org.lifeline.referral.export.ReferralExport.Survivor;
@@ -38,7 +38,7 @@ class ExportReferral {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final Held held;
+  private final HeldData held;
   private final Views views;
   private final RequestedErasures erasures;
   private final PartSeals seals;
@@ -51,7 +51,7 @@ class ExportReferral {
   ExportReferral(JdbcClient jdbc, Views views, RequestedErasures erasures, PartSeals seals, AuditLog audit,
       TransactionTemplate transaction, Clock clock,
       @Value("${lifeline.export.most-a-day:50}") int mostADay) {
-    this.held = new Held(jdbc);
+    this.held = new HeldData(jdbc);
     this.views = views;
     this.erasures = erasures;
     this.seals = seals;

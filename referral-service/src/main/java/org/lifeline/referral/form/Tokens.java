@@ -2,6 +2,7 @@ package org.lifeline.referral.form;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.lifeline.platform.words.PlainText;
 
 /** Splits a list that is written as text. */
 final class Tokens {
@@ -16,7 +17,7 @@ final class Tokens {
     while (start <= text.length()) {
       int end = text.indexOf(separator, start);
       end = end < 0 ? text.length() : end;
-      var token = text.substring(start, end).strip();
+      var token = PlainText.stripped(text.substring(start, end));
       if (!token.isEmpty()) {
         tokens.add(token);
       }

@@ -28,7 +28,8 @@ public record ReferralDocument(
     @Schema(description = "Needed if consent is overridden: a role, not a name; up to 100.") String consent_decided_by,
     @Schema(
         description = "Id of your earlier referral whose phone is gone; looked up once all other fields are right.") String replaces,
-    @Schema(description = "Needed with replaces: lost, seized, broken or found.") String replaces_reason,
+    @Schema(
+        description = "Needed with replaces: lost; seized, taken away by somebody other than the abuser, such as the police; broken; or found, which the abuser has found or taken, or may have.") String replaces_reason,
     @Schema(
         description = "large-buttons, hearing-aid-compatible, screen-reader; several separated by semicolons, or an array.",
         example = "hearing-aid-compatible") String needs,

@@ -11,11 +11,11 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
-import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.platform.words.Term;
+import org.lifeline.schemas.AcknowledgementWord;
 
 /** Turns the events of other services into the steps that are kept here. */
 final class HeardEvents {
@@ -52,7 +52,8 @@ final class HeardEvents {
         step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
             new Happening.Discovered(UUID.fromString(e.getConsignmentId())));
       case NetworkAcknowledged e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Acknowledged(UUID.fromString(e.getConsignmentId()), wordOf(e), e.getRejection()));
+          new Happening.Acknowledged(UUID.fromString(e.getConsignmentId()), AcknowledgementWord.of(e),
+              e.getRejection()));
       case null, default -> null;
     };
   }
@@ -63,17 +64,5 @@ final class HeardEvents {
 
   private static Device deviceOf(DeviceReserved e) {
     return new Device(e.getImei(), Term.of(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
-  }
-
-  /**
-   * The acknowledgement's name. A rejection is named after what was asked: a rejected suspension or replacement does
-   * not mean that the SIM cannot be used.
-   */
-  private static String wordOf(NetworkAcknowledged e) {
-    return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
-      case SUSPEND -> "suspension-rejected";
-      case REPLACE -> "replacement-rejected";
-      case ACTIVATE, REMIND, UNKNOWN -> Term.of(e.getStep());
-    } : Term.of(e.getStep());
   }
 }

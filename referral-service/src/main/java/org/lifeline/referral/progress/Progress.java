@@ -150,6 +150,15 @@ public final class Progress {
     return state.isOver() && !(state instanceof State.Withdrawn && isWithSurvivor());
   }
 
+  /**
+   * Whether a withdrawal would end it: it has not ended, and its phone has not arrived. One on hold for an earlier phone
+   * while the survivor has a later one would count as ended without a phone.
+   */
+  public boolean isWithdrawable() {
+    return !state.isOver() && !(state instanceof State.Delivered)
+        && !(state instanceof State.OnHold && isWithSurvivor());
+  }
+
   /** The sequence number of the next thing that this service says of the referral. */
   public long nextSequence() {
     var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);

@@ -15,6 +15,11 @@ class ProgressConfiguration {
   }
 
   @Bean
+  Replacements replacements(JdbcClient jdbc, Steps steps) {
+    return Replacements.ofPartners(jdbc, steps);
+  }
+
+  @Bean
   SandboxSteps sandboxSteps(JdbcClient jdbc, JsonMapper json) {
     return Steps.ofSandbox(jdbc, json);
   }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.platform.words.PlainText;
 import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.raw.JsonObject;
 
@@ -79,8 +80,9 @@ public final class DecisionForm<D extends Enum<D> & Term> {
   /** The text of a member without white space around it; null, with an error, if there is none. */
   private @Nullable String text(String name) {
     var text = body.text(name);
-    if (text != null && !text.isBlank()) {
-      return text.strip();
+    var stripped = text == null ? "" : PlainText.stripped(text);
+    if (!stripped.isEmpty()) {
+      return stripped;
     }
     if (text != null || !body.has(name)) {
       body.error(name, "required", "This is needed.");

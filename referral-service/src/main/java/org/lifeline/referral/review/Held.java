@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.valid.Band;
@@ -35,6 +36,6 @@ record Held(News news, Instant acceptedAt, @Nullable UUID matched, @Nullable UUI
   }
 
   private static SealedData sealed(ResultSet row, String part) throws SQLException {
-    return new SealedData(row.getBytes(part), row.getBytes(part + "_key"));
+    return Objects.requireNonNull(SealedData.of(row, part));
   }
 }

@@ -3,6 +3,7 @@ package org.lifeline.referral.submission;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ReferralSubmitted;
+import org.lifeline.platform.registry.Fields;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.MessageKey;
@@ -44,11 +45,8 @@ final class SubmissionOpener {
     if (!(event instanceof ReferralSubmitted submitted)) {
       throw new Undecodable("not-a-submission");
     }
-    var sealed = submitted.getSealed();
-    var bytes = new byte[sealed.remaining()];
-    sealed.duplicate().get(bytes);
     try {
-      return open(bytes, partner);
+      return open(Fields.bytes(submitted.getSealed()), partner);
     } catch (CannotOpen e) {
       throw new Undecodable("cannot-be-opened");
     } catch (JsonForm.NotJson e) {

@@ -11,18 +11,23 @@ import org.lifeline.referral.progress.Device;
  *
  * @param state created, set-apart, waiting, reserved, dispatched, delivered, on-hold, withdrawn, taken-over or erased
  * @param replaces the earlier referral that this one replaces
+ * @param replacedBy the partner's own referrals that stand in its place, first accepted first; null, and left out, where
+ * there are none, and in lists
+ * @param withdrawable whether a withdrawal would end it
  * @param erasedAt when its personal data was erased; null if it was not
  * @param device the one that is held, under way or delivered
  * @param network what the network operator has acknowledged for its SIM
  * @param safeContact whether the safe contact counts as safe; null if nothing is sent any more
+ * @param foundPhones the phones that were reported as found, in that order; null, and left out, where there are none
  * @param timeline what has happened, oldest first; of what partners can repeat without end the newest of each kind
  * @param route while it is set apart: what happens now, and whom to reach
  * @param test true if it was made with test credentials; null, and left out, for any other
  */
 public record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
-    @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable Device device, @Nullable String trackingNumber,
+    @Nullable UUID replaces, @Nullable List<UUID> replacedBy, boolean withdrawable, @Nullable Instant erasedAt,
+    @Nullable Device device, @Nullable String trackingNumber,
     Network network, @Nullable SafeContact safeContact,
-    List<Moment> timeline, @Nullable String route, @Nullable Boolean test) {
+    @Nullable List<FoundPhone> foundPhones, List<Moment> timeline, @Nullable String route, @Nullable Boolean test) {
 
   /**
    * Whether messages may go to the safe contact; nothing else of it.
@@ -33,6 +38,15 @@ public record ReferralView(UUID id, String caseReference, String region, String 
    * @param confirmedAt when the partner gave, replaced or confirmed it; null if it has not
    */
   public record SafeContact(String state, @Nullable Instant confirmedAt) {
+  }
+
+  /**
+   * A phone that was reported as found.
+   *
+   * @param trackingNumber the number under which it was sent
+   * @param suspendSim what was decided about its SIM; null, and left out, while nothing was
+   */
+  public record FoundPhone(@Nullable String trackingNumber, Instant reportedAt, @Nullable Boolean suspendSim) {
   }
 
   /**

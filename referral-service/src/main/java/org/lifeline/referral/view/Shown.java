@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.HappeningType;
@@ -12,6 +14,7 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.setapart.SetApart;
+import org.lifeline.referral.view.ReferralView.FoundPhone;
 import org.lifeline.referral.view.ReferralView.Moment;
 import org.lifeline.referral.view.ReferralView.Network;
 
@@ -26,17 +29,34 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
 
   private static final String REFERRAL_CREATED = "referral-created";
 
-  /** @param now decides whether a possible match is shown as created or as waiting already */
-  ReferralView of(Record referral, List<Step> steps, Instant now) {
+  /**
+   * @param replacedBy those that stand in its place
+   * @param now decides whether a possible match is shown as created or as waiting already
+   */
+  ReferralView of(Record referral, List<Step> steps, List<UUID> replacedBy, Instant now) {
     var progress = new Progress(referral.shownWaitingAt(), steps);
     var waitingSince = progress.shownWaitingAt();
     var waits = waitingSince != null && !waitingSince.isAfter(now);
     return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
         progress.state().shown(now),
-        referral.acceptedAt(), referral.replaces(), progress.erasedAt(), progress.device(), progress.trackingNumber(),
+        referral.acceptedAt(), referral.replaces(), orNull(replacedBy), progress.isWithdrawable(), progress.erasedAt(),
+        progress.device(), progress.trackingNumber(),
         network(progress), ContactState.of(progress, referral.acceptedAt(), staleAfter, now),
-        timeline(referral, progress, waits ? waitingSince : null),
+        orNull(foundPhones(progress)), timeline(referral, progress, waits ? waitingSince : null),
         progress.state() instanceof State.SetApart ? apart.route() : null, test ? true : null);
+  }
+
+  private static List<FoundPhone> foundPhones(Progress progress) {
+    return progress.steps().stream().sorted(Comparator.comparingLong(Step::sequence))
+        .flatMap(step -> step.what() instanceof Happening.DiscoveryReported(UUID consignment)
+            ? Stream.of(new FoundPhone(progress.phones().trackingNumber(consignment), step.at(),
+                progress.phones().suspended(consignment)))
+            : Stream.empty())
+        .toList();
+  }
+
+  private static <T> @Nullable List<T> orNull(List<T> some) {
+    return some.isEmpty() ? null : some;
   }
 
   private static Network network(Progress progress) {

@@ -3,6 +3,7 @@ package org.lifeline.referral.view;
 import java.time.Clock;
 import java.time.Duration;
 import org.lifeline.referral.ByCaller;
+import org.lifeline.referral.progress.Replacements;
 import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.setapart.SetApart;
@@ -19,15 +20,16 @@ class ViewConfiguration {
   private static final String STALE_AFTER = "${lifeline.messages.stale-after}";
 
   @Bean
-  Views views(JdbcClient jdbc, Steps steps, SetApart apart, Clock clock,
+  Views views(JdbcClient jdbc, Steps steps, Replacements replacements, SetApart apart, Clock clock,
       @Value(STALE_AFTER) Duration staleAfter) {
-    return new Views(Records.ofPartners(jdbc), steps, new Shown(apart, staleAfter, false), clock);
+    return new Views(Records.ofPartners(jdbc), steps, replacements, new Shown(apart, staleAfter, false), clock);
   }
 
   @Bean
   ByCaller<Views> viewsByCaller(Views views, JdbcClient jdbc, SandboxSteps steps, SetApart apart, Clock clock,
       @Value(STALE_AFTER) Duration staleAfter) {
     return new ByCaller<>(views,
-        new Views(Records.ofSandbox(jdbc), steps.steps(), new Shown(apart, staleAfter, true), clock));
+        new Views(Records.ofSandbox(jdbc), steps.steps(), Replacements.ofSandbox(jdbc, steps),
+            new Shown(apart, staleAfter, true), clock));
   }
 }

@@ -29,10 +29,13 @@ class ViewController {
     this.views = views;
   }
 
-  @Operation(summary = "A referral and what has become of it", description = """
-      Of what can happen again and again (safe-contact-changed, delivery-changed, transfer-offered, transfer-ended, \
-      referral-transferred) the timeline has the newest 20 of each. 404 for a referral that does not exist and, in the \
-      same words, for one of another partner.""")
+  @Operation(summary = "A referral and what has become of it",
+      description = """
+          Of what can happen again and again (safe-contact-changed, delivery-changed, transfer-offered, transfer-ended, \
+          referral-transferred) the timeline has the newest 20 of each. `replaced_by` names your referrals that stand in its \
+          place; what is reported or confirmed here changes nothing of these. `found_phones` says what was decided about the \
+          SIM of each phone that was reported as found; without `suspend_sim` nothing was. 404 for a referral that does not exist and, in the \
+          same words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}")
   ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return views.of(caller).find(caller.party(), id).orElseThrow(Problem::notFound);

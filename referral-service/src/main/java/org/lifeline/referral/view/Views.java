@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.progress.Replacements;
 import org.lifeline.referral.progress.Steps;
 
 /** Referrals as their partners see them. */
@@ -12,10 +13,12 @@ public final class Views {
 
   private final Records records;
   private final Steps steps;
+  private final Replacements replacements;
   private final Shown shown;
   private final Clock clock;
 
-  Views(Records records, Steps steps, Shown shown, Clock clock) {
+  Views(Records records, Steps steps, Replacements replacements, Shown shown, Clock clock) {
+    this.replacements = replacements;
     this.records = records;
     this.shown = shown;
     this.steps = steps;
@@ -24,7 +27,8 @@ public final class Views {
 
   /** One of a partner's referrals; empty if it has no such referral. */
   public Optional<ReferralView> find(String partner, UUID id) {
-    return records.find(partner, id).map(record -> shown.of(record, steps.of(record.id()), clock.instant()));
+    return records.find(partner, id).map(record -> shown.of(record, steps.of(record.id()),
+        replacements.of(partner, record.id()), clock.instant()));
   }
 
   /**
@@ -37,6 +41,6 @@ public final class Views {
     var found = records.list(partner, reference, before, limit);
     var happened = steps.of(found.stream().map(Record::id).toList());
     var now = clock.instant();
-    return found.stream().map(r -> shown.of(r, happened.getOrDefault(r.id(), List.of()), now)).toList();
+    return found.stream().map(r -> shown.of(r, happened.getOrDefault(r.id(), List.of()), List.of(), now)).toList();
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.platform.testing.RecordedActs;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -47,7 +48,7 @@ class ActsOfPartnersIT extends RunningService {
     assertThat(asMaya("PUT", "/safe-contact", details("contact_", "code_word", "language"))).isEqualTo(200);
     assertThat(asMaya("PUT", "/delivery", details("delivery_"))).isEqualTo(200);
 
-    assertThat(entries()).containsExactly(MAYA + "changed-contact own-referral",
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(MAYA + "changed-contact own-referral",
         MAYA + "changed-delivery own-referral");
   }
 
@@ -63,8 +64,8 @@ class ActsOfPartnersIT extends RunningService {
       assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(200);
     }
 
-    assertThat(entries()).containsExactly(MAYA + "reported-found own-referral", MAYA + "decided-sim leave-working",
-        MAYA + "decided-sim suspend", MAYA + "withdrawn own-referral");
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(MAYA + "reported-found own-referral",
+        MAYA + "decided-sim leave-working", MAYA + "decided-sim suspend", MAYA + "withdrawn own-referral");
   }
 
   /** By whichever door it comes; a repeat adds nothing. */
@@ -77,20 +78,17 @@ class ActsOfPartnersIT extends RunningService {
       assertThat(sendAsMaya("POST", path, type, Samples.json(inPlace))).isLessThan(300);
     }
 
-    assertThat(entries()).containsExactly(MAYA + "reported-found own-referral");
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(MAYA + "reported-found own-referral");
   }
 
   @Test
   void whatCannotBeRecordedIsNotDone() {
     dispatched();
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       assertThat(asMaya("PUT", "/delivery", details("delivery_"))).isEqualTo(503);
       assertThat(asMaya("POST", "/discovery", "{\"suspend_sim\": true}")).isEqualTo(503);
       assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(503);
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    });
     assertThat(json(get(PARTNER, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("dispatched");
     assertThat(published("referrals", id.toString())).doesNotContain("delivery-changed", "discovery-reported",
         "referral-withdrawn");
@@ -117,11 +115,5 @@ class ActsOfPartnersIT extends RunningService {
     return send(request(null, path).header("Authorization", "Bearer " + token)
         .header("Content-Type", type).header("Idempotency-Key", newKey())
         .method(method, BodyPublishers.ofString(body))).statusCode();
-  }
-
-  private List<String> entries() {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
-        """).param("id", id).query(String.class).list();
   }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.RecordedActs;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,23 +31,21 @@ class RecordOfActsIT extends RunningService {
     var withLanguage = CONTACT.replace("{", "{\"language\": \"pl\", ");
     assertThat(change(id, withLanguage).statusCode()).isEqualTo(200);
     var changed = "partner " + FIRST + " changed-contact own-referral";
-    assertThat(entries(id)).containsExactly(changed);
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(changed);
 
     assertThat(change(id, CONTACT).statusCode()).isEqualTo(200);
-    assertThat(entries(id)).containsExactly(changed, "partner " + FIRST + " opened-safe-contact change", changed);
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(changed,
+        "partner " + FIRST + " opened-safe-contact change", changed);
   }
 
   @Test
   void whatCannotBeRecordedChangesNothing() {
     var id = refer(FIRST, Samples.referral());
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       assertThat(change(id, CONTACT).statusCode()).isEqualTo(503);
       assertThat(send(request(FIRST, "/v1/referrals/" + id + "/personal-data?reason=at-risk").DELETE()).statusCode())
           .isEqualTo(503);
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    });
     assertThat(jdbc.sql("select contact_version from referral where id = cast(? as uuid)").param(id).query(Long.class)
         .single()).isOne();
     assertThat(get(FIRST, "/v1/referrals/" + id + "/erasure").statusCode()).isEqualTo(404);
@@ -62,7 +59,7 @@ class RecordOfActsIT extends RunningService {
     send(request(FIRST, "/v1/referrals/" + own + "/personal-data?reason=other").DELETE());
 
     assertThat(by.statusCode()).isEqualTo(202);
-    assertThat(entries(own)).containsExactly("scheme-operator scheme erased at-risk");
+    assertThat(RecordedActs.of(jdbc, own)).containsExactly("scheme-operator scheme erased at-risk");
   }
 
   @Test
@@ -71,7 +68,7 @@ class RecordOfActsIT extends RunningService {
     var answer = send(request(FIRST, "/v1/referrals/" + anothers + "/personal-data?reason=other").DELETE());
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(entries(anothers)).containsExactly("partner " + FIRST + " refused missing-or-anothers");
+    assertThat(RecordedActs.of(jdbc, anothers)).containsExactly("partner " + FIRST + " refused missing-or-anothers");
   }
 
   @Test
@@ -80,12 +77,12 @@ class RecordOfActsIT extends RunningService {
     refer(FIRST, known);
     var held = refer(SECOND, known);
     asLead(held);
-    assertThat(entries(held)).isEmpty();
+    assertThat(RecordedActs.of(jdbc, held)).isEmpty();
 
     decide(held);
     asLead(held);
 
-    assertThat(entries(held)).containsExactly("safeguarding-lead scheme asked-partner same-person",
+    assertThat(RecordedActs.of(jdbc, held)).containsExactly("safeguarding-lead scheme asked-partner same-person",
         "safeguarding-lead scheme settled-match different-person",
         "safeguarding-lead scheme opened-note review");
     assertThat(
@@ -98,7 +95,7 @@ class RecordOfActsIT extends RunningService {
     var id = UUID.randomUUID().toString();
     assertThat(get(FIRST, "/v1/submissions/" + id).statusCode()).isEqualTo(404);
 
-    assertThat(entries(id)).isEmpty();
+    assertThat(RecordedActs.of(jdbc, id)).isEmpty();
   }
 
   private HttpResponse<String> change(String id, String contact) {
@@ -114,17 +111,5 @@ class RecordOfActsIT extends RunningService {
 
   private HttpResponse<String> asLead(String id) {
     return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
-  }
-
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
-
-  private List<String> entries(String subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = cast(:id as uuid) order by id
-        """).param("id", subject).query(String.class).list();
   }
 }

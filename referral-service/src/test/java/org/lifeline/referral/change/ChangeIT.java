@@ -1,13 +1,10 @@
 package org.lifeline.referral.change;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -21,8 +18,6 @@ import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SimSuspensionDecided;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -43,9 +38,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChangeIT extends RunningService {
 
   private static final UUID PARCEL = UUID.randomUUID();
-
-  @Autowired
-  AvroCodec codec;
 
   @Autowired
   Steps steps;
@@ -277,17 +269,6 @@ class ChangeIT extends RunningService {
 
   /** The last event of a type about a referral. */
   private <T extends SpecificRecord> T told(UUID id, Class<T> type) {
-    List<T> events = Topics.ALL.read("referrals").stream()
-        .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> decode(record.value()))
-        .filter(type::isInstance).map(type::cast).toList();
-    return Objects.requireNonNull(events.getLast());
-  }
-
-  private SpecificRecord decode(byte[] value) {
-    try {
-      return codec.decode(value);
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
+    return Topics.ALL.events("referrals", id.toString(), type).getLast();
   }
 }

@@ -1,6 +1,5 @@
 package org.lifeline.referral.discovery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReplacementReason;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
@@ -36,8 +33,6 @@ class FoundPhonesIT extends RunningService {
 
   @Autowired
   private Steps steps;
-  @Autowired
-  private AvroCodec codec;
   @Autowired
   private JdbcClient jdbc;
 
@@ -137,6 +132,32 @@ class FoundPhonesIT extends RunningService {
     return json(refused).get("errors").get(0).get("message").asString();
   }
 
+  /** The report stops its own referral only: a caseworker has to know that another parcel goes on. */
+  @Test
+  void aReportNamesWhatStandsInItsPlaceAndGoesOn() {
+    var first = delivered();
+    assertThat(json(post(PARTNER, path(first, "discovery"), newKey(), "")).has("replaced_by")).isFalse();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "lost"))));
+    happens(second, 1, new Happening.Dispatched(second, second, "LL2"));
+    var third = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(second, "seized"))));
+
+    assertThat(replacedBy(post(PARTNER, path(first, "discovery"), newKey(), ""))).containsExactly(second, third);
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + first))).containsExactly(second, third);
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + second))).containsExactly(third);
+    assertThat(json(get(PARTNER, "/v1/referrals/" + third)).get("state").asString()).isEqualTo("created");
+    post(PARTNER, path(second, "withdrawal"), newKey(), "");
+    assertThat(replacedBy(get(PARTNER, "/v1/referrals/" + first))).as("of those that stand").containsExactly(third);
+
+    jdbc.sql("update referral set partner = 'willow-womens-centre' where id = :id").param("id", third).update();
+    assertThat(json(post(PARTNER, path(first, "discovery"), newKey(), "")).has("replaced_by"))
+        .as("another partner's").isFalse();
+  }
+
+  private List<UUID> replacedBy(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer).get("replaced_by").valueStream().map(id -> UUID.fromString(id.asString())).toList();
+  }
+
   @Test
   void itWaitsForAMessageThatIsOnItsWay() {
     var first = delivered();
@@ -229,14 +250,7 @@ class FoundPhonesIT extends RunningService {
   }
 
   private ReferralCreated created(UUID id) {
-    return Topics.ALL.read("referrals").stream()
-        .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> {
-          try {
-            return codec.decode(record.value());
-          } catch (Undecodable e) {
-            throw new IllegalStateException(e);
-          }
-        }).filter(ReferralCreated.class::isInstance).map(ReferralCreated.class::cast).findFirst()
+    return Topics.ALL.events("referrals", id.toString(), ReferralCreated.class).stream().findFirst()
         .orElseThrow(() -> new AssertionError("nobody was told of it yet"));
   }
 

@@ -1,14 +1,11 @@
 package org.lifeline.referral.erasure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,10 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
-import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
@@ -51,9 +45,6 @@ abstract class ErasingService extends RunningService {
   @Autowired
   EventRecords records;
 
-  @Autowired
-  AvroCodec codec;
-
   static String path(String id) {
     return "/v1/referrals/" + id + "/personal-data";
   }
@@ -64,12 +55,6 @@ abstract class ErasingService extends RunningService {
 
   HttpResponse<String> erasure(String partner, String id) {
     return get(partner, "/v1/referrals/" + id + "/erasure");
-  }
-
-  String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
   }
 
   /** The state that the partner sees. */
@@ -143,17 +128,7 @@ abstract class ErasingService extends RunningService {
   }
 
   /** The first event of a type about a referral, once it is published. */
-  <E> E told(String id, Class<E> type) {
-    return await().until(() -> Topics.ALL.read("referrals").stream()
-        .filter(r -> new String(r.key(), UTF_8).equals(id)).map(r -> decode(r.value()))
-        .filter(type::isInstance).map(type::cast).findFirst(), Optional::isPresent).orElseThrow();
-  }
-
-  private Object decode(byte[] value) {
-    try {
-      return codec.decode(value);
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
+  <E extends SpecificRecord> E told(String id, Class<E> type) {
+    return await().until(() -> Topics.ALL.events("referrals", id, type), told -> !told.isEmpty()).getFirst();
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
@@ -195,7 +196,7 @@ class ErasureOfMatchesIT extends ErasingService {
     transaction.executeWithoutResult(status -> {
       erasePersonalData.erase(UUID.fromString(first), ErasureReason.OTHER, Acts.EVENTS);
       tell(first, failed(first));
-      await().until(() -> hasFailed(first) || somebodyWaitsForALock());
+      await().until(() -> hasFailed(first) || isWaitedForTheSurvivor());
     });
 
     awaitServed(second);
@@ -215,7 +216,7 @@ class ErasureOfMatchesIT extends ErasingService {
       lateEnds.handle(List.of(new Event(UUID.randomUUID(), new ConsumerRecord<>("dispatches", 0, 0, null, null),
           failed(first))));
       var begun = CompletableFuture.supplyAsync(() -> erase(FIRST, first));
-      await().until(() -> begun.isDone() || somebodyWaitsForALock());
+      await().until(() -> begun.isDone() || isWaitedForTheSurvivor());
       return begun;
     });
 
@@ -260,9 +261,8 @@ class ErasureOfMatchesIT extends ErasingService {
     return steps.of(UUID.fromString(id)).stream().anyMatch(step -> step.what() instanceof Happening.Failed);
   }
 
-  private boolean somebodyWaitsForALock() {
-    return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
-        .query(Boolean.class).single();
+  private boolean isWaitedForTheSurvivor() {
+    return LockWaits.in(jdbc, "pg_advisory_xact_lock(l)") > 0;
   }
 
   /** How many notes of the lead there are on its match. */

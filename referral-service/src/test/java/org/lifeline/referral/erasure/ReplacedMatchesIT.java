@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
@@ -229,15 +230,12 @@ class ReplacedMatchesIT extends ErasingService {
       jdbc.sql("lock table referral_step in share mode").update();
       var confirmed = Stream.of(supplyAsync(() -> confirmDelivery(FIRST, second)),
           supplyAsync(() -> confirmDelivery(THIRD, third))).toList();
-      await().until(() -> waitForLocks() >= confirmed.size());
+      await().until(() -> LockWaits.in(jdbc, "insert into referral_step") > 0
+          && LockWaits.in(jdbc, "pg_advisory_xact_lock(l)") > 0);
       return confirmed;
     });
 
     assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder("created", "on-hold");
-  }
-
-  private int waitForLocks() {
-    return jdbc.sql("select count(distinct pid) from pg_locks where not granted").query(Integer.class).single();
   }
 
   private void comesBack(String id) {

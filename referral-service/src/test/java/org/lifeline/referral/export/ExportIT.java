@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.RecordedActs;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,7 +80,7 @@ class ExportIT extends RunningService {
     assertThat(told.get("contact_version").asInt()).isEqualTo(2);
     assertThat(looks(told)).containsExactly("partner opened-safe-contact change",
         "partner opened-every-part export", "partner opened-every-part export");
-    assertThat(entries(id)).containsExactly("partner harbour-refuge opened-safe-contact change",
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly("partner harbour-refuge opened-safe-contact change",
         "partner harbour-refuge changed-contact own-referral",
         "partner harbour-refuge opened-every-part export", "partner harbour-refuge opened-every-part export");
   }
@@ -87,14 +88,11 @@ class ExportIT extends RunningService {
   @Test
   void whatCannotBeRecordedIsNotOpened() {
     var id = refer(FIRST, canary());
-    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
-    try {
+    RecordedActs.whileUnwritable(jdbc, () -> {
       var answer = export(FIRST, id);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).doesNotContain("Zyxwa");
-    } finally {
-      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
-    }
+    });
   }
 
   @Test
@@ -105,7 +103,7 @@ class ExportIT extends RunningService {
         .distinct().toList();
 
     assertThat(answers).singleElement().satisfies(answer -> assertThat(answer).startsWith("404 "));
-    assertThat(entries(anothers)).containsExactly("partner harbour-refuge refused missing-or-anothers");
+    assertThat(RecordedActs.of(jdbc, anothers)).containsExactly("partner harbour-refuge refused missing-or-anothers");
   }
 
   @ParameterizedTest
@@ -192,17 +190,5 @@ class ExportIT extends RunningService {
 
   private HttpResponse<String> export(String partner, String id) {
     return get(partner, "/v1/referrals/" + id + "/export");
-  }
-
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
-
-  private List<String> entries(String subject) {
-    return jdbc.sql("""
-        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = cast(:id as uuid) order by id
-        """).param("id", subject).query(String.class).list();
   }
 }

@@ -27,6 +27,8 @@ class FieldRulesTest {
     return Stream.of(
         arguments("case_reference", "", "required"),
         arguments("case_reference", "   ", "required"),
+        arguments("case_reference", "\u202f\u2007", "required"),
+        arguments("case_reference", "\u200b", "required"),
         arguments("case_reference", "A".repeat(64), OK),
         arguments("case_reference", "A".repeat(65), "too-long"),
         arguments("case_reference", "07700 900123", "personal-data"),
@@ -54,9 +56,11 @@ class FieldRulesTest {
         arguments("submitted_at", "1970-01-01T00:00:00Z", "out-of-range"),
         arguments("submitted_at", "+99999-01-01T00:00:00Z", "out-of-range"),
         arguments("region", "", "required"),
+        arguments("region", "\u00a0E12000007\u00a0", OK),
         arguments("region", "E99999999", "unknown-value"),
         arguments("region", "e12000007", "unknown-value"),
         arguments("partner", "harbour-refuge", OK),
+        arguments("partner", "harbour-refuge\u2007", OK),
         arguments("partner", "", OK),
         arguments("partner", "willow-womens-centre", "not-yours"));
   }
@@ -66,6 +70,7 @@ class FieldRulesTest {
         arguments("risk_score", "", "required"),
         arguments("risk_score", "0", OK),
         arguments("risk_score", "24", OK),
+        arguments("risk_score", "14\u00a0", OK),
         arguments("risk_score", "25", "out-of-range"),
         arguments("risk_score", "-1", "out-of-range"),
         arguments("risk_score", "-", "not-a-number"),
@@ -78,6 +83,7 @@ class FieldRulesTest {
         arguments("band", "standard", "lowers-the-band"),
         arguments("band", "HIGH", "unknown-value"),
         arguments("consent", "", "required"),
+        arguments("consent", "given\u00a0", OK),
         arguments("consent", "refused", "unknown-value"));
   }
 
@@ -111,6 +117,7 @@ class FieldRulesTest {
         arguments("recipient_name", "A".repeat(121), "too-long"),
         arguments("date_of_birth", "", "required"),
         arguments("date_of_birth", "2026-11-25", OK),
+        arguments("date_of_birth", "1980-11-09\u202f", OK),
         arguments("date_of_birth", "2026-11-26", "out-of-range"),
         arguments("date_of_birth", "2090-01-01", "out-of-range"),
         arguments("date_of_birth", "1900-01-01", OK),
@@ -127,6 +134,7 @@ class FieldRulesTest {
         arguments("needs", "", OK),
         arguments("needs", ";", OK),
         arguments("needs", "screen-reader; large-buttons", OK),
+        arguments("needs", "screen-reader;\u00a0large-buttons\u00a0;\u200b", OK),
         arguments("needs", "screen-reader;screen-reader", OK),
         arguments("needs", "teleport", "unknown-value"),
         arguments("needs", "screen-reader,large-buttons", "unknown-value"),
@@ -139,9 +147,12 @@ class FieldRulesTest {
   static Stream<Arguments> ofTheDelivery() {
     return Stream.of(
         arguments("delivery_name", "", "required"),
+        arguments("delivery_name", "\u00a0\u200b \ufeff", "required"),
         arguments("delivery_name", "Smith & Sons, c/o desk 4", OK),
         arguments("delivery_name", "A".repeat(121), "too-long"),
         arguments("delivery_address", "", "required"),
+        arguments("delivery_address", "\u00a0", "required"),
+        arguments("delivery_address", "\u00a0,\u200b\n\u202f,", "required"),
         arguments("delivery_address", "1 Example Street\nExample Town", OK),
         arguments("delivery_address", "1 Example\tStreet", "forbidden-character"),
         arguments("delivery_address", "A".repeat(301), "too-long"),

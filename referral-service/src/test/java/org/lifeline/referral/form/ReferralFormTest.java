@@ -63,7 +63,11 @@ class ReferralFormTest {
   void overriddenConsentNeedsAReasonAndARole() {
     var overridden = Samples.with(Samples.referral(), "consent", "overridden");
 
-    assertThat(broken(overridden)).isEqualTo(Map.of("consent_reason", "required", "consent_decided_by", "required"));
+    var missing = Map.of("consent_reason", "required", "consent_decided_by", "required");
+    assertThat(broken(overridden)).isEqualTo(missing);
+    overridden.put("consent_reason", "\u200b");
+    overridden.put("consent_decided_by", "\u00a0");
+    assertThat(broken(overridden)).isEqualTo(missing);
     overridden.put("consent_reason", "threat to life");
     overridden.put("consent_decided_by", "chief@example.org");
     assertThat(broken(overridden)).isEqualTo(Map.of("consent_decided_by", "personal-data"));

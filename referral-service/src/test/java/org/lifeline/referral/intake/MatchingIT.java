@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -150,14 +151,11 @@ class MatchingIT extends RunningService {
       jdbc.sql("lock table referral in share mode").update();
       var sent = List.of(supplyAsync(() -> post(first, PATH, newKey(), Samples.json(survivor))),
           supplyAsync(() -> upload(second, newKey(), Samples.csv(List.of(survivor)))));
-      await().until(() -> waitForLocks() >= sent.size());
+      await().until(() -> LockWaits.in(jdbc, "insert into referral (") > 0
+          && LockWaits.in(jdbc, "pg_advisory_xact_lock(l)") > 0);
       return sent;
     });
     return both.stream().map(CompletableFuture::join).map(HttpResponse::body).toList();
-  }
-
-  private int waitForLocks() {
-    return jdbc.sql("select count(distinct pid) from pg_locks where not granted").query(Integer.class).single();
   }
 
   /**

@@ -32,7 +32,7 @@ class DecisionFormTest {
   static Stream<Arguments> broken() {
     return Stream.of(
         arguments("{}", List.of("decision required", "reason required")),
-        arguments("{\"decision\": \"Zq7Canary\", \"reason\": \"  \"}",
+        arguments("{\"decision\": \"Zq7Canary\", \"reason\": \" \\u00a0 \"}",
             List.of("decision unknown-value", "reason required")),
         arguments("{\"decision\": 1, \"reason\": []}", List.of("decision not-a-text", "reason not-a-text")),
         arguments("{\"decision\": \"replacement\", \"reason\": \"" + "a".repeat(501) + "\"}",

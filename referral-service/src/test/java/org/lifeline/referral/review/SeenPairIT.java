@@ -91,10 +91,4 @@ class SeenPairIT extends RunningService {
         .header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
-
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
 }

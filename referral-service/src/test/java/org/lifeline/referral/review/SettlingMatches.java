@@ -7,10 +7,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.lifeline.referral.RunningService;
-import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -36,12 +34,6 @@ abstract class SettlingMatches extends RunningService {
     var parcel = UUID.randomUUID();
     steps.add(List.of(new Step(UUID.fromString(referral), 1, Instant.now(),
         new Happening.Dispatched(parcel, parcel, "LL1"))));
-  }
-
-  String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, REFERRALS, newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).isEqualTo(201);
-    return json(answer).get("id").asString();
   }
 
   void withdraw(String partner, String id) {

@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.SandboxHappened;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
@@ -34,9 +31,6 @@ class SandboxIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
-
-  @Autowired
-  AvroCodec codec;
 
   @Test
   void magicReferencesGiveEachOutcomeAndAreVisiblyMarked() {
@@ -278,18 +272,10 @@ class SandboxIT extends RunningService {
 
   /** The notices of it that notification-service is told to send, in order. */
   private List<String> notices(String id) {
-    return Topics.ALL.read("sandbox").stream().map(this::happened).filter(event -> event.getReferralId().equals(id))
-        .map(event -> {
+    return Topics.ALL.events("sandbox", SandboxHappened.class).stream()
+        .filter(event -> event.getReferralId().equals(id)).map(event -> {
           assertThat(event.getPartner()).isEqualTo(test);
           return event.getStep();
         }).toList();
-  }
-
-  private SandboxHappened happened(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return (SandboxHappened) codec.decode(record.value());
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

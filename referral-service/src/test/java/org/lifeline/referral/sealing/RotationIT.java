@@ -71,7 +71,7 @@ class RotationIT extends RunningService {
   }
 
   private String refer() {
-    return json(post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id").asString();
+    return refer(PARTNER, Samples.referral());
   }
 
   /** The number of the key under which the key of the delivery details is wrapped. */

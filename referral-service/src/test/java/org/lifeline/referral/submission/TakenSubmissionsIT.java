@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Topics;
@@ -55,7 +56,7 @@ class TakenSubmissionsIT extends RunningService {
       // Whoever takes a submission waits for this table, its transaction open.
       jdbc.sql("lock table submission in share mode").update();
       long written = write(during);
-      await().until(this::somebodyWaitsForTheTable);
+      await().until(() -> LockWaits.in(jdbc, "insert into submission") > 0);
 
       await().untilAsserted(() -> {
         submissions.delete();
@@ -114,11 +115,6 @@ class TakenSubmissionsIT extends RunningService {
     assertThat(schedule.getScheduledTasks()).filteredOn(task -> task.toString().contains("TakenSubmissions"))
         .singleElement().satisfies(task -> assertThat(((FixedDelayTask) task.getTask()).getIntervalDuration())
             .isEqualTo(Duration.ofMinutes(5)));
-  }
-
-  private boolean somebodyWaitsForTheTable() {
-    return jdbc.sql("select exists (select from pg_locks where relation = 'submission'::regclass and not granted)")
-        .query(Boolean.class).single();
   }
 
   private void awaitTaken(String id) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
@@ -177,17 +178,13 @@ class TransferIT extends TransferringReferrals {
       jdbc.sql("update referral set partner = ? where id = cast(? as uuid)").param(SECOND).param(id).update();
       var asked = CompletableFuture
           .supplyAsync(() -> post(FIRST, "/v1/referrals", newKey(), Samples.json(replacement)));
-      await().until(() -> asked.isDone() || somebodyWaits());
+      await().until(() -> asked.isDone() || LockWaits.in(jdbc, "order by r.id for update of r") > 0);
       return asked;
     }));
 
     assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(400);
     assertThat(json(answer.join()).get("errors").get(0).get("rule").asString()).isEqualTo("unknown-value");
     assertThat(published("referrals", id)).doesNotContain("discovery-reported");
-  }
-
-  private boolean somebodyWaits() {
-    return jdbc.sql("select exists (select from pg_locks where not granted)").query(Boolean.class).single();
   }
 
   private static List<HttpResponse<String>> atOnce(Supplier<HttpResponse<String>> one,

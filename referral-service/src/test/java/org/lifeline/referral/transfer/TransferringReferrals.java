@@ -1,11 +1,7 @@
 package org.lifeline.referral.transfer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.lifeline.referral.RunningService;
-import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +15,6 @@ abstract class TransferringReferrals extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
-
-  String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
 
   HttpResponse<String> offer(String from, String id, String to) {
     return post(from, "/v1/referrals/" + id + "/transfer", newKey(), body(to));

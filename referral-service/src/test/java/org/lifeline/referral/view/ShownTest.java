@@ -24,6 +24,18 @@ class ShownTest {
     assertThat(rejection(found.suspensionDecided(true))).isNull();
   }
 
+  @Test
+  void ofEachFoundPhoneThePartnerSeesWhatWasDecidedAboutItsSim() {
+    var found = new Story().reserved(FIRST).dispatched(FIRST).delivered().reportedFound();
+    assertThat(view(found.steps()).foundPhones()).singleElement().satisfies(phone -> {
+      assertThat(phone.trackingNumber()).isNotNull().isEqualTo(view(found.steps()).trackingNumber());
+      assertThat(phone.suspendSim()).isNull();
+    });
+    assertThat(view(found.suspensionDecided(true).steps()).foundPhones()).singleElement()
+        .satisfies(phone -> assertThat(phone.suspendSim()).isTrue());
+    assertThat(view(new Story().reserved(FIRST).dispatched(FIRST).steps()).foundPhones()).isNull();
+  }
+
   /** What the partner sees after the operator has rejected the activation, late. */
   private static @Nullable String rejection(Story story) {
     List<Step> steps = new ArrayList<>(story.steps());
@@ -34,7 +46,7 @@ class ShownTest {
 
   private static ReferralView view(List<Step> steps) {
     var record = new Record(Story.REFERRAL, "CASE-1", "E12000007", "high", Story.START, null, null);
-    return new Shown(new SetApart(16, "ask"), Duration.ofDays(30), false).of(record, steps,
+    return new Shown(new SetApart(16, "ask"), Duration.ofDays(30), false).of(record, steps, List.of(),
         Story.START.plusSeconds(7200));
   }
 }

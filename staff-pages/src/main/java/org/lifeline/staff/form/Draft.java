@@ -86,6 +86,11 @@ public final class Draft {
     return says(REPLACES) ? about : "";
   }
 
+  /** Whether it says that the abuser has found the phone of the referral that it replaces. */
+  boolean reportsFound() {
+    return says(REPLACES) && says("replaces_reason", "found");
+  }
+
   /** Whether nothing has been written in it since it was begun. */
   boolean isAsBegun() {
     return !route.isBegun() && texts.equals(given);

@@ -12,13 +12,21 @@ import org.lifeline.platform.doors.problem.FieldError;
  * @param caseReference of the referral that the id names; null where only a part was changed
  * @param outcome accepted or duplicate; null where only a part was changed
  * @param warnings what the partner should know; null where there are none
+ * @param found the earlier referral whose phone the abuser has found, as the form says; null where it says nothing of it
  * @param done what was done with an existing referral; null for a new one
  */
 public record Receipt(UUID id, @Nullable String caseReference, @Nullable String state, @Nullable String outcome,
-    @Nullable List<FieldError> warnings, @Nullable Done done) {
+    @Nullable List<FieldError> warnings, @Nullable UUID found, @Nullable Done done) {
 
   /** The receipt for something that was done with an existing referral. */
   static Receipt of(UUID referral, Done done) {
-    return new Receipt(referral, null, null, null, null, done);
+    return new Receipt(referral, null, null, null, null, null, done);
+  }
+
+  /** This receipt, for what was written in the draft. */
+  Receipt of(Draft draft) {
+    return draft.reportsFound()
+        ? new Receipt(id, caseReference, state, outcome, warnings, UUID.fromString(draft.text(Draft.REPLACES)), done)
+        : this;
   }
 }

@@ -66,7 +66,7 @@ class ReferralForms {
     return switch (draft.form()) {
       case REFERRAL -> Objects.requireNonNull(referrals.post().uri("/v1/referrals")
           .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
-          .retrieve().body(Receipt.class));
+          .retrieve().body(Receipt.class)).of(draft);
       case CONTACT -> change(draft, "safe-contact", Done.CHANGED);
       case DELIVERY -> change(draft, "delivery", Done.DELIVERY);
       case OFFER -> move(draft, "/v1/referrals/{id}/transfer", Done.OFFERED);

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lifeline.staff.services.Refused;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the referrals that need a caseworker because a message to the survivor was not sent or not delivered, or the
- * safe contact is stale. Only the latest notice of each referral counts: a survivor who was told of the next step was
- * told enough. A concern stands until the safe contact is confirmed or changed, and for 14 days at most.
+ * Finds the referrals that need a caseworker. A message to the survivor was not sent or not delivered, or the safe
+ * contact is stale: only the latest such notice of each referral counts, as a survivor who was told of the next step was
+ * told enough, and it stands until the safe contact is confirmed or changed. A parcel has failed: that stands until the
+ * referral is served again. A network has not suspended the SIM of a found phone. None stands longer than 14 days.
  */
 @Component
 class Concerns {
 
   private static final Duration STANDS_FOR = Duration.ofDays(14);
   private static final int MOST = 10;
-  private static final int MISSING = 404;
   private static final String CONTACT_CHANGED = "safe-contact-changed";
+  private static final String REOPENED = "referral-reopened";
 
   private final MessageNotices notices;
   private final OwnReferrals referrals;
@@ -82,17 +82,7 @@ class Concerns {
 
   /** The referral; empty where it has become another partner's. */
   private Optional<Referral> referral(UUID id, Map<UUID, Referral> known) {
-    if (known.containsKey(id)) {
-      return Optional.ofNullable(known.get(id));
-    }
-    try {
-      return Optional.of(referrals.find(id));
-    } catch (Refused refused) {
-      if (refused.status() == MISSING) {
-        return Optional.empty();
-      }
-      throw refused;
-    }
+    return known.containsKey(id) ? Optional.ofNullable(known.get(id)) : referrals.findIfOwn(id);
   }
 
   private boolean isRecentTrouble(MessageNotice notice) {
@@ -100,10 +90,14 @@ class Concerns {
   }
 
   private boolean stands(Referral referral, MessageNotice notice) {
-    return isRecentTrouble(notice) && referral.changeable() && !happenedSince(referral, notice.at());
+    return isRecentTrouble(notice) && switch (notice.type()) {
+      case MessageNotice.FAILED -> referral.onHold() && !happenedSince(referral, REOPENED, notice.at());
+      case MessageNotice.ACKNOWLEDGED -> true; // a decision since was about another phone
+      default -> referral.changeable() && !happenedSince(referral, CONTACT_CHANGED, notice.at());
+    };
   }
 
-  private static boolean happenedSince(Referral referral, Instant when) {
-    return referral.lastOf(CONTACT_CHANGED).filter(changed -> changed.isAfter(when)).isPresent();
+  private static boolean happenedSince(Referral referral, String step, Instant when) {
+    return referral.lastOf(step).filter(changed -> changed.isAfter(when)).isPresent();
   }
 }

@@ -6,14 +6,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice from notification-service of what became of a message to a survivor, or of their safe contact.
+ * A notice from notification-service of what became of a message to a survivor, of their safe contact, or of something
+ * else that a caseworker has to know.
  *
- * @param type message-sent, message-not-sent, message-delivered, message-not-delivered or contact-stale
- * @param detail what the message tells, and after a colon why it was not sent; null for a notice about a contact
+ * @param type message-sent, message-not-sent, message-delivered, message-not-delivered or contact-stale; among the
+ * troubles also dispatch-failed and network-acknowledged
+ * @param detail what the message tells, and after a colon why it was not sent; why the parcel failed, what the network
+ * has answered; null for a notice about a contact
  */
 record MessageNotice(UUID referralId, String type, Instant at, @Nullable String detail) {
 
-  private static final Set<String> TROUBLES = Set.of("message-not-sent", "message-not-delivered", "contact-stale");
+  static final String FAILED = "dispatch-failed";
+  static final String ACKNOWLEDGED = "network-acknowledged";
+  private static final Set<String> TROUBLES = Set.of("message-not-sent", "message-not-delivered", "contact-stale",
+      FAILED, ACKNOWLEDGED);
 
   /** Whether a caseworker has to do something about it. */
   boolean isTrouble() {

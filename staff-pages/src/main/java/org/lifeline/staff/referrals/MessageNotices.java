@@ -39,7 +39,8 @@ class MessageNotices {
   }
 
   /**
-   * The latest notice of each referral where that notice is a recent trouble, latest first.
+   * Of each referral the latest notice of messages, of parcels that failed, and of the SIM of a found phone, where that
+   * is a recent trouble; latest first.
    *
    * @throws Refused the session is over
    */

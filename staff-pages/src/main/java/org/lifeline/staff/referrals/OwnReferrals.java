@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class OwnReferrals {
 
   /** The number of referrals on one page. */
   private static final int SIZE = 50;
+  private static final int MISSING = 404;
 
   private final RestClient referrals;
 
@@ -79,6 +81,24 @@ class OwnReferrals {
 
   Referral find(UUID id) {
     return Objects.requireNonNull(referrals.get().uri("/v1/referrals/{id}", id).retrieve().body(Referral.class));
+  }
+
+  /** The referral; empty where it has become another partner's. */
+  Optional<Referral> findIfOwn(UUID id) {
+    try {
+      return Optional.of(find(id));
+    } catch (Refused refused) {
+      if (refused.status() == MISSING) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** The partner's own referrals that stand in the place of this one, first accepted first. */
+  List<Referral> standIns(Referral referral) {
+    var ids = Objects.requireNonNullElse(referral.replacedBy(), List.<UUID>of());
+    return ids.stream().flatMap(id -> findIfOwn(id).stream()).toList();
   }
 
   /**

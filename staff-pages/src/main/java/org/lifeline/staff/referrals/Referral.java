@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  * A referral as referral-service shows it to its partner, without anything of the person.
  *
  * @param state created, waiting, reserved, dispatched, delivered, on-hold, set-apart, withdrawn, taken-over or erased
+ * @param replacedBy the partner's own referrals that stand in its place; null where there are none, and in a list
+ * @param withdrawable whether a withdrawal would end it; null where the service is of a version that does not say so
  * @param erasedAt when its personal data was erased; null where it was not
  * @param safeContact whether the safe contact counts as safe; null where nothing is sent any more
+ * @param foundPhones the phones that were reported as found; null where there are none, and where the service is of a
+ * version that does not say so
  * @param timeline what has happened, oldest first
  * @param route while it is set apart: what happens now, and whom to reach; otherwise null
  */
 record Referral(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
-    @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
-    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline, @Nullable String route) {
+    @Nullable UUID replaces, @Nullable List<UUID> replacedBy, @Nullable Boolean withdrawable,
+    @Nullable Instant erasedAt, @Nullable String trackingNumber, @Nullable SafeContact safeContact,
+    @Nullable List<FoundPhone> foundPhones, @Nullable List<Moment> timeline, @Nullable String route) {
 
   private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
@@ -34,6 +39,14 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
    * @param state safe, stale, compromised or unknown
    */
   record SafeContact(String state) {
+  }
+
+  /**
+   * A phone that was reported as found.
+   *
+   * @param suspendSim what was decided about its SIM; null while nothing was
+   */
+  record FoundPhone(@Nullable String trackingNumber, @Nullable Boolean suspendSim) {
   }
 
   /**
@@ -69,14 +82,20 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   public record Phone(String trackingNumber, Instant at) {
   }
 
-  /** The phones that a command may be about, in the order in which they were sent; empty where it is about none. */
+  /**
+   * The phones that a command may be about, in the order in which they were sent; empty where it is about none. A SIM
+   * that is to be suspended is not decided about again.
+   */
   List<Phone> phones(Command command) {
     if (command != Command.FOUND && command != Command.SIM) {
       return List.of();
     }
     var found = moments(FOUND).map(Moment::number).toList();
+    var settled = found().filter(phone -> Boolean.TRUE.equals(phone.suspendSim)).map(FoundPhone::trackingNumber)
+        .toList();
     return moments(GONE)
-        .filter(moment -> found.contains(moment.number()) == (command == Command.SIM))
+        .filter(moment -> found.contains(moment.number()) == (command == Command.SIM)
+            && !settled.contains(moment.number()))
         .map(moment -> new Phone(moment.number(), moment.at)).toList();
   }
 
@@ -92,6 +111,20 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return timeline == null ? Stream.empty() : timeline.stream().filter(moment -> moment.step.equals(step));
   }
 
+  private Stream<FoundPhone> found() {
+    return foundPhones == null ? Stream.empty() : foundPhones.stream();
+  }
+
+  /** Whether nobody has decided yet about the SIM of a phone that was found. */
+  public boolean simOpen() {
+    return found().anyMatch(phone -> phone.suspendSim == null);
+  }
+
+  /** Whether a phone of it was reported as found after the other referral had been made. */
+  boolean foundAfter(Referral other) {
+    return lastOf(FOUND).filter(reported -> reported.isAfter(other.acceptedAt)).isPresent();
+  }
+
   /** When a step last happened; empty where it has not. */
   Optional<Instant> lastOf(String step) {
     return moments(step).map(Moment::at).max(Comparator.naturalOrder());
@@ -105,7 +138,7 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     var offered = EnumSet.noneOf(Command.class);
     // Each is offered once for each phone.
     Stream.of(Command.FOUND, Command.SIM).filter(command -> !phones(command).isEmpty()).forEach(offered::add);
-    if (!OVER.contains(state) && !state.equals("delivered")) {
+    if (Objects.requireNonNullElse(withdrawable, !OVER.contains(state) && !state.equals("delivered"))) {
       offered.add(Command.WITHDRAW);
     }
     if (erasedAt == null) {
@@ -126,9 +159,19 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return erasedAt == null && !OVER.contains(state);
   }
 
+  /** Whether it is on hold until its partner has confirmed or changed both details. */
+  public boolean onHold() {
+    return state.equals("on-hold");
+  }
+
   /** Whether a parcel is under way, which a withdrawal calls back and an erasure does not. */
   public boolean underWay() {
     return state.equals("dispatched");
+  }
+
+  /** Whether a phone of it has gone that was not reported as found. */
+  public boolean reportable() {
+    return !phones(Command.FOUND).isEmpty();
   }
 
   /** Whether a referral for another phone may replace it. */

@@ -84,6 +84,11 @@ class ReferralPages {
     var referral = referrals.find(id);
     model.addAttribute("referral", referral);
     model.addAttribute("commands", referral.commands());
+    var standIns = referrals.standIns(referral);
+    model.addAttribute("standIns", standIns);
+    model.addAttribute("notStopped", standIns.stream().filter(referral::foundAfter).toList());
+    model.addAttribute("found", Command.FOUND);
+    model.addAttribute("sim", Command.SIM);
     var told = notices.of(id);
     model.addAttribute("messages", told.map(List::reversed).orElse(null));
     model.addAttribute("concern", told.flatMap(latest -> concerns.of(referral, latest)).orElse(null));
@@ -128,13 +133,15 @@ class ReferralPages {
    * @param phone the phone that was chosen; empty where none was
    * @param choice the choice that was made; empty where none was
    */
-  private static String ask(Referral referral, Command command, List<String> wrong, String phone, String choice,
+  private String ask(Referral referral, Command command, List<String> wrong, String phone, String choice,
       Model model) {
     model.addAttribute("referral", referral);
     model.addAttribute("phones", referral.phones(command));
     model.addAttribute("which", referral.asksWhich(command));
     model.addAttribute("command", command);
     model.addAttribute("withdraw", Command.WITHDRAW);
+    model.addAttribute("found", Command.FOUND);
+    model.addAttribute("notStopped", command == Command.FOUND ? referrals.standIns(referral) : List.of());
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("wrong", wrong);
     model.addAttribute("said", phone);

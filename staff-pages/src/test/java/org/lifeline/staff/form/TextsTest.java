@@ -52,7 +52,8 @@ class TextsTest {
         "replacement-rejected").forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
     failureReasons().filter(reason -> !reason.equals("UNKNOWN")).forEach(
         reason -> assertThat(texts)
-            .containsKey("step.dispatch-failed." + reason.toLowerCase(Locale.ROOT).replace('_', '-')));
+            .containsKeys("step.dispatch-failed." + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
+                "notice.dispatch-failed." + reason.toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   /** The types and reasons are those of docs/notification-service.md. */
@@ -61,9 +62,25 @@ class TextsTest {
     Stream.of("message-sent", "message-not-sent", "message-delivered", "message-not-delivered")
         .forEach(type -> assertThat(texts).containsKeys("notice." + type, "notice." + type + ".on-its-way",
             "notice." + type + ".arrived"));
-    assertThat(texts).containsKey("notice.contact-stale");
+    assertThat(texts).containsKeys("notice.contact-stale", "notice.dispatch-failed",
+        "notice.network-acknowledged.suspension-rejected");
     Stream.of("off", "expired", "stale", "contact-changed", "unreadable", "wording", "refused", "unknown")
         .forEach(why -> assertThat(texts).containsKey("why." + why));
+  }
+
+  /** They are agreed on with the survivor, who must not wonder about a message that says something else. */
+  @Test
+  void everyCoverStoryIsShownByTheMessagesThatAreSent() {
+    var sent = JsonMapper.shared()
+        .readTree(Path.of("../notification-service/src/main/resources/covert-messages.json").toFile());
+    var shown = texts.stringPropertyNames().stream().filter(key -> key.startsWith("option.contact_cover_story."))
+        .map(key -> key.replaceFirst(".*\\.", "")).map(story -> story.isEmpty() ? "order" : story).toList();
+    assertThat(sent.propertyNames()).containsExactlyInAnyOrderElementsOf(shown);
+    sent.properties().forEach(story -> {
+      var key = "option.contact_cover_story." + (story.getKey().equals("order") ? "" : story.getKey());
+      assertThat(texts.getProperty(key)).contains("‘" + story.getValue().get("on-its-way").get("en").asString() + "’",
+          "‘" + story.getValue().get("arrived").get("en").asString() + "’");
+    });
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for referral-service, dispatch-service and notification-service, which are beyond these pages' boundary;
@@ -130,6 +131,30 @@ public final class Services {
 
   public void stands(String state, String step, Instant at) {
     server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moment(step, at)))));
+  }
+
+  /** Has the list hold one referral in this state, to which this has happened last. */
+  public void lists(String state, String step, Instant at) {
+    server.stubFor(get(urlPathEqualTo("/v1/referrals"))
+        .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moment(step, at))))));
+  }
+
+  /**
+   * Has the referral on hold for a found phone, as the service of this version shows it: each SIM with what was decided,
+   * and another referral in its place, which was made long ago and whose parcel is under way.
+   *
+   * @param decided true or false; null for nothing
+   */
+  public void isFoundAndReplaced(@Nullable Boolean decided) {
+    var found = referral("on-hold",
+        moment("device-dispatched LX1", LATER) + "," + moment("discovery-reported LX1", LATER));
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(found.replaceFirst("\\{", """
+        {"replaced_by":["%s"],"withdrawable":true,"found_phones":[{"tracking_number":"LX1",
+        "reported_at":"2026-11-04T09:00:00Z"%s}],""".formatted(STAND_IN,
+        decided == null ? "" : ",\"suspend_sim\":" + decided)))));
+    server.stubFor(get(urlEqualTo("/v1/referrals/" + STAND_IN)).willReturn(okJson(
+        referral("dispatched", moment("device-dispatched LX2", LATER)).replace(REFERRAL.toString(), STAND_IN)
+            .replace("CASE-7", "CASE-8"))));
   }
 
   /** As {@link #stands}, but after several steps, one second apart, and in the list too. */

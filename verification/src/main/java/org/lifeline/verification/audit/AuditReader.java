@@ -5,9 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.lifeline.localstack.StackFailure;
@@ -24,6 +29,8 @@ final class AuditReader implements AutoCloseable {
   private static final String COLUMNS = """
       e.id, cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why, e.subject, e.door,
       e.trace, coalesce(e.times, 1)""";
+  /** More than the clocks of a service's instances are ever apart. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
 
   private final Connection connection;
 
@@ -107,37 +114,85 @@ final class AuditReader implements AutoCloseable {
     }
   }
 
-  /** The newest entries that answer the question, oldest first. */
+  /**
+   * The newest entries that answer the question, oldest first. The record is of years: entries are read from the newest
+   * on, in the order of their ids, which is that of their times but for an instant.
+   */
   List<Line> lines(Question question) {
+    try {
+      var entries = entries(question);
+      var positions = positions(entries.stream().map(AuditEntry::id).toList());
+      return entries.stream().map(entry -> new Line(positions.getOrDefault(entry.id(), 0L), entry))
+          .sorted(Comparator.comparing(Line::at).thenComparing(line -> line.entry().id())).toList();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private List<AuditEntry> entries(Question question) throws SQLException {
     try (var statement = connection.prepareStatement("select " + COLUMNS + """
-        , coalesce(p.position, 0)
           from audit_entry e
-          left join (select u.id, s.first_position + u.place - 1 as position
-                       from audit_seal s, unnest(s.entries) with ordinality as u (id, place)) as p on p.id = e.id
-         where (cast(? as uuid) is null or e.subject = cast(? as uuid) or e.trace = cast(? as uuid))
+         where e.id > ?
+           and (cast(? as uuid) is null or e.subject = cast(? as uuid) or e.trace = cast(? as uuid))
            and (cast(? as text) is null or e.who_kind = ? or ? = any(string_to_array(e.who, '/')) or e.who = ?)
            and (cast(? as timestamptz) is null or e.at >= cast(? as timestamptz))
-         order by e.at desc, e.id desc limit ?
+         order by e.id desc limit ?
         """)) {
       var subject = question.subject() == null ? null : question.subject().toString();
       var since = question.since() == null ? null : question.since().toString();
       int column = 1;
+      statement.setLong(column++, question.since() == null ? Long.MIN_VALUE : lastBefore(question.since()));
       for (var text : Arrays.asList(subject, subject, subject, question.who(), question.who(), question.who(),
           question.who(), since, since)) {
         statement.setString(column++, text);
       }
       statement.setLong(column, question.most());
       statement.setFetchSize(AT_A_TIME);
-      var found = new java.util.ArrayList<Line>();
+      var found = new ArrayList<AuditEntry>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(new Line(rows.getLong(11), entry(rows)));
+          found.add(entry(rows));
         }
       }
-      return found.reversed();
-    } catch (SQLException e) {
-      throw failed(e);
+      return found;
     }
+  }
+
+  /** An id that no entry of this time or later is below, since all of these were sealed well before it. */
+  private long lastBefore(Instant time) {
+    return first("select up_to from audit_seal where sealed_at < to_timestamp(?) order by last_position desc limit 1",
+        time.minus(CLOCKS).getEpochSecond()).orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * Where in the chain these entries are, of those that are sealed. Only blocks are read that may hold one: they follow
+   * each other by their positions and by {@code up_to} alike.
+   */
+  private Map<Long, Long> positions(List<Long> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    try (var statement = connection.prepareStatement("""
+        select u.id, s.first_position + u.place - 1
+          from audit_seal s, unnest(s.entries) with ordinality as u (id, place)
+         where s.last_position > ? and u.id = any(?)
+        """)) {
+      statement.setLong(1,
+          first("select last_position from audit_seal where up_to < ? order by last_position desc limit 1",
+              Collections.min(ids)).orElse(0L));
+      statement.setArray(2, connection.createArrayOf("bigint", ids.toArray()));
+      var found = new HashMap<Long, Long>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.put(rows.getLong(1), rows.getLong(2));
+        }
+      }
+      return found;
+    }
+  }
+
+  private Optional<Long> first(String sql, long parameter) {
+    return list(sql, parameter).stream().findFirst();
   }
 
   private List<Long> list(String sql, long... parameters) {
@@ -145,7 +200,7 @@ final class AuditReader implements AutoCloseable {
       for (int i = 0; i < parameters.length; i++) {
         statement.setLong(i + 1, parameters[i]);
       }
-      var found = new java.util.ArrayList<Long>();
+      var found = new ArrayList<Long>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           found.add(rows.getLong(1));

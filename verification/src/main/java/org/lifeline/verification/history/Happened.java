@@ -17,7 +17,8 @@ public sealed interface Happened {
    *
    * @param id   the id in a service's inbox: its {@code ce_id}, or one derived from that if it is no UUID, or from
    *             partition and offset if it has none that counts
-   * @param name its {@code ce_id} as text; partition and offset if it has none that can be asked for
+   * @param name of a submission: its {@code ce_id} as text; partition and offset if it has none that can be asked for.
+   *             Of any other record it means nothing
    * @param type its {@code ce_type}; null if it has none
    * @param key  as text; empty if there is none
    */

@@ -23,19 +23,19 @@ final class DispatchReader {
   static DispatchRows read(Rows rows) {
     return new DispatchRows(
         rows.list("select referral_id, standing, sequence, under_way from referral",
-            row -> new Referral(Rows.id(row, "referral_id"), row.getString("standing"), row.getLong("sequence"),
-                Rows.idOrNull(row, "under_way"))),
+            row -> new Referral(rows.id(row, "referral_id"), rows.word(row, "standing"), row.getLong("sequence"),
+                rows.idOrNull(row, "under_way"))),
         rows.list("select consignment_id, referral_id, device_id, state from consignment",
-            row -> new Consignment(Rows.id(row, "consignment_id"), Rows.id(row, "referral_id"),
-                Rows.id(row, "device_id"), row.getString("state"))),
+            row -> new Consignment(rows.id(row, "consignment_id"), rows.id(row, "referral_id"),
+                rows.id(row, "device_id"), rows.word(row, "state"))),
         rows.list("""
             select dispatch_id, consignment_id, referral_id, operator, activated_at, zero_rated_at, hidden_at,
                    case action when 'suspend' then done_at end as suspended_at,
                    case action when 'replace' then done_at end as replaced_at, rejected_at
               from network_acknowledgement
-            """, row -> new Duty(Rows.id(row, "dispatch_id"), Rows.id(row, "consignment_id"),
-            Rows.id(row, "referral_id"), row.getString("operator"), answered(row))),
-        Set.copyOf(rows.list("select reservation_id from released_unseen", row -> Rows.id(row, "reservation_id"))));
+            """, row -> new Duty(rows.id(row, "dispatch_id"), rows.id(row, "consignment_id"),
+            rows.id(row, "referral_id"), rows.word(row, "operator"), answered(row))),
+        Set.copyOf(rows.list("select reservation_id from released_unseen", row -> rows.id(row, "reservation_id"))));
   }
 
   private static Set<String> answered(ResultSet row) throws SQLException {

@@ -10,12 +10,13 @@ import org.lifeline.platform.registry.Fields;
 import org.lifeline.verification.history.About;
 import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.Happened.Told;
+import org.lifeline.verification.history.OneOfEach;
 
 /**
  * Extracts ids and numbers from an event. Fields of the same name mean the same in every event, so they are found by
  * name; sealed and personal fields are not read.
  */
-record Facts(SpecificRecord event) {
+record Facts(SpecificRecord event, OneOfEach kept) {
 
   Told told(Envelope envelope) {
     return new Told(envelope, EventRecords.typeOf(event), number("sequence", "version"), at(),
@@ -25,7 +26,7 @@ record Facts(SpecificRecord event) {
 
   private @Nullable UUID id(String name) {
     try {
-      return Fields.of(event, name) instanceof CharSequence text ? UUID.fromString(text.toString()) : null;
+      return Fields.of(event, name) instanceof CharSequence text ? kept.id(UUID.fromString(text.toString())) : null;
     } catch (IllegalArgumentException noUuid) {
       return null;
     }
@@ -49,7 +50,7 @@ record Facts(SpecificRecord event) {
     for (var name : names) {
       var value = Fields.of(event, name);
       if (value instanceof Enum<?> || value instanceof CharSequence) {
-        return value.toString();
+        return kept.text(value.toString());
       }
     }
     return null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.lifeline.platform.sql.Instants;
+import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Answer;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
@@ -26,9 +27,9 @@ final class ReferralReader {
 
   static ReferralRows read(Rows rows) {
     return new ReferralRows(referrals(rows), rows.list("select referral_id, topic, sequence, step from referral_step",
-        row -> new Step(Rows.id(row, "referral_id"), row.getString(2), row.getLong(3), row.getString(4))),
+        row -> new Step(rows.id(row, "referral_id"), rows.word(row, "topic"), row.getLong(3), rows.word(row, "step"))),
         rows.list("select referral_id, settled_at is not null from match_review",
-            row -> new Review(Rows.id(row, "referral_id"), row.getBoolean(2))),
+            row -> new Review(rows.id(row, "referral_id"), row.getBoolean(2))),
         submissions(rows), answers(rows));
   }
 
@@ -42,8 +43,8 @@ final class ReferralReader {
                                       and s.step in ('discovery-reported', 'phone-discovered', 'dispatch-failed')))
                  as completed_at
           from referral r left join match_review m on m.referral_id = r.id
-        """, row -> new Referral(Rows.id(row, "id"), row.getString("partner"), row.getString("survivor"),
-        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant(),
+        """, row -> new Referral(rows.id(row, "id"), rows.word(row, "partner"), row.getString("survivor"),
+        rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant(),
         Instants.orNull(row, "completed_at")));
   }
 
@@ -52,8 +53,8 @@ final class ReferralReader {
         select partner, id, outcome, referral_id,
                case when jsonb_typeof(errors) = 'array' then jsonb_array_length(errors) else 0 end as reasons
           from submission
-        """, row -> new Submission(row.getString("partner"), row.getString("id"), row.getString("outcome"),
-        Rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
+        """, row -> new Submission(rows.word(row, "partner"), row.getString("id"), rows.word(row, "outcome"),
+        rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
   }
 
   /**
@@ -62,23 +63,23 @@ final class ReferralReader {
    */
   private static List<Answer> answers(Rows rows) {
     var answers = new ArrayList<Answer>();
-    rows.list("""
-        select substring(client from 'partner/(.*)'), body from idempotent_request
+    rows.each("""
+        select substring(client from 'partner/(.*)') as partner, body from idempotent_request
          where status < 300 and client like 'partner/%'
         """, row -> {
-      var partner = row.getString(1);
+      var partner = rows.word(row, "partner");
       new String(row.getBytes(2), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{"))
           .map(JSON::readTree).filter(answer -> OUTCOMES.contains(answer.path("outcome").asString("")))
           .filter(answer -> !answer.has("referral_id"))
-          .forEach(answer -> answers.add(answer(partner, answer)));
-      return partner;
+          .forEach(answer -> answers.add(answer(partner, answer, rows.kept())));
     });
     return answers;
   }
 
-  private static Answer answer(String partner, JsonNode answer) {
+  private static Answer answer(String partner, JsonNode answer, OneOfEach kept) {
     var id = answer.path("id").asString("");
-    return new Answer(partner, answer.path("outcome").asString(), id.isEmpty() ? null : UUID.fromString(id),
+    return new Answer(partner, kept.text(answer.path("outcome").asString()),
+        id.isEmpty() ? null : kept.id(UUID.fromString(id)),
         answer.path("errors").size());
   }
 }

@@ -22,9 +22,9 @@ final class SealedReader {
       """, "allocation", """
       select id from referral where num_nonnulls(requirement_tag, sealed_needs, wrapped_key) > 0
       """, "dispatch", """
-      select referral_id from delivery where num_nonnulls(ciphertext, wrapped_key) > 0
+      select referral_id as id from delivery where num_nonnulls(ciphertext, wrapped_key) > 0
       """, "notification", """
-      select referral_id from safe_contact where num_nonnulls(sealed, wrapped_key) > 0
+      select referral_id as id from safe_contact where num_nonnulls(sealed, wrapped_key) > 0
       union select referral_id from covert_message where wake is not null
       """);
   /** Parked keys: a key is named by the referral's id and a part; a record with another name is not a key. */
@@ -39,6 +39,6 @@ final class SealedReader {
   }
 
   static Set<UUID> read(String database, Rows rows) {
-    return Set.copyOf(rows.list(HELD.getOrDefault(database, "") + PARKED_KEYS, row -> row.getObject(1, UUID.class)));
+    return Set.copyOf(rows.list(HELD.getOrDefault(database, "") + PARKED_KEYS, row -> rows.id(row, "id")));
   }
 }

@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.history.Place;
+import org.lifeline.verification.snapshot.IdSet;
 import org.lifeline.verification.snapshot.Reception;
 import org.lifeline.verification.snapshot.Reception.Partition;
 import org.lifeline.verification.snapshot.Snapshot;
@@ -35,23 +36,24 @@ public final class SnapshotReader {
     this.clock = clock;
   }
 
-  public Snapshot read() {
+  public Snapshot read(OneOfEach kept) {
     var takenAt = Instant.now(clock);
     var receptions = new HashMap<String, Reception>();
     var sealed = new HashMap<String, Set<UUID>>();
-    return new Snapshot(takenAt, read("referral", ReferralReader::read, sealed, receptions),
-        read("allocation", AllocationReader::read, sealed, receptions),
-        read("dispatch", DispatchReader::read, sealed, receptions),
-        read("notification", NotificationReader::read, sealed, receptions), sealed, withConsole(receptions));
+    return new Snapshot(takenAt, read("referral", ReferralReader::read, sealed, receptions, kept),
+        read("allocation", AllocationReader::read, sealed, receptions, kept),
+        read("dispatch", DispatchReader::read, sealed, receptions, kept),
+        read("notification", NotificationReader::read, sealed, receptions, kept), sealed,
+        withConsole(receptions, kept));
   }
 
   /**
    * Adds the console, which stores no personal data: only its reading is checked, and not even that if it has never
    * run.
    */
-  private Map<String, Reception> withConsole(Map<String, Reception> receptions) {
+  private Map<String, Reception> withConsole(Map<String, Reception> receptions, OneOfEach kept) {
     var console = ServiceEntry.CONSOLE;
-    try (var rows = open(console.database())) {
+    try (var rows = open(console.database(), kept)) {
       if (hasRun(rows)) {
         receptions.put(console.name(), reception(rows, groups.committed(console.name())));
       }
@@ -63,7 +65,7 @@ public final class SnapshotReader {
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
     for (var service : ServiceEntry.KEEPERS) {
-      try (var rows = open(service.database())) {
+      try (var rows = open(service.database(), new OneOfEach())) {
         if (hasRun(rows)) {
           unsent.put(service.name(), rows.count(UNSENT) + rows.count(UNSEALED));
         }
@@ -73,10 +75,10 @@ public final class SnapshotReader {
   }
 
   private <T> T read(String database, Function<Rows, T> reader, Map<String, Set<UUID>> sealed,
-      Map<String, Reception> receptions) {
+      Map<String, Reception> receptions, OneOfEach kept) {
     var service = ServiceEntry.CHAIN.stream().filter(entry -> entry.database().equals(database)).findFirst()
         .orElseThrow().name();
-    try (var rows = open(database)) {
+    try (var rows = open(database, kept)) {
       receptions.put(service, reception(rows, groups.committed(service)));
       sealed.put(service, SealedReader.read(database, rows));
       return reader.apply(rows);
@@ -92,8 +94,8 @@ public final class SnapshotReader {
     var read = new HashMap<>(committed);
     read.putAll(settled(rows));
     var inbox = new HashMap<String, Set<UUID>>();
-    rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
-        .add(Rows.id(row, "event_id")));
+    rows.each("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new IdSet())
+        .add(row.getObject(1, UUID.class)));
     return new Reception(inbox, deadLetters(rows), places(rows, "dead_letter where settled_at is null"),
         places(rows, "parked"), read, rows.count(UNSENT));
   }
@@ -102,7 +104,7 @@ public final class SnapshotReader {
    * How far a service has read the requests to settle dead letters: this is in its database, not in a consumer group.
    */
   Map<Partition, Long> settled(ServiceEntry service) {
-    try (var rows = open(service.database())) {
+    try (var rows = open(service.database(), new OneOfEach())) {
       return hasRun(rows) ? settled(rows) : Map.of();
     }
   }
@@ -130,7 +132,7 @@ public final class SnapshotReader {
     return new Place(row.getString("topic"), row.getInt("partition"), row.getLong("position"));
   }
 
-  private Rows open(String database) {
-    return Rows.open(databases.url(database), database, databases.credentials().database(database));
+  private Rows open(String database, OneOfEach kept) {
+    return Rows.open(databases.url(database), database, databases.credentials().database(database), kept);
   }
 }

@@ -3,6 +3,7 @@ package org.lifeline.verification.reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.process.Until;
@@ -33,7 +34,7 @@ public final class Stillness {
   public List<String> await(Duration limit, Consumer<List<String>> waiting) {
     var last = new ArrayList<String>();
     Until.within(limit, LOOK_AGAIN, () -> {
-      var moving = moving();
+      var moving = moving(topics.ends());
       if (last.isEmpty() && !moving.isEmpty()) {
         waiting.accept(moving);
       }
@@ -44,14 +45,18 @@ public final class Stillness {
     return last;
   }
 
-  private List<String> moving() {
+  /** Whether every service has read all records before these ends, and sent all of its own. */
+  public boolean holdsAt(Map<TopicPartition, Long> ends) {
+    return moving(ends).isEmpty();
+  }
+
+  private List<String> moving(Map<TopicPartition, Long> ends) {
     var moving = new ArrayList<String>();
     snapshots.unsent().forEach((service, rows) -> {
       if (rows > 0) {
         moving.add(service + " to send " + rows + " records");
       }
     });
-    var ends = topics.ends();
     for (var service : ServiceEntry.KEEPERS) {
       var next = groups.committedPartitions(service.name());
       snapshots.settled(service).forEach(

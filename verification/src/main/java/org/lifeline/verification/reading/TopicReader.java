@@ -22,11 +22,11 @@ import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.History;
+import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.history.Place;
 
 /**
- * Reads every topic from its beginning to its present end, each as a user that may. It belongs to no group and leaves
- * no trace.
+ * Reads every topic from its beginning, each as a user that may. It belongs to no group and leaves no trace.
  */
 public final class TopicReader {
 
@@ -46,19 +46,23 @@ public final class TopicReader {
     return readers.topics();
   }
 
-  public History read() {
+  /**
+   * Reads everything up to these ends. What was written since is left out.
+   *
+   * @param kept what comes again and again is kept once
+   */
+  public History read(Map<TopicPartition, Long> ends, OneOfEach kept) {
     var topics = new HashMap<String, List<Happened>>();
     readers.topics().forEach(topic -> topics.put(topic, new ArrayList<>()));
-    readers.all().forEach(reader -> read(reader, topics));
-    return new History(topics);
-  }
-
-  /** Adds all records that one of these users reads. */
-  private void read(String reader, Map<String, List<Happened>> topics) {
-    try (var consumer = open(reader)) {
-      WholeTopics.read(consumer, partitions(reader, consumer), record -> topics
-          .computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(happened(record)));
+    for (var reader : readers.all()) {
+      var its = new HashMap<>(ends);
+      its.keySet().removeIf(partition -> !readers.of(partition.topic()).equals(reader));
+      try (var consumer = open(reader)) {
+        WholeTopics.read(consumer, its, record -> topics
+            .computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(happened(record, kept)));
+      }
     }
+    return new History(topics);
   }
 
   /** The next offset of every partition of the scheme: they change whenever something is written. */
@@ -94,10 +98,8 @@ public final class TopicReader {
     }
   }
 
-  private Happened happened(ConsumerRecord<byte[], byte[]> record) {
-    var place = new Place(record.topic(), record.partition(), record.offset());
-    var envelope = new Envelope(place, RecordNames.id(record), RecordNames.name(record),
-        HeaderText.of(record, "ce_type"), record.key() == null ? "" : new String(record.key(), UTF_8));
+  private Happened happened(ConsumerRecord<byte[], byte[]> record, OneOfEach kept) {
+    var envelope = envelope(record, kept);
     if (record.topic().startsWith("dlt.")) {
       return Letters.read(record, envelope, checksum(record.value()));
     }
@@ -105,10 +107,18 @@ public final class TopicReader {
       return new Happened.Tombstone(envelope);
     }
     try {
-      return new Facts(codec.decode(record.value())).told(envelope);
+      return new Facts(codec.decode(record.value()), kept).told(envelope);
     } catch (Undecodable e) {
       return new Happened.Unreadable(envelope, checksum(record.value()));
     }
+  }
+
+  static Envelope envelope(ConsumerRecord<byte[], byte[]> record, OneOfEach kept) {
+    var type = HeaderText.of(record, "ce_type");
+    return new Envelope(new Place(kept.text(record.topic()), record.partition(), record.offset()),
+        RecordNames.id(record), record.topic().startsWith("submissions.") ? RecordNames.name(record) : "",
+        type == null ? null : kept.text(type),
+        record.key() == null ? "" : kept.text(new String(record.key(), UTF_8)));
   }
 
   private static long checksum(byte @Nullable [] value) {

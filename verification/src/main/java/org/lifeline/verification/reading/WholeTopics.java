@@ -3,9 +3,9 @@ package org.lifeline.verification.reading;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.StackFailure;
 
@@ -26,15 +26,29 @@ public final class WholeTopics {
    * @throws StackFailure the broker delivers nothing for 30 s though it has more
    * @throws org.apache.kafka.common.KafkaException the broker is unreachable, or refuses
    */
-  public static void read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
-      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    var unread = new HashMap<>(consumer.endOffsets(partitions));
+  public static void read(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    read(consumer, consumer.endOffsets(partitions), reader);
+  }
+
+  /**
+   * As the other, but to these ends: what was written since is left out.
+   *
+   * @param ends the offset after the last record to read, of each partition
+   */
+  static void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    consumer.assign(ends.keySet());
+    consumer.seekToBeginning(ends.keySet());
+    var unread = new HashMap<>(ends);
     long silentSince = System.nanoTime();
     while (!unread.isEmpty()) {
       var polled = consumer.poll(Duration.ofMillis(500));
-      polled.forEach(reader);
+      for (var record : polled) {
+        if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+          reader.accept(record);
+        }
+      }
       unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
       if (!polled.isEmpty()) {
         silentSince = System.nanoTime();

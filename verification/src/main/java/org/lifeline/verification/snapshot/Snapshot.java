@@ -21,6 +21,11 @@ public record Snapshot(Instant takenAt, ReferralRows referral, AllocationRows al
     receptions = Map.copyOf(receptions);
   }
 
+  /** Whether nothing that the services had written was still to be published. */
+  public boolean isAllSent() {
+    return receptions.values().stream().allMatch(reception -> reception.unsent() == 0);
+  }
+
   /** Whether a service has any personal data of a referral. */
   public boolean holds(String service, UUID referral) {
     return sealed.getOrDefault(service, Set.of()).contains(referral);

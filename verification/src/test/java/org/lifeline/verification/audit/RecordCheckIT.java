@@ -195,6 +195,45 @@ class RecordCheckIT {
     }
   }
 
+  /** The record is kept for years, and of these an hour is asked for. */
+  @Test
+  void linesAreReadFromTheNewestOn() {
+    var old = Instant.now().minus(Duration.ofDays(300));
+    byForce("update audit_seal set sealed_at = '" + old + "'");
+    byForce("update audit_entry set at = '" + old + "'");
+    byForce("""
+        insert into audit_entry (at, who_kind, who, action, why)
+        select '%s', 'service', 'test', 'opened-thing', 'label' from generate_series(1, 20000)
+        """.formatted(old));
+    byForce("""
+        insert into audit_seal (last_position, first_position, up_to, entries, hashes, sealed_at)
+        select 9 + b * 10, b * 10, 9 + b * 10, array(select generate_series(b * 10, 9 + b * 10)), '', '%s'
+          from generate_series(1, 2000) as b
+        """.formatted(old));
+    transaction.executeWithoutResult(
+        status -> log.record(Act.of(Who.UNKNOWN, Word.TEST, Word.LABEL), UUID.randomUUID()));
+    jdbc.sql("analyze audit_entry, audit_seal").update();
+    long whole = scans("seq_scan");
+    long by = scans("idx_scan");
+
+    try (var reader = reader()) {
+      assertThat(reader.lines(new Question(null, null, Instant.now().minusSeconds(60), 100))).hasSize(1);
+      assertThat(reader.lines(new Question(null, null, null, 3))).extracting(AuditReader.Line::position)
+          .containsExactly(20_008L, 20_009L, 0L);
+    }
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> scans("idx_scan") > by); // counted once the connection has ended
+    assertThat(scans("seq_scan")).isEqualTo(whole);
+    try (var reader = reader()) {
+      assertThat(reader.lines(new Question(null, null, old, 100_000))).hasSize(20_010);
+    }
+  }
+
+  private long scans(String kind) {
+    return jdbc.sql("select sum(" + kind + ") from pg_stat_user_tables where relname in ('audit_entry', 'audit_seal')")
+        .query(Long.class).single();
+  }
+
   private void seal() {
     var sealer = new AuditSealer(jdbc, transaction, new Outbox(jdbc, () -> {
     }, Traces.OFF), head -> {

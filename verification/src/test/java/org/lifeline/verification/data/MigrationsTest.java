@@ -35,11 +35,14 @@ class MigrationsTest {
       entry("referral-service V2__match_decision", BEFORE),
       entry("platform V0_6__no_statistics_of_sealed_values",
           "gives columns the type they have; rewrites and narrows nothing"),
+      entry("platform V0_10__vacuum_of_the_outbox", "says when a table is vacuumed, and nothing of its rows"),
+      entry("platform V0_11__outbox_rows_in_one_page", "says where large values are stored, and nothing of the rows"),
       entry("allocation-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("dispatch-service V7__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("notification-service V58__vacuum_of_safe_contacts", "as dispatch-service's V31"),
+      entry("notification-service V61__vacuum_of_messages", "as dispatch-service's V31"),
       entry("notification-service V60__packs_without_a_number_are_told_anew",
           "an older instance that starts meanwhile reads again what it has read, which changes nothing"),
       entry("dispatch-service V12__suspended_sims",
@@ -53,6 +56,10 @@ class MigrationsTest {
           "blanks what an older instance reads of parcels under way alone"),
       entry("dispatch-service V33__called_back_and_found", "as V30"),
       entry("dispatch-service V36__vacuum_of_delivery_details", "as V31"),
+      entry("dispatch-service V38__room_on_pages_of_delivery_details",
+          "says how full a page may be, and nothing of its rows"),
+      entry("dispatch-service V39__requests_for_addresses_without_indexes",
+          "no statement of any version goes by these indexes"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
@@ -68,7 +75,11 @@ class MigrationsTest {
       entry("allocation-service V35__waiting_list_with_since_when", "as V29"),
       entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
           "when it is vacuumed is nothing to any instance"),
-      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"));
+      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"),
+      entry("allocation-service V39__vacuum_of_used_keys", "as V37"),
+      entry("operator-console V11__journeys_that_wait_by_region",
+          "an older instance asks by the index that is made before; by the other one no statement of any version goes"),
+      entry("operator-console V12__free_devices_by_expiry", "an older instance asks by the index that is made before"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,

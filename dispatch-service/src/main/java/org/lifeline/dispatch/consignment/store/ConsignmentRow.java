@@ -24,19 +24,21 @@ import org.lifeline.platform.sql.Instants;
 
 /** The columns of a consignment that change; also turns a row back into a consignment. */
 record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @Nullable Check check,
-    @Nullable Dispatched dispatched, @Nullable Instant endedAt, @Nullable String endReason) {
+    @Nullable Dispatched dispatched, @Nullable Instant deliveredAt, @Nullable Instant endedAt,
+    @Nullable String endReason) {
 
   static ConsignmentRow of(Consignment consignment) {
     var id = consignment.id();
     var pack = consignment.packVersion();
     return switch (consignment) {
-      case Prepared p -> new ConsignmentRow(id, "prepared", true, pack, p.check(), null, null, null);
-      case Ready r -> new ConsignmentRow(id, "ready", true, pack, r.check(), null, null, null);
-      case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null);
-      case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), null);
-      case Failed f -> ended(f, "failed", f.dispatched(), f.at(), f.reason().name());
-      case Discovered d -> ended(d, "discovered", d.dispatched(), d.at(), name(d.failure()));
-      case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, c.check(), null, c.at(), c.reason().name());
+      case Prepared p -> new ConsignmentRow(id, "prepared", true, pack, p.check(), null, null, null, null);
+      case Ready r -> new ConsignmentRow(id, "ready", true, pack, r.check(), null, null, null, null);
+      case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null, null);
+      case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), d.at(), null);
+      case Failed f -> ended(f, "failed", f.dispatched(), null, f.at(), f.reason().name());
+      case Discovered d -> ended(d, "discovered", d.dispatched(), d.deliveredAt(), d.at(), name(d.failure()));
+      case Cancelled c ->
+        new ConsignmentRow(id, "cancelled", false, pack, c.check(), null, null, c.at(), c.reason().name());
     };
   }
 
@@ -44,9 +46,10 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
     return failure == null ? null : failure.name();
   }
 
-  private static ConsignmentRow ended(Consignment c, String state, Dispatched dispatched, Instant at,
-      @Nullable String reason) {
-    return new ConsignmentRow(c.id(), state, false, c.packVersion(), dispatched.check(), dispatched, at, reason);
+  private static ConsignmentRow ended(Consignment c, String state, Dispatched dispatched,
+      @Nullable Instant deliveredAt, Instant at, @Nullable String reason) {
+    return new ConsignmentRow(c.id(), state, false, c.packVersion(), dispatched.check(), dispatched, deliveredAt, at,
+        reason);
   }
 
   @Nullable
@@ -65,8 +68,7 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(Instants.orNull(row, "ended_at")));
       case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
           present(Instants.orNull(row, "ended_at")));
-      case "discovered" ->
-        new Discovered(dispatched(row, parcel, pack), failure(row), present(Instants.orNull(row, "ended_at")));
+      case "discovered" -> discovered(row, dispatched(row, parcel, pack), failure(row));
       case "cancelled" -> new Cancelled(parcel, pack, check(row), ReleaseReason.valueOf(row.getString("end_reason")),
           present(Instants.orNull(row, "ended_at")));
       default -> throw new IllegalStateException("a consignment in no known state");
@@ -85,6 +87,15 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
   private static Dispatched dispatched(ResultSet row, Parcel parcel, long pack) throws SQLException {
     return new Dispatched(parcel, pack, checked(row), present(Instants.orNull(row, "dispatched_at")),
         Instants.orNull(row, "collected_at"), Instants.orNull(row, "held_at"), Instants.orNull(row, "called_back_at"));
+  }
+
+  /** One that was found before deliveries were remembered counts as delivered when it was handed over. */
+  private static Discovered discovered(ResultSet row, Dispatched gone, @Nullable FailureReason failure)
+      throws SQLException {
+    var delivered = Instants.orNull(row, "delivered_at");
+    boolean arrived = failure == null && gone.calledBackAt() == null;
+    return new Discovered(gone, failure, delivered == null && arrived ? gone.at() : delivered,
+        present(Instants.orNull(row, "ended_at")));
   }
 
   private static @Nullable FailureReason failure(ResultSet row) throws SQLException {

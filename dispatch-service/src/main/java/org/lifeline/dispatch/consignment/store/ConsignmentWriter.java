@@ -65,13 +65,13 @@ final class ConsignmentWriter {
             update consignment c
                set state = n.state, in_hand = n.in_hand, pack_version = n.pack_version,
                    checklist = cast(n.checklist as jsonb), dispatched_at = n.dispatched_at, collected_at = n.collected_at, held_at = n.held_at,
-               called_back_at = n.called_back_at,
+               called_back_at = n.called_back_at, delivered_at = n.delivered_at,
                    ended_at = n.ended_at, end_reason = n.end_reason
               from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:in_hand as boolean[]),
                      cast(:packs as bigint[]), cast(:checklists as text[]), cast(:dispatched_at as timestamptz[]),
                      cast(:collected_at as timestamptz[]), cast(:held_at as timestamptz[]), cast(:called_back_at as timestamptz[]),
-                     cast(:ended_at as timestamptz[]), cast(:end_reason as text[]))
-                   as n (consignment_id, state, in_hand, pack_version, checklist, dispatched_at, collected_at, held_at, called_back_at, ended_at,
+                     cast(:delivered_at as timestamptz[]), cast(:ended_at as timestamptz[]), cast(:end_reason as text[]))
+                   as n (consignment_id, state, in_hand, pack_version, checklist, dispatched_at, collected_at, held_at, called_back_at, delivered_at, ended_at,
                      end_reason)
              where c.consignment_id = n.consignment_id
             """)
@@ -84,6 +84,7 @@ final class ConsignmentWriter {
         .param("collected_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::collectedAt)))
         .param("held_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::heldAt)))
         .param("called_back_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::calledBackAt)))
+        .param("delivered_at", Columns.text(rows, ConsignmentRow::deliveredAt))
         .param("ended_at", Columns.text(rows, ConsignmentRow::endedAt))
         .param("end_reason", Columns.text(rows, ConsignmentRow::endReason))
         .update();

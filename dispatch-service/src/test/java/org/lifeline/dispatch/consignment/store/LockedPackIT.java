@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,8 +38,8 @@ class LockedPackIT extends RunningService {
           .update();
       Thread.ofVirtual().start(() -> second.complete(
           transaction.execute(own -> alone ? consignments.lockAlone(ids) : consignments.lock(ids))));
-      await().until(() -> second.isDone()
-          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      var locking = alone ? "order by referral_id, consignment_id for update" : "for update of r, c";
+      await().until(() -> second.isDone() || LockWaits.in(jdbc, locking) > 0);
     });
 
     assertThat(second.orTimeout(1, TimeUnit.MINUTES).join().find(parcel.reservation))

@@ -9,16 +9,26 @@ import org.springframework.cache.support.AbstractValueAdaptingCache;
 /**
  * Caches the issuer's public keys, which are read again every five minutes. A token that names an unknown key makes
  * them be read at once, but not sooner than {@link #PAUSE} after the last time, so that a sender of rubbish cannot make
- * us flood the issuer.
+ * us flood the issuer. Who needs keys waits while another reads them; if that fails, all who waited get that failure, save
+ * those for whom the keys of before are enough.
  */
 public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   static final Duration KEPT = Duration.ofMinutes(5);
   static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /**
+   * For how long after a failure nobody asks the issuer. Otherwise those who wait for one that says nothing would ask it
+   * one after the other, each for as long as the one before.
+   */
+  static final Duration AWAY = Duration.ofSeconds(1);
+
   private final LongSupplier nanos;
   private @Nullable Object keys;
+  private boolean wanted;
   private long read;
+  private @Nullable ValueRetrievalException failure;
+  private long failed;
 
   /**
    * Makes an empty cache.
@@ -42,7 +52,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   @Override
   protected synchronized @Nullable Object lookup(Object address) {
-    return isOlderThan(KEPT) ? null : keys;
+    return !wanted && isWithin(KEPT, read) ? keys : null;
   }
 
   @Override
@@ -52,18 +62,27 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
     if (known != null) {
       return (T) known;
     }
+    wanted = false; // if that fails, those who need no other keys still have these
+    var last = failure;
+    if (last != null && isWithin(AWAY, failed)) {
+      throw last;
+    }
     try {
       var now = reader.call();
       put(address, now);
       return now;
     } catch (Exception e) {
-      throw new ValueRetrievalException(address, reader, e);
+      var fresh = new ValueRetrievalException(address, reader, e);
+      failure = fresh;
+      failed = nanos.getAsLong(); // not when it began: some have waited since
+      throw fresh;
     }
   }
 
   @Override
   public synchronized void put(Object address, @Nullable Object value) {
     keys = value;
+    failure = null;
     read = nanos.getAsLong();
   }
 
@@ -74,9 +93,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
 
   @Override
   public synchronized void clear() {
-    if (isOlderThan(PAUSE)) {
-      keys = null;
-    }
+    wanted = !isWithin(PAUSE, read);
   }
 
   @Override
@@ -85,7 +102,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
     return true;
   }
 
-  private boolean isOlderThan(Duration age) {
-    return nanos.getAsLong() - read > age.toNanos();
+  private boolean isWithin(Duration time, long since) {
+    return nanos.getAsLong() - since <= time.toNanos();
   }
 }

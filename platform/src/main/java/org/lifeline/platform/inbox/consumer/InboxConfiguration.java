@@ -1,7 +1,6 @@
 package org.lifeline.platform.inbox.consumer;
 
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.lifeline.platform.inbox.EventIntake;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,8 +10,6 @@ import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How the consumers of events behave: they get whole polls, and wait through an outage. */
 @AutoConfiguration
@@ -55,16 +52,13 @@ class InboxConfiguration {
   }
 
   /**
-   * Treats what {@link EventIntake} throws as an outage: the poll is taken again until it succeeds. Meanwhile the
-   * consumer is paused but keeps polling, so that it stays in its group. Nothing is ever given up, whatever the
-   * exception.
+   * Treats what {@link EventIntake} throws as an outage: the poll is taken again until it succeeds
+   * ({@link PatientHandler}). Nothing is ever given up, whatever the exception.
    */
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainers() {
     return (container, destination, group) -> {
-      var patient = new DefaultErrorHandler(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-      patient.setClassifications(Map.of(), true);
-      container.setCommonErrorHandler(patient);
+      container.setCommonErrorHandler(new PatientHandler(PAUSE_MILLIS));
       var properties = container.getContainerProperties();
       properties.setAckMode(AckMode.TIME);
       properties.setAckTime(OFFSETS_EVERY_MILLIS);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * A referral as it was sent, in whatever format: a text for each field, nothing checked yet. Holds personal data and
@@ -21,7 +22,7 @@ public final class RawReferral {
     this.faults = faults;
   }
 
-  /** What was sent for a field, without white space around it; null if nothing was. */
+  /** What was sent for a field, without spaces around it of whatever kind; null if nothing to be seen was. */
   public @Nullable String text(Field field) {
     return texts[field.ordinal()];
   }
@@ -62,7 +63,7 @@ public final class RawReferral {
     private final List<FieldError> faults = new ArrayList<>(0);
 
     public Builder put(Field field, String text) {
-      var stripped = text.strip();
+      var stripped = PlainText.stripped(text);
       texts[field.ordinal()] = stripped.isEmpty() ? null : stripped;
       return this;
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.words.PlainText;
 import org.lifeline.referral.form.raw.Field;
 import org.springframework.http.HttpStatus;
 
@@ -49,7 +50,7 @@ final class CsvHeader {
   private static void read(List<String> names, List<Field> fields, List<FieldError> errors) {
     var seen = EnumSet.noneOf(Field.class);
     for (int i = 0; i < names.size(); i++) {
-      var field = Field.named(names.get(i).strip());
+      var field = Field.named(PlainText.stripped(names.get(i)));
       if (field == null) {
         errors.add(new FieldError("column " + (i + 1), "unknown-column",
             "Column " + (i + 1) + " names no field of a referral."));

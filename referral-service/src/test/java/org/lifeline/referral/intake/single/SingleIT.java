@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
@@ -127,9 +128,7 @@ class SingleIT extends RunningService {
     transaction.executeWithoutResult(status -> {
       jdbc.sql("lock table referral in share mode").update();
       first.completeAsync(() -> post("harbour-refuge", PATH, key, body));
-      await().until(() -> jdbc
-          .sql("select exists (select from pg_locks where relation = 'referral'::regclass and not granted)")
-          .query(Boolean.class).single());
+      await().until(() -> LockWaits.in(jdbc, "insert into referral (") > 0);
 
       var second = post("harbour-refuge", PATH, key, body);
       var another = post("harbour-refuge", PATH, key, "{}");

@@ -237,12 +237,6 @@ class ApartIT extends RunningService {
     return Samples.with(Samples.referral(), "date_of_birth", LocalDate.now().minusYears(14).toString());
   }
 
-  private String refer(String partner, Map<String, String> referral) {
-    var answer = post(partner, REFERRALS, newKey(), Samples.json(referral));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("id").asString();
-  }
-
   private String state(String partner, String id) {
     return json(get(partner, REFERRALS + "/" + id)).get("state").asString();
   }

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -31,10 +30,6 @@ class TakenOverMatchIT extends RunningService {
     assertThat(decide(MATCHES + "/" + id, "different-person").statusCode()).as("there is nothing to decide")
         .isEqualTo(409);
     assertThat(json(get("harbour-refuge", "/v1/referrals/" + earlier)).get("state").asString()).isEqualTo("set-apart");
-  }
-
-  private String refer(String partner, Map<String, String> referral) {
-    return json(post(partner, "/v1/referrals", newKey(), Samples.json(referral))).get("id").asString();
   }
 
   private List<String> open() {

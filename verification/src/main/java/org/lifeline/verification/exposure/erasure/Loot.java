@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Fields;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.verification.exposure.search.LogSegments;
 import org.lifeline.verification.exposure.search.Tables;
@@ -75,9 +76,7 @@ public record Loot(String where, List<byte[]> values) {
     for (Schema.Field field : record.getSchema().getFields()) {
       var value = record.get(field.pos());
       if (value instanceof ByteBuffer buffer) {
-        var bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        add(bytes, values);
+        add(Fields.bytes(buffer), values);
       } else if (value instanceof IndexedRecord inner) {
         walk(inner, values);
       }

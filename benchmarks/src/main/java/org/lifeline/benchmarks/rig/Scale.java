@@ -1,4 +1,4 @@
-package org.lifeline.benchmarks;
+package org.lifeline.benchmarks.rig;
 
 import java.time.Duration;
 
@@ -25,13 +25,13 @@ public record Scale(Duration floor, int hops, int mostWarmUps, int warmUp, int r
     return mostWarmUps * warmUp + rounds * round;
   }
 
-  static Scale full() {
+  public static Scale full() {
     return new Scale(Duration.ofSeconds(4), 1_000, 8, 4_000, 5, 8_000, 3_000, Duration.ofSeconds(40),
         Duration.ofSeconds(15), true, 100_000);
   }
 
   /** A smaller run: the JVMs are colder and the spread is larger. */
-  static Scale quick() {
+  public static Scale quick() {
     return new Scale(Duration.ofSeconds(1), 300, 3, 1_000, 3, 1_000, 500, Duration.ofSeconds(8),
         Duration.ofSeconds(4), false, 5_000);
   }

@@ -1,4 +1,4 @@
-package org.lifeline.benchmarks;
+package org.lifeline.benchmarks.rig;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ public record Rig(LocalStack stack, StackHome home, Installation installation, A
     return new DatabaseAccess(addresses, home, credentials);
   }
 
-  Path helplines() {
+  public Path helplines() {
     return installation.samples().resolve("helplines.hsds.json");
   }
 }

@@ -1,7 +1,5 @@
 package org.lifeline.referral.export;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +12,7 @@ import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what is held of a referral besides what its partner sees every day. */
-final class Held {
+final class HeldData {
 
   /**
    * Acts that are shown to the survivor. What the safeguarding lead has done is not among them: it would tell a partner
@@ -24,7 +22,7 @@ final class Held {
 
   private final JdbcClient jdbc;
 
-  Held(JdbcClient jdbc) {
+  HeldData(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -46,8 +44,8 @@ final class Held {
         .param("id", id).param("partner", partner)
         .query((row, n) -> new Kept(row.getInt("risk_score"), row.getBoolean("consent_overridden"),
             Instants.orNull(row, "submitted_at"), row.getString("replaces_reason"), row.getBoolean("cover_names"),
-            row.getLong("contact_version"), sealed(row, "person"), sealed(row, "allocation"), sealed(row, "delivery"),
-            sealed(row, "safe_contact")))
+            row.getLong("contact_version"), SealedData.of(row, "person"), SealedData.of(row, "allocation"),
+            SealedData.of(row, "delivery"), SealedData.of(row, "safe_contact")))
         .optional();
   }
 
@@ -73,11 +71,5 @@ final class Held {
          where action = 'opened-every-part' and at > cast(:since as timestamptz) and who_kind = 'partner'
            and (who = :partner or starts_with(who, :partner || '/'))
         """).param("since", now.minus(within).toString()).param("partner", partner).query(Integer.class).single();
-  }
-
-  private static @Nullable SealedData sealed(ResultSet row, String column) throws SQLException {
-    var key = row.getBytes(column + "_key");
-    var ciphertext = row.getBytes(column);
-    return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
   }
 }

@@ -1,4 +1,4 @@
-package org.lifeline.benchmarks;
+package org.lifeline.benchmarks.rig;
 
 import java.util.Set;
 import org.lifeline.benchmarks.report.Findings;

@@ -1,4 +1,4 @@
-package org.lifeline.benchmarks;
+package org.lifeline.benchmarks.rig;
 
 import java.io.PrintWriter;
 import java.util.Locale;
