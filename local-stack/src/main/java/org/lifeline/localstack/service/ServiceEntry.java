@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 public record ServiceEntry(String name, int port, int managementPort, String database, int heapMegabytes) {
 
   /** The service that partners use. */
-  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 96);
+  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 88);
 
   /** The service that gives devices to referrals that wait. */
-  public static final ServiceEntry ALLOCATION = new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96);
+  public static final ServiceEntry ALLOCATION = new ServiceEntry("allocation-service", 8102, 9102, "allocation", 88);
 
   /** The service that hubs use. */
-  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 96);
+  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 88);
 
   /** The service that writes to survivors, asking referral-service before it does, and informs partners. */
   public static final ServiceEntry NOTIFICATION = new ServiceEntry("notification-service", 8104, 9104, "notification",
-      88);
+      80);
 
   /**
    * The services that a referral passes through on its way to a phone, which are measured and checked against the
