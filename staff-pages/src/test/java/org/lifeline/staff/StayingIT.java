@@ -48,7 +48,7 @@ class StayingIT extends BrowserPages {
   private void warned(Page page) {
     page.clock().install();
     page.navigate(at("/list"));
-    page.getByText("Refer a survivor").click();
+    follow(page.getByText("Refer a survivor"));
     page.locator("#case_reference").fill("CASE-7");
     page.clock().fastForward(13 * 60_000);
     assertThat(page.locator("#soon")).isVisible();
