@@ -3,18 +3,24 @@ package org.lifeline.platform.inbox.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 
 class NamedConsumersTest {
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
+  }
 
   private final AtomicInteger ended = new AtomicInteger();
   private final LostConsumer lost = new LostConsumer(ended::incrementAndGet);
