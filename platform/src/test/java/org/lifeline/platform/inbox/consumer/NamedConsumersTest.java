@@ -11,10 +11,10 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 
 class NamedConsumersTest {
 
