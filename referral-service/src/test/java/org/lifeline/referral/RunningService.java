@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.testing.TestFolder;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,9 @@ public abstract class RunningService {
 
   @LocalServerPort
   private int port;
+
+  @Autowired
+  private JdbcClient database;
 
   /** The attempt under which the tests take leases as notification-service. */
   private final UUID attempt = UUID.randomUUID();
@@ -104,6 +109,12 @@ public abstract class RunningService {
         .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8)).toList();
   }
 
+  /** As {@link #published}, of which nothing is still to be published. */
+  protected List<String> publishedInAll(String topic, String referral) {
+    await().until(() -> database.sql("select count(*) from outbox").query(Long.class).single() == 0);
+    return published(topic, referral);
+  }
+
   /** Waits until what was published about a referral is of these types, in this order. */
   protected static void awaitPublished(String topic, String referral, String... types) {
     await().untilAsserted(() -> assertThat(published(topic, referral)).containsExactly(types));
@@ -150,6 +161,15 @@ public abstract class RunningService {
         "consignment_id", consignment, "contact_version", contactVersion)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return !json(answer).get("leases").isEmpty();
+  }
+
+  /** Takes a lease that holds for a minute, so that whatever waits for it does so however late it comes. */
+  protected void leaseForLong(UUID referral, UUID message, UUID consignment, long contactVersion) {
+    assertThat(lease(referral, message, consignment, contactVersion)).isTrue();
+    assertThat(
+        database.sql("update contact_lease set leased_until = now() + interval '1 minute' where message_id = :id")
+            .param("id", message).update())
+        .isEqualTo(1);
   }
 
   protected HttpResponse<String> askForLeases(String service, List<Map<String, Object>> messages) {

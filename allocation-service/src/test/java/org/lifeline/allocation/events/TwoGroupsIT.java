@@ -113,7 +113,7 @@ class TwoGroupsIT extends AllocationIT {
 
   /** Opens a round in a transaction that may then wait for others for any length of time. */
   private void opens(String region) {
-    jdbc.sql("set local idle_in_transaction_session_timeout = 0").update();
+    LockWaits.allowAnyLength(jdbc);
     rounds.open(GROUPS.ofRegions(List.of(region)));
   }
 

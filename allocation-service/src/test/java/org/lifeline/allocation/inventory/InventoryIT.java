@@ -67,8 +67,8 @@ class InventoryIT extends AllocationIT {
     assertThat(stage(waiting.id)).isEqualTo("reserved");
     await().untilAsserted(() -> assertThat(told("stock", device)).extracting(Object::getClass)
         .isEqualTo(List.of(DeviceReceived.class, DeviceMoved.class)));
-    var reserved = (DeviceReserved) told("allocations", waiting.id).getLast();
-    assertThat(reserved.getHub()).isEqualTo("HUB-LON");
+    await().untilAsserted(() -> assertThat(told("allocations", waiting.id)).last().isInstanceOfSatisfying(
+        DeviceReserved.class, reserved -> assertThat(reserved.getHub()).isEqualTo("HUB-LON")));
     assertThat(free("HUB-NCL") + free("HUB-LON")).isZero();
     assertThat(post("scheme-operator", "scheme", "/v1/stock-moves", move).get("items").get(0).get("errors").get(0)
         .get("rule").asString()).isEqualTo("not-free");

@@ -29,8 +29,7 @@ class AcknowledgementIT extends RunningService {
     day = hubDayWithOperator();
     operator = client("network-operator", day.operator);
     parcel = day.dispatched();
-    dispatchId = operator.get("/v1/feeds/dispatches?timeout=10000").json().get(0).get("data").get("dispatch_id")
-        .asString();
+    dispatchId = operator.feed(1).getFirst().get("dispatch_id").asString();
   }
 
   private Answer say(String step) {

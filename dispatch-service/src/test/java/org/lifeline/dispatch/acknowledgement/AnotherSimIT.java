@@ -29,6 +29,7 @@ class AnotherSimIT extends AwaitedDispatch {
     due("hide_by", "-1 minute");
     var asked = new CompletableFuture<Answer>();
     transaction.executeWithoutResult(status -> {
+      LockWaits.allowAnyLength(jdbc);
       jdbc.sql("select 1 from referral where referral_id = :id for update").param("id", parcel.id)
           .query(Integer.class).single();
       jdbc.sql("""

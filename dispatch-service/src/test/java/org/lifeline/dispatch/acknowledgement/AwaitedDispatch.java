@@ -34,6 +34,11 @@ abstract class AwaitedDispatch extends RunningService {
     return operator.feed(count);
   }
 
+  /** All notices on the feed by now. */
+  List<JsonNode> feedInAll() {
+    return feedInAll(operator);
+  }
+
   void due(String column, String when) {
     jdbc.sql("update network_acknowledgement set handed_over_at = handed_over_at - interval '5 days', " + column
         + " = now() + cast(:when as interval) where operator = :operator").param("when", when)

@@ -22,7 +22,7 @@ class FoundOrFailedIT extends AwaitedDispatch {
     var suspension = feed(3).getLast().get("dispatch_id").asString();
 
     reminders.remind();
-    assertThat(feed(3)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
+    assertThat(feedInAll()).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
         "suspend");
     assertThat(awaited("due")).containsExactly(suspension);
     assertThat(awaited("late")).isEmpty();
@@ -33,7 +33,7 @@ class FoundOrFailedIT extends AwaitedDispatch {
     assertThat(say(dispatchId, "activated")).isEqualTo("already-recorded");
     assertThat(say(another, "rejected")).isEqualTo("recorded");
     reminders.remind();
-    assertThat(feed(3)).hasSize(3);
+    assertThat(feedInAll()).hasSize(3);
     assertThat(awaited("late")).isEmpty();
     assertThat(escalated("rejected")).doesNotContain(another);
 
@@ -68,7 +68,8 @@ class FoundOrFailedIT extends AwaitedDispatch {
     day.courierSays(parcel, "returned");
 
     reminders.remind();
-    assertThat(feed(2)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace");
+    assertThat(feedInAll()).extracting(notice -> notice.get("action").asString()).containsExactly("activate",
+        "replace");
     assertThat(awaited("due")).isEmpty();
     assertThat(awaited("late")).isEmpty();
     assertThat(escalated("late")).doesNotContain(dispatchId, another);
@@ -92,7 +93,7 @@ class FoundOrFailedIT extends AwaitedDispatch {
     day.courierSays(parcel, "returned");
 
     reminders.remind();
-    assertThat(feed(1)).hasSize(1);
+    assertThat(feedInAll()).hasSize(1);
     assertThat(awaited("late")).isEmpty();
     assertThat(escalated("late")).doesNotContain(dispatchId);
   }

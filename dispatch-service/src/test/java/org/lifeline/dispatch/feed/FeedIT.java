@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 class FeedIT extends RunningService {
 
+  /** In seconds: a request that waited to its end would be answered only after 30 s. */
+  private static final int BEFORE_ITS_TIME_IS_UP = 28;
+
   private HubDay day;
   private Client operator;
 
@@ -60,7 +63,7 @@ class FeedIT extends RunningService {
   @Test
   void anEventIsACloudEventWithTheNoticeAsData() {
     dispatch(1);
-    var event = read("?timeout=5000").getFirst();
+    var event = read("?timeout=30000").getFirst();
     assertThat(event.get("specversion").asString()).isEqualTo("1.0");
     assertThat(event.get("id").asString()).isEqualTo("0");
     assertThat(event.get("type").asString()).isEqualTo("dispatch-notice");
@@ -85,9 +88,9 @@ class FeedIT extends RunningService {
   @Test
   void aLongPollIsAnsweredAsSoonAsThereIsSomething() throws Exception {
     dispatch(1);
-    var waiting = CompletableFuture.supplyAsync(() -> read("?lastEventId=0&timeout=20000"));
+    var waiting = CompletableFuture.supplyAsync(() -> read("?lastEventId=0&timeout=30000"));
     day.dispatched();
-    assertThat(waiting.get(15, TimeUnit.SECONDS)).singleElement()
+    assertThat(waiting.get(BEFORE_ITS_TIME_IS_UP, TimeUnit.SECONDS)).singleElement()
         .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("1"));
   }
 
@@ -102,7 +105,7 @@ class FeedIT extends RunningService {
     neighbours()
         .tell(new OutgoingRecord("dispatch-feed." + day.operator, new byte[]{0}, new byte[]{1, 2, 3}, List.of()));
     day.dispatched();
-    assertThat(read("?timeout=10000")).singleElement()
+    assertThat(read("?timeout=30000")).singleElement()
         .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("1"));
   }
 
@@ -137,14 +140,14 @@ class FeedIT extends RunningService {
     Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
         .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
     day.dispatched();
-    assertThat(waiting).allSatisfy(w -> assertThat(w.get(20, TimeUnit.SECONDS).json()).hasSize(1));
+    assertThat(waiting).allSatisfy(w -> assertThat(w.get(BEFORE_ITS_TIME_IS_UP, TimeUnit.SECONDS).json()).hasSize(1));
     assertThat(read("?lastEventId=0")).isEmpty();
   }
 
   @Test
   void aReaderWhoIsSuspendedWaitsNoLongerAndReadsAgainOnceItIsLetIn() throws Exception {
     dispatch(1);
-    assertThat(read("?timeout=5000")).as("the service has read it, so that there is an event 0 to go on from")
+    assertThat(read("?timeout=30000")).as("the service has read it, so that there is an event 0 to go on from")
         .hasSize(1);
     var waiting = IntStream.range(0, 3).mapToObj(i -> CompletableFuture
         .supplyAsync(() -> letIn("?lastEventId=0&timeout=30000"))).toList();
@@ -153,7 +156,7 @@ class FeedIT extends RunningService {
 
     changeAccess(true);
     for (var one : waiting) {
-      var answer = one.get(20, TimeUnit.SECONDS); // a request that waited to its end would be answered only after 30 s
+      var answer = one.get(BEFORE_ITS_TIME_IS_UP, TimeUnit.SECONDS);
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.json().get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
     }

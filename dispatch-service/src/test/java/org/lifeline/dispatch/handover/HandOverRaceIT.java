@@ -56,6 +56,7 @@ class HandOverRaceIT extends RunningService {
     try (var threads = Executors.newFixedThreadPool(2)) {
       var both = new ArrayList<Future<Boolean>>();
       new TransactionTemplate(transactions).executeWithoutResult(status -> {
+        LockWaits.allowAnyLength(jdbc);
         jdbc.sql("lock table network_acknowledgement in share mode").update();
         both.add(threads.submit(handOverFirst ? handOver : report));
         waitsIn(handOverFirst ? "insert into network_acknowledgement" : "update network_acknowledgement set awaited");
@@ -63,7 +64,7 @@ class HandOverRaceIT extends RunningService {
         waitsIn(handOverFirst ? "order by referral_id for update" : "for update of r, c");
       });
       for (var each : both) {
-        assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(each.get(1, TimeUnit.MINUTES)).isTrue();
       }
     }
     assertThat(day.state(next)).isEqualTo(handOverFirst ? "dispatched" : "ready");
@@ -97,8 +98,8 @@ class HandOverRaceIT extends RunningService {
               .toArray(OutgoingRecord[]::new));
           return true;
         });
-        assertThat(handOver.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-        assertThat(cancel.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(handOver.get(1, TimeUnit.MINUTES).status()).isEqualTo(200);
+        assertThat(cancel.get(1, TimeUnit.MINUTES)).isTrue();
       }
     }
     for (var referral : referrals) {

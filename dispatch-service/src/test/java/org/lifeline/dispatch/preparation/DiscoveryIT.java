@@ -135,7 +135,7 @@ class DiscoveryIT extends RunningService {
     var parcel = day.dispatched();
     var activation = notice(0).get("dispatch_id").asString();
     neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(false));
-    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=0").json()).isEmpty();
+    assertThat(feedInAll(operator)).hasSize(1);
 
     neighbours().poll(parcel.suspensionDecided(true));
     var asked = notice(1);
@@ -179,8 +179,7 @@ class DiscoveryIT extends RunningService {
     neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
 
     assertThat(day.state(first)).isEqualTo("discovered");
-    assertThat(operator.feed(2)).hasSize(2);
-    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=1").json()).isEmpty();
+    assertThat(feedInAll(operator)).hasSize(2);
     assertThat(published().about(first.id, "dispatches", 4)).noneMatch(SimSuspensionRequested.class::isInstance);
   }
 
@@ -210,7 +209,7 @@ class DiscoveryIT extends RunningService {
     assertThat(notice(1).get("iccid").asString()).isEqualTo(first.iccid);
     neighbours().poll(second.releaseRequested(ReleaseReason.RECALL));
     assertThat(day.state(second)).isEqualTo("cancelled");
-    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=1").json()).isEmpty();
+    assertThat(feedInAll(operator)).hasSize(2);
   }
 
   @Test

@@ -21,10 +21,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
-/** The service as it runs, with a real broker and a real database, shared by all integration tests. */
+/**
+ * The service as it runs, with a real broker and a real database, shared by all integration tests. What it does by time
+ * to parcels and operators it does not do by itself: tests ask for it.
+ */
 @SpringBootTest(classes = DispatchService.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "management.server.port=0")
+    properties = {
+        "management.server.port=0", "lifeline.dispatch.acknowledgement.look-every=1d",
+        "lifeline.dispatch.courier.look-every=1d"})
 public abstract class RunningService {
 
   @LocalServerPort
@@ -83,8 +89,18 @@ public abstract class RunningService {
 
   /** All that this service has said about a referral on a topic until now, of which nothing is still to be published. */
   protected List<SpecificRecord> toldInAll(UUID referral, String topic) {
-    await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+    awaitAllPublished();
     return published().toTheEnd().about(referral, topic);
+  }
+
+  /** All notices on an operator's feed until now, of which nothing is still to be published. */
+  protected List<JsonNode> feedInAll(Client operator) {
+    awaitAllPublished();
+    return operator.feed(0);
+  }
+
+  private void awaitAllPublished() {
+    await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
   }
 
   /** A hub of this test's own; its SIMs belong to an operator that other tests use too. */

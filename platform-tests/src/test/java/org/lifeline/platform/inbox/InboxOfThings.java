@@ -108,7 +108,7 @@ public final class InboxOfThings implements EventHandler {
       await().until(() -> LockWaits.in(jdbc, statement) == 1);
       return result;
     });
-    begun.orTimeout(10, TimeUnit.SECONDS).join();
+    begun.orTimeout(1, TimeUnit.MINUTES).join();
     return done;
   }
 

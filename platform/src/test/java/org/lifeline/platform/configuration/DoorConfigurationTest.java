@@ -36,7 +36,7 @@ class DoorConfigurationTest {
   /** Every request that needs its keys waits for it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @Timeout(20)
+  @Timeout(60)
   void anIssuerThatDoesNotAnswerIsNotWaitedForLong(boolean atAll) throws IOException {
     try (var issuer = new TestIssuer();
         var stalls = atAll ? StallingServer.inTheBody() : StallingServer.fromTheStart()) {

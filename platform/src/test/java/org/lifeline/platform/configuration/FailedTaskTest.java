@@ -47,7 +47,7 @@ class FailedTaskTest {
     new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
         .withBean(ThreadPoolTaskSchedulerCustomizer.class, new PlatformConfiguration()::failedTasks)
         .withUserConfiguration(ByTime.class)
-        .run(context -> assertThat(context.getBean(ByTime.class).times.await(10, TimeUnit.SECONDS)).isTrue());
+        .run(context -> assertThat(context.getBean(ByTime.class).times.await(1, TimeUnit.MINUTES)).isTrue());
 
     assertThat(output.getAll()).containsPattern("WARN .*ByTime.look waits for its next time: QueryTimeoutException")
         .containsPattern("ERROR .*ByTime.look failed with java.lang.IllegalStateException")

@@ -9,6 +9,14 @@ public final class LockWaits {
   }
 
   /**
+   * Has the open transaction wait for others for any length of time: the services' databases end one that is idle for
+   * 10 s.
+   */
+  public static void allowAnyLength(JdbcClient jdbc) {
+    jdbc.sql("set local idle_in_transaction_session_timeout = 0").update();
+  }
+
+  /**
    * How many sessions of this database wait for a lock, each in a statement that contains this text within its first
    * 1,000 characters. Within a transaction the answer stays what it was at first, so it is to be asked outside of one.
    */

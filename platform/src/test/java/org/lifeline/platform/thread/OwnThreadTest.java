@@ -7,9 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class OwnThreadTest {
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
+  }
 
   private final OwnThread own = new OwnThread();
   private final AtomicInteger ended = new AtomicInteger();
@@ -19,7 +24,7 @@ class OwnThreadTest {
     start(this::waitWhileItGoesOn);
     assertThat(own.isRunning()).isTrue();
 
-    own.stop(LockSupport::unpark, Duration.ofSeconds(10));
+    own.stop(LockSupport::unpark, Duration.ofMinutes(1));
 
     assertThat(ended).hasValue(1);
     assertThat(own.isRunning()).isFalse();
@@ -41,7 +46,7 @@ class OwnThreadTest {
 
     await().until(() -> ended.get() == 1);
     assertThat(own.isRunning()).isTrue();
-    own.stop(LockSupport::unpark, Duration.ofSeconds(10));
+    own.stop(LockSupport::unpark, Duration.ofMinutes(1));
     assertThat(ended).hasValue(2);
   }
 

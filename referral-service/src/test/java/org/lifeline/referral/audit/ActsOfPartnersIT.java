@@ -90,7 +90,7 @@ class ActsOfPartnersIT extends RunningService {
       assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(503);
     });
     assertThat(json(get(PARTNER, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("dispatched");
-    assertThat(published("referrals", id.toString())).doesNotContain("delivery-changed", "discovery-reported",
+    assertThat(publishedInAll("referrals", id.toString())).doesNotContain("delivery-changed", "discovery-reported",
         "referral-withdrawn");
   }
 

@@ -209,7 +209,8 @@ class ChangeIT extends RunningService {
       assertThat(json(refused).get("type").asString()).endsWith(type);
       assertThat(String.join(" ", json(refused).findValuesAsString("field"))).isEqualTo(field.replace("BOOL", bool));
     });
-    assertThat(published("referrals", id.toString())).doesNotContain("discovery-reported", "sim-suspension-decided");
+    assertThat(publishedInAll("referrals", id.toString())).doesNotContain("discovery-reported",
+        "sim-suspension-decided");
   }
 
   @Test

@@ -50,7 +50,7 @@ class OtherSpellingsIT extends ErasingService {
     var other = refer(SECOND, known);
 
     assertThat(json(asLead(other)).get("matched_referral_id").asString()).isEqualTo(second);
-    assertThat(published("referrals", other)).doesNotContain("referral-created");
+    assertThat(publishedInAll("referrals", other)).doesNotContain("referral-created");
   }
 
   @Test

@@ -18,7 +18,7 @@ class WithdrawnAfterErasureIT extends ErasingService {
     var third = refer(THIRD, known);
     happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
     assertThat(erase(FIRST, first).statusCode()).isEqualTo(202);
-    assertThat(published("referrals", second)).doesNotContain("referral-created");
+    assertThat(publishedInAll("referrals", second)).doesNotContain("referral-created");
 
     withdraw(first);
 
@@ -43,7 +43,7 @@ class WithdrawnAfterErasureIT extends ErasingService {
     withdraw(first);
 
     assertThat(json(asLead(second)).has("decision")).isFalse();
-    assertThat(published("referrals", second)).doesNotContain("referral-created");
+    assertThat(publishedInAll("referrals", second)).doesNotContain("referral-created");
   }
 
   private void withdraw(String id) {

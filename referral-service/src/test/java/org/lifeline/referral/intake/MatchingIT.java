@@ -148,6 +148,7 @@ class MatchingIT extends RunningService {
   /** @return the answers to one referral of the first partner and an upload of the second, which both have to wait */
   private List<String> atOnce(Map<String, String> survivor, String first, String second) {
     var both = transaction.execute(status -> {
+      LockWaits.allowAnyLength(jdbc);
       jdbc.sql("lock table referral in share mode").update();
       var sent = List.of(supplyAsync(() -> post(first, PATH, newKey(), Samples.json(survivor))),
           supplyAsync(() -> upload(second, newKey(), Samples.csv(List.of(survivor)))));

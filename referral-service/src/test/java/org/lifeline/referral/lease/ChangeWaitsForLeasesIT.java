@@ -22,7 +22,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
   @Test
   void changeWaitsForTheMessageThatIsOnItsWay() {
     var id = referral();
-    lease(id, message, 1);
+    leaseForLong(id, message, PARCEL, 1);
     var change = CompletableFuture
         .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
     awaitWaiting(id, change);
@@ -45,7 +45,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
   @Test
   void erasureAndWithdrawalWaitToo() {
     var erased = referral();
-    lease(erased, message, 1);
+    leaseForLong(erased, message, PARCEL, 1);
     var erasure = CompletableFuture.supplyAsync(() -> send(
         request("harbour-refuge", path(erased, "personal-data?reason=other")).DELETE()));
     awaitWaiting(erased, erasure);
@@ -54,7 +54,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
 
     var withdrawn = referral();
     var another = UUID.randomUUID();
-    lease(withdrawn, another, 1);
+    leaseForLong(withdrawn, another, PARCEL, 1);
     var withdrawal = CompletableFuture
         .supplyAsync(() -> post("harbour-refuge", path(withdrawn, "withdrawal"), newKey(), ""));
     awaitWaiting(withdrawn, withdrawal);
@@ -67,7 +67,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
   void reportOfAFoundPhoneWaitsForTheMessageThatIsOnItsWay() {
     var id = referral();
     happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
-    assertThat(lease(id, message, 1)).isTrue();
+    leaseForLong(id, message, PARCEL, 1);
     var report = CompletableFuture
         .supplyAsync(() -> post("harbour-refuge", path(id, "discovery"), newKey(), ""));
     awaitWaiting(id, report);
@@ -80,7 +80,7 @@ class ChangeWaitsForLeasesIT extends TakingLeases {
   @Test
   void noLeaseIsGivenWhileAChangeWaits() {
     var id = referral();
-    lease(id, message, 1);
+    leaseForLong(id, message, PARCEL, 1);
     var change = CompletableFuture
         .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
     await().until(() -> !lease(id, UUID.randomUUID(), 1));

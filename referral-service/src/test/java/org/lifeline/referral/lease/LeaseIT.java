@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -103,7 +104,7 @@ class LeaseIT extends TakingLeases {
     var locked = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var holding = threads.submit(() -> transaction.execute(status -> {
-        jdbc.sql("set local idle_in_transaction_session_timeout = 0").update(); // it waits for others meanwhile
+        LockWaits.allowAnyLength(jdbc);
         jdbc.sql("select id from referral where id = :id for update").param("id", held).query(UUID.class).single();
         locked.countDown();
         return isReleased(release);

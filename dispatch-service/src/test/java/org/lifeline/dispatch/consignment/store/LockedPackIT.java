@@ -34,6 +34,7 @@ class LockedPackIT extends RunningService {
     var ids = List.of(parcel.reservation);
     var second = new CompletableFuture<LockedConsignments>();
     transaction.executeWithoutResult(status -> {
+      LockWaits.allowAnyLength(jdbc);
       jdbc.sql("update consignment set pack_version = 2 where consignment_id = :id").param("id", parcel.reservation)
           .update();
       Thread.ofVirtual().start(() -> second.complete(

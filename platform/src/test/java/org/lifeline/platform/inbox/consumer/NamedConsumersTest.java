@@ -3,9 +3,11 @@ package org.lifeline.platform.inbox.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,10 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 
 class NamedConsumersTest {
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
+  }
 
   private final AtomicInteger ended = new AtomicInteger();
   private final LostConsumer lost = new LostConsumer(ended::incrementAndGet);

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,10 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 
 /** A consumer whose polls are single records, and whose database is away at first. */
 class PatientHandlerTest {
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
+  }
 
   private static final TopicPartition PARTITION = new TopicPartition("things", 0);
   private static final int RECORDS = 3;

@@ -126,6 +126,7 @@ class SingleIT extends RunningService {
     var first = new CompletableFuture<HttpResponse<String>>();
 
     transaction.executeWithoutResult(status -> {
+      LockWaits.allowAnyLength(jdbc);
       jdbc.sql("lock table referral in share mode").update();
       first.completeAsync(() -> post("harbour-refuge", PATH, key, body));
       await().until(() -> LockWaits.in(jdbc, "insert into referral (") > 0);

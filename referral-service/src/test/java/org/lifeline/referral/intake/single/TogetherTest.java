@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +14,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.lease.ContactLeased;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What arrives while something is being processed is processed together. */
 class TogetherTest {
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
+  }
 
   private static final int MOST = 5;
 
