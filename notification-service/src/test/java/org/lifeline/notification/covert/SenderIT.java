@@ -82,14 +82,17 @@ abstract class SenderIT extends NotificationIT {
 
   /** Waits for all that a sender needs: the message, the contact and its key come on different topics. */
   void awaitQueuedWithContact(Story one) {
-    awaitQueued(one);
-    awaitContact(one);
+    await().pollDelay(Duration.ZERO).until(() -> isQueued(one) && hasContact(one)); // or many would take long
   }
 
   void awaitContact(Story one) {
-    await().until(() -> jdbc.sql("""
+    await().until(() -> hasContact(one));
+  }
+
+  private boolean hasContact(Story one) {
+    return jdbc.sql("""
         select count(*) from safe_contact where referral_id = :id and sealed is not null and wrapped_key is not null
-        """).param("id", one.id()).query(Long.class).single() == 1);
+        """).param("id", one.id()).query(Long.class).single() == 1;
   }
 
   /** Ends all leases, as if they had been taken long ago. */
@@ -99,7 +102,11 @@ abstract class SenderIT extends NotificationIT {
   }
 
   void awaitQueued(Story one) {
-    await().until(() -> !state(one).isEmpty());
+    await().until(() -> isQueued(one));
+  }
+
+  private boolean isQueued(Story one) {
+    return !state(one).isEmpty();
   }
 
   List<String> state(Story one) {

@@ -91,7 +91,7 @@ class UnsafeContactIT extends SenderIT {
     await().until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id and contact_version = 2")
         .param("id", before.id()).query(Long.class).single() == 1);
     publish(before.dispatched(1, TEN));
-    awaitQueued(before);
+    awaitQueuedWithContact(before);
     sender().run();
 
     assertThat(gateway.takenFor(number)).isEmpty();
