@@ -302,7 +302,7 @@ class LeavingIT extends BrowserPages {
     }
   }
 
-  /** Where the address is another, that is known only later. */
+  /** A page that leaves is put away at once, though its address changes only later. */
   private void assertStays(Page page) {
     assertThat(page.locator("html.gone")).hasCount(0);
     assertThat(page).hasURL(at("/list"));

@@ -188,8 +188,7 @@ class LettersIT extends PutAside {
     assertThat(sent(order)).isEqualTo(begun);
     await().untilAsserted(() -> assertThat(operator.get("/orders/" + order).body())
         .contains("Cancelled: " + (20 - begun) + (begun == 19 ? " was" : " were") + " not begun",
-            begun + " failed again",
-            (20 - begun) + " not begun"));
+            begun + " failed again", (20 - begun) + " not begun"));
     assertThat(cancelled(order)).containsExactly("petra");
   }
 
@@ -255,8 +254,7 @@ class LettersIT extends PutAside {
     var letter = newLetter();
     var order = order(operator.post("/letters", "/orders", "action=REPLAY&id=" + letter).body());
     operator.post("/orders/" + order, "/orders/" + order + "/confirm", "");
-    await()
-        .untilAsserted(() -> assertThat(operator.get("/orders/" + order).body()).contains("1 failed again"));
+    await().untilAsserted(() -> assertThat(operator.get("/orders/" + order).body()).contains("1 failed again"));
   }
 
   /** Who is on record for having cancelled an order. */
