@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,7 +112,7 @@ class BrowserIT extends BrowserConsoleIT {
       });
       assertThat(confirm).isFocused();
       page.keyboard().press("Enter");
-      assertThat(page.getByText("1 failed again")).isVisible();
+      hasFailedAgain(page);
       Readable.held(page, "order");
       anothersOrderIsConfirmedAfterThePassword(page, letter);
       page.navigate(at("/health").toString());
@@ -142,7 +143,15 @@ class BrowserIT extends BrowserConsoleIT {
     page.locator("#password").click();
     page.locator("#confirm").click();
     assertThat(page.getByText("Confirmed by")).isVisible();
+    hasFailedAgain(page);
     Readable.held(page, "order-of-another");
+  }
+
+  /** Waits for the end of an order of one letter: until then the page moves, and what can be focused changes. */
+  private static void hasFailedAgain(Page page) {
+    assertThat(page.getByText("1 failed again")).isVisible(
+        new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    assertThat(page.locator("#pause")).isHidden();
   }
 
   /** A dispatch that no network operator has answered stays on the page until one has. */

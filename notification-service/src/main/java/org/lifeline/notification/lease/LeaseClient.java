@@ -28,21 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LeaseClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseClient.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT)
-      .followRedirects(HttpClient.Redirect.NEVER).build();
+  private final HttpClient http;
   private final URI referralService;
   private final ServiceToken token;
   private final JsonMapper json;
+  private final Duration timeout;
 
-  /** @param json writes the names of fields as the API has them */
-  public LeaseClient(URI referralService, URI issuer, String client, String secret, JsonMapper json, Clock clock) {
+  /**
+   * @param json writes the names of fields as the API has them
+   * @param timeout how long the issuer or referral-service may take for each answer
+   */
+  public LeaseClient(URI referralService, URI issuer, String client, String secret, JsonMapper json, Clock clock,
+      Duration timeout) {
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout)
+        .followRedirects(HttpClient.Redirect.NEVER).build();
     this.referralService = referralService;
-    this.token = new ServiceToken(http, issuer, client, secret, clock);
+    this.token = new ServiceToken(http, issuer, client, secret, clock, timeout);
     this.json = json;
+    this.timeout = timeout;
   }
 
   /** @param contactVersion the version of the safe contact that the message was made for */
@@ -110,8 +116,8 @@ public final class LeaseClient {
       var bearer = token.get();
       var request = HttpRequest.newBuilder(URI.create(referralService + "/v1/safe-contact-leases" + end))
           .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-          .header("Authorization", "Bearer " + bearer).timeout(TIMEOUT).build();
-      var answer = WholeAnswers.ask(http, request, BodyHandlers.ofByteArray(), TIMEOUT);
+          .header("Authorization", "Bearer " + bearer).timeout(timeout).build();
+      var answer = WholeAnswers.ask(http, request, BodyHandlers.ofByteArray(), timeout);
       if (answer.statusCode() == UNAUTHORIZED) {
         token.forget(bearer);
       }

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceToken {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SPARE = Duration.ofMinutes(1);
   /** The age from which a refused token is replaced. */
   static final Duration YOUNG = Duration.ofSeconds(30);
@@ -36,15 +35,17 @@ final class ServiceToken {
   private final URI issuer;
   private final String basic;
   private final Clock clock;
+  private final Duration timeout;
   private @Nullable String token;
   private Instant obtained = Instant.MIN;
   private Instant validUntil = Instant.MIN;
 
-  ServiceToken(HttpClient http, URI issuer, String client, String secret, Clock clock) {
+  ServiceToken(HttpClient http, URI issuer, String client, String secret, Clock clock, Duration timeout) {
     this.http = http;
     this.issuer = issuer;
     this.basic = "Basic " + HttpHeaders.encodeBasicAuth(form(client), form(secret), StandardCharsets.UTF_8);
     this.clock = clock;
+    this.timeout = timeout;
   }
 
   /** @throws IOException if no token can be obtained now, whatever the issuer answers; names nothing of its answer */
@@ -88,8 +89,8 @@ final class ServiceToken {
   }
 
   private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = WholeAnswers.ask(http, request.timeout(TIMEOUT).build(),
-        BodyHandlers.ofByteArray(), TIMEOUT);
+    HttpResponse<byte[]> answer = WholeAnswers.ask(http, request.timeout(timeout).build(),
+        BodyHandlers.ofByteArray(), timeout);
     if (answer.statusCode() != 200) {
       throw new IOException("the issuer answers " + answer.statusCode());
     }

@@ -158,7 +158,7 @@ class MailServerTest {
       var answer = thread.submit(() -> new MailServer(settings).hand(message, connection));
       await().until(() -> slow.waiting() == 1);
       assertThat(connection.end()).isEqualTo(begun);
-      assertThat(answer.get(5, TimeUnit.SECONDS)).as("waits for nobody")
+      assertThat(answer.get(20, TimeUnit.SECONDS)).as("waits for nobody")
           .isEqualTo(begun ? Answer.UNKNOWN : Answer.NOT_REACHED);
       slow.goOn();
       await().until(() -> slow.open() == 0);

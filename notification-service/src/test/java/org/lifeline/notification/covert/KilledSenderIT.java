@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.platform.testing.Child;
@@ -19,7 +20,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     leases.hold(TestLeases.TAKE);
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
+      soon().until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
       kill(service);
     }
     leases.hold("");
@@ -31,7 +32,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     gateway.hold();
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> gateway.takenFor(number).size() == 1);
+      soon().until(() -> gateway.takenFor(number).size() == 1);
       kill(service);
     }
     endsAsUnknown(1);
@@ -42,7 +43,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     var answers = gateway.hold();
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> gateway.takenFor(number).size() == 1);
+      soon().until(() -> gateway.takenFor(number).size() == 1);
       transaction.executeWithoutResult(status -> { // the outcome cannot be stored until this ends
         jdbc.sql("select id from covert_message where referral_id = :id for update").param("id", story.id())
             .query(UUID.class).single();
@@ -54,6 +55,11 @@ class KilledSenderIT extends SenderProcessIT {
     await().until(() -> waitsToKeep() == 0);
     assertThat(gateway.takenFor(number)).hasSize(1);
     endsAsUnknown(1);
+  }
+
+  /** Before the service gives up what it waits for, after two seconds at the earliest. */
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(10));
   }
 
   private int waitsToKeep() {

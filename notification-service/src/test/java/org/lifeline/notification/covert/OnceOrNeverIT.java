@@ -61,7 +61,7 @@ class OnceOrNeverIT extends SenderIT {
       outgoing.add(one.dispatched(1, TEN));
     }
     publish(outgoing.toArray(OutgoingRecord[]::new));
-    stories.forEach(this::awaitQueued);
+    stories.forEach(this::awaitQueuedWithContact);
 
     var both = List.of(Thread.ofPlatform().start(sender()::run), Thread.ofPlatform().start(sender()::run));
     for (var thread : both) {
@@ -180,7 +180,7 @@ class OnceOrNeverIT extends SenderIT {
   void leaseThatIsGivenWhenNobodyWaitsForItAnyMoreKeepsNoMessageBack() {
     queue(story, contact("10:00", "12:00"));
     var held = leases.hold(TestLeases.TAKE);
-    var sender = sender();
+    var sender = senderThatGivesUpAfter(Duration.ofSeconds(2));
     sender.run();
     assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
     held.countDown();
@@ -218,7 +218,7 @@ class OnceOrNeverIT extends SenderIT {
       publish(one.created(contact("10:00", "12:00"), TEN).toArray(OutgoingRecord[]::new));
       publish(one.dispatched(1, TEN));
     }
-    stories.forEach(this::awaitQueued);
+    stories.forEach(this::awaitQueuedWithContact);
     gateway.answer(503);
     var sender = sender();
     sender.run();
@@ -268,7 +268,7 @@ class OnceOrNeverIT extends SenderIT {
           "a%d@example.org".formatted(i), "language", "en")), TEN).toArray(OutgoingRecord[]::new));
       publish(one.dispatched(1, TEN));
     }
-    mails.forEach(this::awaitQueued);
+    mails.forEach(this::awaitQueuedWithContact);
     var away = new AtomicBoolean(true);
     var mailed = new AtomicInteger();
     Channel server = (message, connection) -> {
@@ -276,7 +276,7 @@ class OnceOrNeverIT extends SenderIT {
       return away.get() ? Answer.NOT_REACHED : Answer.TAKEN;
     };
     var channels = new Channels(Map.of(Channels.EMAIL, server, Channels.SMS,
-        gateway.channels(clock, Duration.ofSeconds(5)).of(Channels.SMS).orElseThrow()));
+        gateway.channels(clock, PATIENCE).of(Channels.SMS).orElseThrow()));
     var sender = sender(channels);
     queue(story, contact("11:02", "13:00"));
 

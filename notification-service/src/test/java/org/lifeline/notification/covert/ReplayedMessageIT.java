@@ -67,9 +67,7 @@ class ReplayedMessageIT extends SenderIT {
   /** At ten something happens that the survivor is to be told of, and the database does not take it. */
   private void putAside(SealedContact contact) {
     publish(story.created(contact, TEN).toArray(OutgoingRecord[]::new));
-    await().until(() -> jdbc.sql("""
-        select count(*) from safe_contact where referral_id = :id and sealed is not null and wrapped_key is not null
-        """).param("id", story.id()).query(Long.class).single() == 1);
+    awaitContact(story);
     jdbc.sql("""
         create or replace function refuse() returns trigger language plpgsql as
           $$ begin raise check_violation; end $$

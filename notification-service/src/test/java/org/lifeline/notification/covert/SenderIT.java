@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.notification.channel.Channels;
 import org.lifeline.notification.channel.TestGateway;
+import org.lifeline.notification.lease.LeaseClient;
 import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.notification.testing.NotificationIT;
@@ -33,6 +34,8 @@ abstract class SenderIT extends NotificationIT {
   static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
   static final Instant ELEVEN = TEN.plus(Duration.ofHours(1));
   static final Duration LEASE = Duration.ofSeconds(10);
+  /** For answers of gateways: longer than the lease, by which any wait for them ends. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final MessageSettings SETTINGS = new MessageSettings(Duration.ofDays(3), Duration.ofMinutes(10),
       Duration.ofDays(30), LEASE, Sender.PAUSE, 1000, 1000);
 
@@ -66,11 +69,30 @@ abstract class SenderIT extends NotificationIT {
   }
 
   void queue(Story one, SealedContact contact) {
-    publish(one.created(contact, TEN).toArray(OutgoingRecord[]::new));
-    await().until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id and sealed is not null")
-        .param("id", one.id()).query(Long.class).single() == 1);
+    queue(one, contact, TEN);
+  }
+
+  /** Queues a message to a contact that was confirmed at that time. */
+  void queue(Story one, SealedContact contact, Instant confirmed) {
+    publish(one.created(contact, confirmed).toArray(OutgoingRecord[]::new));
+    awaitContact(one);
     publish(one.dispatched(1, TEN));
     awaitQueued(one);
+  }
+
+  /** Waits for all that a sender needs: the message, the contact and its key come on different topics. */
+  void awaitQueuedWithContact(Story one) {
+    await().pollDelay(Duration.ZERO).until(() -> isQueued(one) && hasContact(one)); // or many would take long
+  }
+
+  void awaitContact(Story one) {
+    await().until(() -> hasContact(one));
+  }
+
+  private boolean hasContact(Story one) {
+    return jdbc.sql("""
+        select count(*) from safe_contact where referral_id = :id and sealed is not null and wrapped_key is not null
+        """).param("id", one.id()).query(Long.class).single() == 1;
   }
 
   /** Ends all leases, as if they had been taken long ago. */
@@ -80,7 +102,11 @@ abstract class SenderIT extends NotificationIT {
   }
 
   void awaitQueued(Story one) {
-    await().until(() -> !state(one).isEmpty());
+    await().until(() -> isQueued(one));
+  }
+
+  private boolean isQueued(Story one) {
+    return !state(one).isEmpty();
   }
 
   List<String> state(Story one) {
@@ -107,7 +133,7 @@ abstract class SenderIT extends NotificationIT {
   }
 
   Sender sender() {
-    return sender(gateway.channels(clock, Duration.ofSeconds(5)));
+    return sender(gateway.channels(clock, PATIENCE));
   }
 
   Sender sender(Channels channels) {
@@ -116,8 +142,13 @@ abstract class SenderIT extends NotificationIT {
 
   /** A sender with these limits on the texts to a number in an hour, with the same text and in all. */
   Sender senderWithLimits(int alike, int all) {
-    return sender(gateway.channels(clock, Duration.ofSeconds(5)), new MessageSettings(SETTINGS.longestWait(),
+    return sender(gateway.channels(clock, PATIENCE), new MessageSettings(SETTINGS.longestWait(),
         SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, SETTINGS.tryAgainAfter(), alike, all));
+  }
+
+  /** A sender that waits for its leases for so long only, in real time. */
+  Sender senderThatGivesUpAfter(Duration timeout) {
+    return sender(gateway.channels(clock, PATIENCE), SETTINGS, transaction, leases.client(clock, timeout));
   }
 
   /** A sender with this lease; it waits for what it hands over for three quarters of that, in real time. */
@@ -132,7 +163,7 @@ abstract class SenderIT extends NotificationIT {
 
   /** A sender whose transactions are rolled back at their end when asked for, as if the database had gone away then. */
   Sender senderWithTransactionsUndone(BooleanSupplier undone) {
-    return sender(gateway.channels(clock, Duration.ofSeconds(5)), SETTINGS,
+    return sender(gateway.channels(clock, PATIENCE), SETTINGS,
         new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {
           @Override
           public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
@@ -148,7 +179,11 @@ abstract class SenderIT extends NotificationIT {
   }
 
   private Sender sender(Channels channels, MessageSettings settings, TransactionTemplate own) {
-    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, own, clock,
+    return sender(channels, settings, own, leases.client(clock));
+  }
+
+  private Sender sender(Channels channels, MessageSettings settings, TransactionTemplate own, LeaseClient client) {
+    return new Sender(messages, seal, audit, fates, channels, client, settings, own, clock,
         () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
   }
 }

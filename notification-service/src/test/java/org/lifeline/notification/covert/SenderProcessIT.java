@@ -1,7 +1,5 @@
 package org.lifeline.notification.covert;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -46,14 +44,11 @@ abstract class SenderProcessIT extends SenderIT {
     var now = Instant.now();
     publish(Stream.concat(one.created(contact, now).stream(), Stream.of(one.dispatched(1, now)))
         .toArray(OutgoingRecord[]::new));
-    awaitQueued(one);
-    await()
-        .until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id and wrapped_key is not null")
-            .param("id", one.id()).query(Long.class).single() == 1);
+    awaitQueuedWithContact(one);
   }
 
   Child startWithSms() {
-    return start("lifeline.messages.sms.url=" + gateway.address());
+    return start("lifeline.messages.sms.url=" + gateway.address(), "lifeline.messages.sms.timeout=60s");
   }
 
   Child startWithMail(int port) {

@@ -41,8 +41,7 @@ class SlowGatewaysIT extends SenderIT {
   void messageThatHadNotBegunWhenItsTimeWasOverIsTriedAgain(String step) throws IOException {
     var mail = mails(1).getFirst();
     try (var server = new SlowMailServer(step)) {
-      var sender = senderWithLease(server.channels(), SHORT);
-      sender.run();
+      senderWithLease(server.channels(), SHORT).run();
       assertThat(state(mail)).containsExactly("on-its-way queued");
       assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
       assertThat(server.messages()).isEmpty();
@@ -51,7 +50,7 @@ class SlowGatewaysIT extends SenderIT {
       await().until(() -> server.open() == 0);
       assertThat(server.messages()).isEmpty();
       clock.set(ELEVEN.plus(Sender.PAUSE));
-      sender.run();
+      sender(server.channels()).run();
       assertThat(state(mail)).containsExactly("on-its-way sent");
       assertThat(server.messages()).filteredOn("."::equals).hasSize(1);
     }
@@ -61,7 +60,7 @@ class SlowGatewaysIT extends SenderIT {
   void messageThatHadBegunWhenItsTimeWasOverIsNotTriedAgain() throws IOException {
     var mail = mails(1).getFirst();
     try (var server = new SlowMailServer(".")) {
-      senderWithLease(server.channels(), SHORT).run();
+      sender(server.channels()).run();
       assertThat(state(mail)).containsExactly("on-its-way unknown unknown");
       assertThat(leases.asked()).as("it may be on its way yet")
           .noneMatch(asked -> asked.contains(TestLeases.GIVE_BACK));
@@ -174,11 +173,7 @@ class SlowGatewaysIT extends SenderIT {
           "a%d.%s@example.org".formatted(i, one.id()), "language", "en")), TEN).toArray(OutgoingRecord[]::new));
       publish(one.dispatched(1, TEN));
     });
-    mails.forEach(this::awaitQueued);
-    mails.forEach(one -> await().until(() -> jdbc
-        .sql(
-            "select count(*) from safe_contact where referral_id = :id and wrapped_key is not null and sealed is not null")
-        .param("id", one.id()).query(Long.class).single() == 1));
+    mails.forEach(this::awaitQueuedWithContact);
     return mails;
   }
 }

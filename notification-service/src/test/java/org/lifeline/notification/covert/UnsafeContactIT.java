@@ -91,7 +91,7 @@ class UnsafeContactIT extends SenderIT {
     await().until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id and contact_version = 2")
         .param("id", before.id()).query(Long.class).single() == 1);
     publish(before.dispatched(1, TEN));
-    awaitQueued(before);
+    awaitQueuedWithContact(before);
     sender().run();
 
     assertThat(gateway.takenFor(number)).isEmpty();
@@ -132,9 +132,7 @@ class UnsafeContactIT extends SenderIT {
     var sender = sender();
     sender.run();
     publish(story.created(contact("10:00", "12:00"), TEN).toArray(OutgoingRecord[]::new));
-    await().until(() -> jdbc.sql("""
-        select count(*) from safe_contact where referral_id = :id and sealed is not null and wrapped_key is not null
-        """).param("id", story.id()).query(Long.class).single() == 1);
+    awaitContact(story);
     clock.set(ELEVEN.plus(Sender.PAUSE));
     sender.run();
     assertThat(gateway.takenFor(number)).hasSize(1);
@@ -142,9 +140,7 @@ class UnsafeContactIT extends SenderIT {
 
   private String withheld(SealedContact contact, Instant confirmed) {
     var one = new Story(records, "partner-" + UUID.randomUUID());
-    publish(one.created(contact, confirmed).toArray(OutgoingRecord[]::new));
-    publish(one.dispatched(1, TEN));
-    awaitQueued(one);
+    queue(one, contact, confirmed);
     sender().run();
     return told(one.id()).getFirst();
   }

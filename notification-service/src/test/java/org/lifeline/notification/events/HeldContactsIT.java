@@ -50,7 +50,7 @@ class HeldContactsIT extends NotificationIT {
       return other;
     });
 
-    assertThat(poll).succeedsWithin(10, TimeUnit.SECONDS);
+    assertThat(poll).succeedsWithin(60, TimeUnit.SECONDS);
     assertThat(versions(two)).containsExactly(2L, 3L);
   }
 

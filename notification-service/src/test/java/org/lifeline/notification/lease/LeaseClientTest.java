@@ -151,7 +151,7 @@ class LeaseClientTest {
         }
       }));
       var none = new LeaseClient(URI.create("http://127.0.0.1:" + proxy.getLocalPort()), URI.create(server.address()),
-          "a-client", "a secret", JsonMapper.shared(), clock).take(List.of(wanted));
+          "a-client", "a secret", JsonMapper.shared(), clock, Duration.ofSeconds(30)).take(List.of(wanted));
       assertThat(none.reached()).isFalse();
       assertThat(none.messages()).isEmpty();
     }

@@ -43,6 +43,7 @@ public final class TestLeases implements AutoCloseable {
 
   /** As long as in referral-service. */
   private static final Duration HELD = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -194,10 +195,15 @@ public final class TestLeases implements AutoCloseable {
     return asked;
   }
 
-  /** The service's own client for it. */
+  /** The service's own client for it, more patient than the service's. */
   public LeaseClient client(Clock clock) {
+    return client(clock, PATIENCE);
+  }
+
+  /** The service's own client for it, with this time-out. */
+  public LeaseClient client(Clock clock, Duration timeout) {
     var here = URI.create(address());
-    return new LeaseClient(here, here, "notification-service", "a secret", JSON, clock);
+    return new LeaseClient(here, here, "notification-service", "a secret", JSON, clock, timeout);
   }
 
   @Override

@@ -43,7 +43,7 @@ class ChangedMeanwhileIT extends WebhookIT {
       return other;
     });
 
-    assertThat(delivered).succeedsWithin(10, TimeUnit.SECONDS);
+    assertThat(delivered).succeedsWithin(60, TimeUnit.SECONDS);
     assertThat(receiver.got()).hasSize(1);
     assertThat(states(id)).isEmpty();
   }

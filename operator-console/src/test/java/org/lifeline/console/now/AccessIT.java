@@ -64,7 +64,7 @@ class AccessIT extends ConsoleIT {
     await().until(() -> open.count() == 1);
     changeAccess("suspended-person", true);
 
-    assertThat(live.orTimeout(20, TimeUnit.SECONDS).join().body()).contains("event:hello");
+    assertThat(live.orTimeout(60, TimeUnit.SECONDS).join().body()).contains("event:hello");
     await().until(() -> open.count() == 0);
     for (var path : List.of("/", "/now/part", "/live", "/letters", "/stock")) {
       assertThat(visitor.getAlone(path).statusCode()).as(path).isEqualTo(403);

@@ -76,6 +76,7 @@ public final class Chromium implements AutoCloseable {
    * @param pictures gets the page and a name each time it is in a state worth a picture
    */
   public static void readable(Page page, String name, BiConsumer<Page, String> pictures) {
+    page.waitForLoadState(); // after a click a page may still lack its end or its styles
     page.setViewportSize(1280, 900);
     axe(page, name);
     pictures.accept(page, name);

@@ -89,6 +89,13 @@ public abstract class BrowserPages extends PagesIT {
     return page;
   }
 
+  /** Opens the list; from then on no time passes there, so that keys are never pressed too slowly. */
+  protected void listWhereTimeStandsStill(Page page) {
+    page.clock().install();
+    page.navigate(at("/list"));
+    page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+  }
+
   /** Fills in the page's only text field, and continues by the Enter key. */
   protected static void answer(Page page, String text) {
     answer(page.locator("main form input:not([type=hidden])").first(), text);
@@ -107,6 +114,7 @@ public abstract class BrowserPages extends PagesIT {
   /** Presses the Enter key where that leads to another page, and waits until that page and its styles are loaded. */
   protected static void follow(Locator where) {
     var page = where.page();
+    page.waitForLoadState(); // or the end of loading this page would be taken for that of the next
     var loaded = new AtomicBoolean();
     Consumer<Page> isThere = any -> loaded.set(true);
     page.onLoad(isThere);
