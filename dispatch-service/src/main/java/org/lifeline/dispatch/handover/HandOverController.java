@@ -84,7 +84,7 @@ class HandOverController {
 
   /** Of earlier clients, which send no body, some name another type for it. */
   @Operation(hidden = true)
-  @PostMapping(ONE)
+  @PostMapping(path = ONE, consumes = "!" + MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> handOverOneUnscanned(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
     return handOver(caller, key, id, null);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and reads tracking numbers according to UPU S10: two letters, a serial number of eight digits, a check digit, the
- * country.
+ * Makes and reads tracking numbers according to UPU S10: two letters, a serial number of eight digits, a check digit,
+ * the country.
  */
 final class S10 {
 
