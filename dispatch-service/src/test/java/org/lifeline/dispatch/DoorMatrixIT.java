@@ -16,6 +16,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         POST /v1/consignments/{id}/readiness | hub | consignment | {"wiped": true}
         POST /v1/consignments/hand-overs | hub | consignment | {"items": [{"consignment_id": "{id}"}]}
         POST /v1/consignments/{id}/hand-over | hub | consignment
+        POST /v1/consignments/returns | hub | consignment | {"items": [{"consignment_id": "{id}"}]}
         POST /v1/consignments/{id}/return | hub | consignment
         POST /v1/consignments/{id}/break-glass | scheme-operator | common
         GET  /v1/break-glass/{id} | scheme-operator | common

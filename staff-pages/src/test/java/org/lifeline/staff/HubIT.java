@@ -79,6 +79,26 @@ class HubIT extends AnsweringPages {
         "href=\"" + PAGE + "/return\"").doesNotContain("Pick list", "Must go by");
   }
 
+  /** It was not called back, so it is on no list; what a packer has is the box. */
+  @Test
+  void aParcelIsFoundByTheNumberOnItsLabel() {
+    var packer = signedIn("hub");
+    SERVICES.answersAt("/v1/consignments?tracking_number=lx123456785gb",
+        "{\"items\":[%s],\"links\":{}}".formatted(Services.PARCEL));
+    assertThat(packer.post("/parcels", "/parcels", "sought=+lx+123456785+gb").uri()).hasPath(PAGE);
+
+    var other = packer.post("/parcels", "/parcels", "sought=LX000000013GB");
+    assertThat(other.statusCode()).as("a service of before, which gives the list").isEqualTo(503);
+
+    SERVICES.refuses("GET", "/v1/consignments", 404, "not-found", "");
+    SERVICES.answersAt("/v1/consignments?limit=100", "{\"items\":[],\"links\":{}}");
+    SERVICES.answersAt("/v1/consignments?state=called-back", "{\"items\":[],\"links\":{}}");
+    var none = packer.post("/parcels", "/parcels", "sought=LX000000013GB");
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(none.body()).contains("There is a problem", "href=\"#sought\"", "Your hub has no parcel with this",
+        "aria-describedby=\"sought-error\"", "value=\"LX000000013GB\"");
+  }
+
   @Test
   void aParcelThatHasComeBackIsReportedByWhoSaysSoTwice() {
     SERVICES.answers("POST", PATH + "/return", "{}");

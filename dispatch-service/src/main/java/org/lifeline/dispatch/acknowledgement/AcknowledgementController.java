@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class AcknowledgementController {
 
   private static final String PATH = "/v1/network-acknowledgements";
+  private static final String REJECTED = "rejected";
+  private static final Set<String> STATES = Set.of("due", "late", REJECTED);
 
   private final RecordAcknowledgements acknowledgements;
   private final Duties duties;
@@ -41,8 +45,13 @@ class AcknowledgementController {
     this.clock = clock;
   }
 
-  /** What is still to be acknowledged for one SIM, which is named by the dispatch id that the operator knows. */
-  record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
+  /**
+   * What is still to be acknowledged for one SIM, which is named by the dispatch id that the operator knows.
+   *
+   * @param reason why the operator has rejected it, with {@code rejectedAt}: only in the list of what it has rejected
+   */
+  record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps, @Nullable String reason,
+      @Nullable Instant rejectedAt) {
   }
 
   @Operation(summary = "Acknowledge or reject up to 250 steps",
@@ -50,7 +59,8 @@ class AcknowledgementController {
           `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
           `replace`, or rejected; a rejection needs a `reason` of the closed set:
           unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
-          itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later.
+          itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later: its other
+          steps are then due again, until you acknowledge or reject them.
           A dispatch_id of another operator is answered like one that does not exist.""")
   @PostMapping(PATH)
   ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
@@ -61,19 +71,26 @@ class AcknowledgementController {
         () -> acknowledgements.record(caller, items));
   }
 
-  @Operation(summary = "What is due from you, or late", description = """
+  @Operation(summary = "What is due from you, or late, or was rejected by you", description = """
       `state=due`: steps whose due time is to come; `state=late`: steps whose due time has passed. In the order of
-      the hours of hand-over, at most 250 SIMs a page.""")
+      the hours of hand-over, at most 250 SIMs a page. `state=rejected`: what you have rejected and not done after all,
+      with its open steps, your last reason and when you gave it, the oldest first.""")
   @GetMapping(PATH)
   Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
       @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
-    if (!state.equals("due") && !state.equals("late")) {
-      throw Problem.invalidField("state", "unknown-value", "Use due or late.");
+    if (!STATES.contains(state)) {
+      throw Problem.invalidField("state", "unknown-value", "Use due, late or rejected.");
     }
     var size = Page.limit(limit);
     var late = state.equals("late");
     var now = clock.instant();
     var after = Position.of(cursor);
+    if (state.equals(REJECTED)) {
+      var rejected = duties.rejected(caller.party(), after.at(), after.dispatchId(), size + 1);
+      var page = Page.of(rejected, size, PATH + "?state=" + REJECTED,
+          d -> new Position(Objects.requireNonNull(d.answered().get(Step.REJECTED)), d.dispatchId()).text());
+      return new Page<>(page.items().stream().map(AcknowledgementController::rejected).toList(), page.links());
+    }
     var found = duties.awaited(caller.party(), late, now, after.at(), after.dispatchId(), size + 1);
     var page = Page.of(found, size, PATH + "?state=" + state,
         d -> new Position(d.handedOverAt(), d.dispatchId()).text());
@@ -85,6 +102,13 @@ class AcknowledgementController {
       var due = duty.dueAt(step);
       return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.text(), due)) : Stream.empty();
     }).toList();
-    return new Awaited(duty.dispatchId(), duty.asked().text(), duty.handedOverAt(), steps);
+    return new Awaited(duty.dispatchId(), duty.asked().text(), duty.handedOverAt(), steps, null, null);
+  }
+
+  private static Awaited rejected(Duty duty) {
+    var steps = duty.open().entrySet().stream().map(step -> new OpenStep(step.getKey().text(), step.getValue()))
+        .toList();
+    return new Awaited(duty.dispatchId(), duty.asked().text(), duty.handedOverAt(), steps,
+        duty.rejection() == null ? null : duty.rejection().text(), duty.answered().get(Step.REJECTED));
   }
 }

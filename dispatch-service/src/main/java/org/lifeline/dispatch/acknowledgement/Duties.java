@@ -26,7 +26,12 @@ public class Duties {
   static final String COLUMNS = """
       a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.action, a.handed_over_at, a.activate_by,
       a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
-      a.rejection""";
+      a.rejection, a.awaited""";
+
+  private static final String NOT_DONE = """
+      case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
+                    else a.done_at is null end
+      """;
 
   /**
    * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
@@ -35,9 +40,7 @@ public class Duties {
    * are.
    */
   static final String STANDS_REJECTED = """
-      a.rejected_at is not null
-        and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
-                          else a.done_at is null end
+      a.rejected_at is not null and\s""" + NOT_DONE + """
         and (a.action = 'suspend' or not exists (
           select from consignment c
            where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed') offset 0))
@@ -114,6 +117,10 @@ public class Duties {
     return locked;
   }
 
+  /**
+   * Writes answers. What nobody waited for any more is awaited again only where it had been rejected, and neither its
+   * parcel has failed nor its phone's SIM is to be suspended.
+   */
   void update(Collection<Duty> duties) {
     if (duties.isEmpty()) {
       return;
@@ -123,7 +130,14 @@ public class Duties {
             update network_acknowledgement a
                set activated_at = n.activated_at, zero_rated_at = n.zero_rated_at, hidden_at = n.hidden_at,
                    done_at = n.done_at, rejected_at = n.rejected_at, rejection = n.rejection,
-                   awaited = a.awaited and n.awaited
+                   awaited = n.awaited and (a.awaited or a.rejected_at is not null and not exists (
+                     select from consignment c
+                      where c.consignment_id = a.consignment_id
+                        and (c.state = 'failed' or c.state = 'discovered' and c.end_reason is not null
+                          or exists (select from consignment f
+                                       join network_acknowledgement s on s.consignment_id = f.consignment_id
+                                      where f.device_id = c.device_id and f.referral_id = c.referral_id
+                                        and s.action = 'suspend' and s.action <> 'activate')) offset 0))
               from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
                      cast(:hidden_at as timestamptz[]), cast(:done_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
                      cast(:awaited as boolean[]))
@@ -139,6 +153,21 @@ public class Duties {
         .param("rejections", Columns.text(duties, Duties::word))
         .param("awaited", Columns.text(duties, Duty::awaited))
         .update();
+  }
+
+  /**
+   * An operator's duties that it has rejected and not done after all, the oldest rejection first. What has become of the
+   * parcel or the phone makes no difference: no operator learns of it here.
+   */
+  List<Duty> rejected(String operator, Instant after, UUID afterId, int limit) {
+    return jdbc.sql("select " + COLUMNS + """
+
+         from network_acknowledgement a
+        where a.rejected_at is not null and a.operator = :operator and\s""" + NOT_DONE + """
+           and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+         order by a.rejected_at, a.dispatch_id limit :limit
+        """).param("operator", operator).param("after", after.toString()).param("after_id", afterId.toString())
+        .param("limit", limit).query((row, n) -> duty(row)).list();
   }
 
   /**
@@ -220,7 +249,8 @@ public class Duties {
     }
     return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
         row.getObject("referral_id", UUID.class), row.getString("operator"), asked, instant(row, "handed_over_at"), due,
-        answered, Term.find(Rejection.class, row.getString("rejection")).orElse(null));
+        answered, Term.find(Rejection.class, row.getString("rejection")).orElse(null),
+        row.getBoolean("awaited"));
   }
 
   private static void put(Map<Step, Instant> answered, Step step, ResultSet row, String column) throws SQLException {

@@ -15,11 +15,14 @@ import org.lifeline.dispatch.consignment.Parcel;
  * @param dispatchId the only name by which the operator knows the SIM
  * @param handedOverAt when the operator was asked, as it is told the time: for an activation, the hand-over
  * @param answered when each step was acknowledged, or the whole was rejected
- * @param rejection why it was rejected; null where it was not
+ * @param rejection why it was rejected last; null where it was not. It stands for scheme operators until every step is
+ * done
+ * @param awaited whether an answer is still to come: not once it is complete, or rejected as the last word. An
+ * acknowledgement after a rejection says that the operator has found a way: the remaining steps are awaited again
  */
 public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Asked asked,
     Instant handedOverAt,
-    Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection) {
+    Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection, boolean awaited) {
 
   /** A new duty for a parcel that has just been handed over. */
   public static Duty of(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Instant handedOverAt,
@@ -27,18 +30,13 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
     return new Duty(dispatchId, consignmentId, referralId, operator, Asked.ACTIVATE, handedOverAt,
         Map.of(Step.ACTIVATED, due.activateBy(), Step.ZERO_RATED, due.zeroRateBy(), Step.HIDDEN_FROM_BILL,
             due.hideBy()),
-        Map.of(), null);
+        Map.of(), null, true);
   }
 
   /** A new duty to suspend or to replace a SIM. */
   static Duty of(UUID dispatchId, Parcel parcel, Asked asked, Instant now, Instant answerBy) {
     return new Duty(dispatchId, parcel.id(), parcel.referralId(), parcel.device().operator(), asked, now,
-        Map.of(asked.steps().getFirst(), answerBy), Map.of(), null);
-  }
-
-  /** Whether an answer is still to come: it is neither rejected nor complete. */
-  boolean awaited() {
-    return rejection == null && !complete();
+        Map.of(asked.steps().getFirst(), answerBy), Map.of(), null, true);
   }
 
   /** Whether every step is acknowledged. */
@@ -66,12 +64,19 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
     return asked == Asked.ACTIVATE ? null : open().get(asked.steps().getFirst());
   }
 
-  /** This duty with one more answer. What was rejected may still be acknowledged, once the operator has found a way. */
+  /** Whether this answer says nothing new. What was acknowledged in part after a rejection may be rejected again. */
+  boolean hasSaid(Step step) {
+    return answered.containsKey(step) && !(step == Step.REJECTED && awaited);
+  }
+
+  /** This duty with one more answer. */
   Duty answer(Step step, @Nullable Rejection reason, Instant now) {
     var all = new EnumMap<Step, Instant>(Step.class);
     all.putAll(answered);
     all.put(step, now);
+    boolean rejects = step == Step.REJECTED;
     return new Duty(dispatchId, consignmentId, referralId, operator, asked, handedOverAt, due,
-        Collections.unmodifiableMap(all), step == Step.REJECTED ? reason : rejection);
+        Collections.unmodifiableMap(all), rejects ? reason : rejection,
+        !rejects && !all.keySet().containsAll(asked.steps()) && (awaited || rejection != null));
   }
 }

@@ -63,7 +63,8 @@ class EscalationController {
   @Operation(summary = "What network operators are late with or have rejected",
       description = """
           `state=late`: a step's due time has passed; `state=rejected`: rejected, not done after all and still wanted:
-          of a phone that was found, or whose parcel has failed, only its suspension is. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves, for 30 days.""")
+          of a phone that was found, or whose parcel has failed, only its suspension is. What was acknowledged in part after its
+          rejection may be in both lists. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves, for 30 days.""")
   @GetMapping(PATH)
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {

@@ -79,7 +79,7 @@ class RecordAcknowledgements {
         return Answered.to(said, "refused", errors);
       }
       var step = Term.find(Step.class, said.step()).orElseThrow();
-      if (duty.answered().containsKey(step)) {
+      if (duty.hasSaid(step)) {
         return Answered.to(said, "already-recorded", List.of());
       }
       var next = duty.answer(step, Term.find(Rejection.class, said.reason()).orElse(null), now);

@@ -17,9 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds network operators on their feeds, under the dispatch id by which they know a SIM: once, some time before each
- * due time, and repeatedly once it has passed, up to some days. Nobody waits any longer for what was rejected, nor, for
- * a SIM that is to be suspended or whose parcel has failed, for anything but the suspension. Any number of instances may
- * run this.
+ * due time, and repeatedly once it has passed, up to some days. Nobody waits any longer for what was rejected, unless
+ * some of it was acknowledged since; nor, for a SIM that is to be suspended or whose parcel has failed, for anything but
+ * the suspension. Any number of instances may run this.
  */
 @Component
 class Reminders {

@@ -67,6 +67,12 @@ class FollowParcels {
 
   /** One of the courier's reports. */
   record Report(@Nullable String trackingNumber, @Nullable String event) {
+
+    /** The number as it is on the label; null where there is none, or the text has not the form of one. */
+    @Nullable
+    String number() {
+      return TrackingNumbers.read(trackingNumber);
+    }
   }
 
   /**
@@ -76,11 +82,15 @@ class FollowParcels {
   List<Followed> take(Caller courier, List<Report> reports) {
     var now = Instant.ofEpochMilli(clock.millis());
     Map<String, UUID> ids = numbers
-        .consignmentsOf(reports.stream().map(Report::trackingNumber).filter(Objects::nonNull).toList());
+        .consignmentsOf(reports.stream().map(Report::number).filter(Objects::nonNull).toList());
     var locked = consignments.lock(ids.values());
     var news = new EnumMap<CourierEvent, List<UUID>>(CourierEvent.class);
     var answers = reports.stream().map(report -> {
-      var id = ids.get(report.trackingNumber());
+      var number = report.number();
+      if (number == null) {
+        return Followed.refused(report, noNumber(report));
+      }
+      var id = ids.get(number);
       var event = Term.find(CourierEvent.class, report.event());
       var found = id == null ? null : locked.find(id);
       if (found == null) {
@@ -102,6 +112,14 @@ class FollowParcels {
     long unknown = answers.stream().filter(Followed::missing).count();
     AfterCommit.run(() -> unknownNumbers.increment(unknown));
     return answers;
+  }
+
+  /** Such a text stands for no parcel, so nobody probes by it: it is neither counted nor recorded. */
+  private static FieldError noNumber(Report report) {
+    return report.trackingNumber() == null
+        ? new FieldError("tracking_number", "required", "Say which parcel this is about.")
+        : new FieldError("tracking_number", "not-a-tracking-number",
+            "A tracking number has two letters, nine digits and GB.");
   }
 
   /**

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.courier.FollowParcels.Progress;
 import org.lifeline.dispatch.courier.FollowParcels.Report;
-import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.Term;
 
 /**
- * The outcome of one report. It repeats what was reported only where that is a tracking number or an event.
+ * The outcome of one report. It repeats what was reported only where that is a tracking number or an event: the number
+ * as it is on the label, however it was written.
  *
  * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
  */
@@ -30,7 +30,7 @@ record Followed(@Nullable String trackingNumber, @Nullable String event, String 
   }
 
   private static Followed of(Report report, String outcome, List<FieldError> errors) {
-    return new Followed(TrackingNumbers.repeated(report.trackingNumber()),
+    return new Followed(report.number(),
         Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 

@@ -43,7 +43,7 @@ class FeedController {
           waits until there is something new, and is `[]` where nothing came. At most 250 events an answer; at most 3 requests
           at a time. Events are delivered at least once: know a repeat by `dispatch_id` and `action`; a `remind` is none. `issued_at` is the beginning of the
           hour of hand-over; due times count from it.""")
-  @GetMapping(path = "/v1/feeds/dispatches", produces = MEDIA_TYPE)
+  @GetMapping(path = "/v1/feeds/dispatches", produces = {MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
   DeferredResult<ResponseEntity<List<NoticeEvent>>> read(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String lastEventId, @RequestParam @Nullable String timeout,
       @RequestParam @Nullable Integer limit) {
@@ -54,7 +54,6 @@ class FeedController {
     var patience = Duration.ofMillis(timeout == null ? 0 : number("timeout", timeout, LONGEST_MILLIS));
     var size = Page.limit(limit);
     return waiting.answer(over -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .contentType(MediaType.parseMediaType(MEDIA_TYPE))
         .body(feeds.read(caller.party(), after, size, patience, over)));
   }
 

@@ -25,6 +25,7 @@ import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.readiness.CheckReadiness;
+import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.doors.caller.Caller;
@@ -95,6 +96,11 @@ final class HandOverBatch {
     var found = id == null ? null : locked.find(id);
     if (found == null || !found.parcel().hub().equals(hub.party())) {
       return HandedOver.refused(text, "not-found", "There is no such consignment at your hub.");
+    }
+    var scanned = item.trackingNumber();
+    if (scanned != null && !found.parcel().trackingNumber().equals(TrackingNumbers.read(scanned))) {
+      return HandedOver.refused(text, List.of(new FieldError("tracking_number", "not-this-parcel",
+          "This is not the parcel's tracking number: its label may be on another box. Look at both boxes.")));
     }
     if (item.readiness() == null || !(found instanceof InHand)) {
       return handOver(found);

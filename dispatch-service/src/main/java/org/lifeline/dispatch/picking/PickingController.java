@@ -3,12 +3,14 @@ package org.lifeline.dispatch.picking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.store.HubLists.Call;
 import org.lifeline.dispatch.consignment.store.HubLists.Position;
+import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.doors.AtOnce;
 import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.caller.Caller;
@@ -34,11 +36,13 @@ class PickingController {
   private static final int MOST_WAITING = 20;
 
   private final HubWork work;
+  private final TrackingNumbers numbers;
   private final Waiting waiting;
   private final AtOnce ofOneHub = new AtOnce(MOST_WAITING, "waiting requests");
 
-  PickingController(HubWork work, Waiting waiting) {
+  PickingController(HubWork work, TrackingNumbers numbers, Waiting waiting) {
     this.work = work;
+    this.numbers = numbers;
     this.waiting = waiting;
   }
 
@@ -47,13 +51,18 @@ class PickingController {
           Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
           `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, a phone of which was found, or
           that left for an earlier address while the change was on its way, to be called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
-          for its first; at most 20 requests wait at a time.""")
+          for its first; at most 20 requests wait at a time. `tracking_number`: the one parcel of your hub that has it, in any
+          state, as with its id; 404 where your hub has none. Blanks and small letters do not count.""")
   @GetMapping(PATH)
   DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String hub, @RequestParam @Nullable String state, @RequestParam @Nullable String cursor,
-      @RequestParam @Nullable Integer limit, @RequestParam(defaultValue = "0") long timeout) {
+      @RequestParam @Nullable Integer limit, @RequestParam(defaultValue = "0") long timeout,
+      @RequestParam(name = "tracking_number", required = false) @Nullable String trackingNumber) {
     if (hub != null && !hub.equals(caller.party())) {
       throw Problem.notFound();
+    }
+    if (trackingNumber != null) {
+      return Waiting.not(new Page<>(List.of(byNumber(caller, trackingNumber)), new Page.Links(null)));
     }
     if (state != null && !STATES.contains(state)) {
       throw Problem.invalidField("state", "unknown-value", "Use prepared, ready or called-back.");
@@ -77,6 +86,16 @@ class PickingController {
         return page(caller, state, after, size, Duration.ofMillis(timeout), over);
       }
     });
+  }
+
+  private ConsignmentView byNumber(Caller hub, String said) {
+    var number = TrackingNumbers.read(said);
+    if (number == null) {
+      throw Problem.invalidField("tracking_number", "not-a-tracking-number",
+          "A tracking number has two letters, nine digits and GB.");
+    }
+    return numbers.consignmentsOf(List.of(number)).values().stream()
+        .flatMap(id -> work.find(hub.party(), id).stream()).findFirst().orElseThrow(Problem::notFound);
   }
 
   private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience,

@@ -2,22 +2,28 @@ package org.lifeline.dispatch.tracking;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tracking numbers according to UPU S10: two letters, a serial number of eight digits, a check digit, the
- * country.
+ * Makes and reads tracking numbers according to UPU S10: two letters, a serial number of eight digits, a check digit,
+ * the country.
  */
 final class S10 {
 
-  private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{9}GB");
+  private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{9}GB", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BLANKS = Pattern.compile("[\\s\u00a0\u202f]+");
   private static final int[] WEIGHTS = {8, 6, 4, 2, 3, 5, 9, 7};
 
   private S10() {
   }
 
-  /** Whether a text has the form of a tracking number; its check digit is not checked. */
-  static boolean isFormOf(String text) {
-    return FORM.matcher(text).matches();
+  /**
+   * The tracking number that somebody has written, with whatever blanks and in capital letters or small ones; null
+   * where the text has not the form of one. Its check digit is not checked.
+   */
+  static @Nullable String read(String text) {
+    var bare = BLANKS.matcher(text).replaceAll("");
+    return FORM.matcher(bare).matches() ? bare.toUpperCase(Locale.ROOT) : null;
   }
 
   /**

@@ -67,13 +67,14 @@ public class TrackingNumbers {
   }
 
   /**
-   * Finds the consignments that have these numbers. Unknown numbers are left out; texts that do not have the form of a
-   * number are not looked for.
+   * Finds the consignments that have these numbers. Unknown numbers are left out.
+   *
+   * @param numbers as {@link #read} gives them
    */
   public Map<String, UUID> consignmentsOf(Collection<String> numbers) {
     var found = new HashMap<String, UUID>();
     jdbc.sql("select number, consignment_id from tracking_number where number = any(cast(:numbers as text[]))")
-        .param("numbers", Columns.ids(numbers.stream().filter(S10::isFormOf).toList()))
+        .param("numbers", Columns.ids(numbers))
         .query(row -> {
           found.put(row.getString(1), row.getObject(2, UUID.class));
         });
@@ -81,10 +82,11 @@ public class TrackingNumbers {
   }
 
   /**
-   * The text if it has the form of a number, otherwise null: other texts may be anything, and no answer repeats them.
+   * The number that somebody has written, as it is on the label: without blanks, in capital letters. Null where the text
+   * has not the form of one: it may be anything, is not looked for, and no answer repeats it.
    */
-  public static @Nullable String repeated(@Nullable String text) {
-    return text != null && S10.isFormOf(text) ? text : null;
+  public static @Nullable String read(@Nullable String text) {
+    return text == null ? null : S10.read(text);
   }
 
   /** Thrown when the courier's range is (nearly) used up: an outage that lasts until another range is configured. */

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.acknowledgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +85,83 @@ class AcknowledgementIT extends RunningService {
     assertThat(outcome(say("activated"))).isEqualTo("recorded");
   }
 
+  private List<String> steps(String state) {
+    return operator.get(PATH + "?state=" + state).items().stream()
+        .flatMap(item -> item.get("steps").valueStream()).map(step -> step.get("step").asString()).toList();
+  }
+
+  private Answer reject(String reason) {
+    return operator.postAll(PATH, List.of(Map.of("dispatch_id", dispatchId, "step", "rejected", "reason", reason)));
+  }
+
+  /** Nobody would do the other steps, and nobody would be told that they are not done. */
+  @Test
+  void whatIsAcknowledgedAfterARejectionLeavesTheOtherStepsDueAgain() {
+    say("activated");
+    assertThat(outcome(reject("not-supported"))).isEqualTo("recorded");
+    assertThat(steps("due")).isEmpty();
+    assertThat(operator.get(PATH + "?state=rejected").items()).singleElement().satisfies(rejected -> {
+      assertThat(rejected.get("dispatch_id").asString()).isEqualTo(dispatchId);
+      assertThat(rejected.get("reason").asString()).isEqualTo("not-supported");
+      assertThat(rejected.has("rejected_at")).isTrue();
+    });
+    assertThat(steps("rejected")).containsExactly("zero-rated", "hidden-from-bill");
+    assertThat(outcome(reject("sim-expired"))).isEqualTo("already-recorded");
+
+    assertThat(outcome(say("hidden-from-bill"))).isEqualTo("recorded");
+    assertThat(steps("due")).containsExactly("zero-rated");
+    assertThat(steps("rejected")).containsExactly("zero-rated");
+
+    assertThat(outcome(reject("unknown-sim"))).isEqualTo("recorded");
+    assertThat(outcome(reject("unknown-sim"))).isEqualTo("already-recorded");
+    assertThat(steps("due")).isEmpty();
+    assertThat(operator.get(PATH + "?state=rejected").items().getFirst().get("reason").asString())
+        .isEqualTo("unknown-sim");
+
+    assertThat(outcome(say("zero-rated"))).isEqualTo("recorded");
+    assertThat(steps("due")).isEmpty();
+    assertThat(steps("rejected")).isEmpty();
+    assertThat(published().about(parcel.id, "dispatches", 7).subList(2, 7))
+        .extracting(told -> ((NetworkAcknowledged) told).getStep()).containsExactly(NetworkStep.ACTIVATED,
+            NetworkStep.REJECTED, NetworkStep.HIDDEN_FROM_BILL, NetworkStep.REJECTED, NetworkStep.ZERO_RATED);
+  }
+
+  @Test
+  void aRejectionAndWhatTakesItBackMayComeTogether() {
+    var said = operator.postAll(PATH, List.of(
+        Map.of("dispatch_id", dispatchId, "step", "rejected", "reason", "unknown-sim"),
+        Map.of("dispatch_id", dispatchId, "step", "activated")));
+    assertThat(said.items()).extracting(item -> item.get("outcome").asString()).containsOnly("recorded");
+    assertThat(steps("due")).containsExactly("zero-rated", "hidden-from-bill");
+  }
+
+  /** Its phone is at a hub, or on its way there. */
+  @Test
+  void nothingIsDueAgainForAParcelThatHasFailed() {
+    reject("sim-blocked");
+    client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", "refused")));
+    assertThat(outcome(say("activated"))).isEqualTo("recorded");
+    assertThat(steps("due")).isEmpty();
+    assertThat(steps("rejected")).containsExactly("zero-rated", "hidden-from-bill");
+  }
+
+  @Test
+  void pagesOfWhatWasRejectedJoinWithoutGapOrRepeat() {
+    day.dispatched();
+    day.dispatched();
+    var all = operator.feed(3).stream().map(notice -> notice.get("dispatch_id").asString()).toList();
+    operator.postAll(PATH,
+        all.stream().map(id -> Map.of("dispatch_id", id, "step", "rejected", "reason", "sim-blocked")).toList());
+    var ids = new ArrayList<String>();
+    for (var next = PATH + "?state=rejected&limit=2"; next != null;) {
+      var page = operator.get(next);
+      page.items().forEach(item -> ids.add(item.get("dispatch_id").asString()));
+      next = page.json().path("links").path("next").asString(null);
+    }
+    assertThat(ids).containsExactlyInAnyOrderElementsOf(all);
+  }
+
   @Test
   void stepsAreCheckedByName() {
     assertThat(say("sleeping").rules()).containsExactly("step:unknown-value");
@@ -126,7 +204,7 @@ class AcknowledgementIT extends RunningService {
   void pagesOfWhatIsDueJoinWithoutGapOrRepeat() {
     day.dispatched();
     day.dispatched();
-    var ids = new java.util.ArrayList<String>();
+    var ids = new ArrayList<String>();
     String next = PATH + "?state=due&limit=2";
     while (next != null) {
       var page = operator.get(next);

@@ -47,6 +47,11 @@ class EscalationIT extends AwaitedDispatch {
     assertThat(escalated("rejected")).contains(dispatchId);
     say(dispatchId, "activated");
     assertThat(escalated("rejected")).contains(dispatchId);
+    assertThat(escalated("late")).doesNotContain(dispatchId);
+    due("hide_by", "-1 minute");
+    assertThat(escalated("late")).as("it is awaited again").contains(dispatchId);
+    reminders.remind();
+    assertThat(feed(2).getLast().get("action").asString()).isEqualTo("remind");
     say(dispatchId, "zero-rated");
     assertThat(escalated("rejected")).contains(dispatchId);
     say(dispatchId, "hidden-from-bill");

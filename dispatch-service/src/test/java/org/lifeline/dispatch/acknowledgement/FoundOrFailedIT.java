@@ -98,6 +98,22 @@ class FoundOrFailedIT extends AwaitedDispatch {
     assertThat(escalated("late")).doesNotContain(dispatchId);
   }
 
+  /** What is due must not differ from what would be due without the rejection: it would tell of a find. */
+  @Test
+  void whatWasRejectedIsAwaitedAgainAlthoughThePhoneWasFoundButNotOnceItsSimIsToBeSuspended() {
+    say(dispatchId, "rejected");
+    neighbours().poll(parcel.reportedFound());
+    assertThat(say(dispatchId, "zero-rated")).isEqualTo("recorded");
+    assertThat(awaited("due")).containsExactly(dispatchId);
+
+    assertThat(say(dispatchId, "rejected")).isEqualTo("recorded");
+    neighbours().poll(parcel.suspensionDecided(true));
+    var suspension = feed(2).getLast().get("dispatch_id").asString();
+    assertThat(say(dispatchId, "activated")).isEqualTo("recorded");
+    assertThat(awaited("due")).containsExactly(suspension);
+    assertThat(awaited("rejected")).containsExactly(dispatchId);
+  }
+
   @Test
   void whatWasRejectedStandsNoMoreOnceTheParcelHasFailedButForItsSuspension() {
     say(dispatchId, "rejected");

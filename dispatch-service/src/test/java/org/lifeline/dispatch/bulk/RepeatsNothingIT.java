@@ -32,7 +32,10 @@ class RepeatsNothingIT extends RunningService {
   void whatAHubSaysOfNoParcel() {
     var staff = hubDay().staff;
     assertRefused(staff, "/v1/consignments/readiness", Map.of("consignment_id", CANARY, "pack_hash", CANARY));
-    assertRefused(staff, "/v1/consignments/hand-overs", Map.of("consignment_id", CANARY));
+    assertRefused(staff, "/v1/consignments/hand-overs", Map.of("consignment_id", CANARY, "tracking_number", CANARY));
+    assertRefused(staff, "/v1/consignments/returns", Map.of("consignment_id", CANARY));
+    assertThat(staff.get("/v1/consignments?tracking_number=" + CANARY.replace(" ", "%20")).text())
+        .doesNotContain("Zq7Canary");
   }
 
   private void assertRefused(Client client, String path, Map<String, String> item) {

@@ -3,7 +3,9 @@ package org.lifeline.dispatch.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.platform.testing.RecordedActs;
 
 /** What the courier, or the hub that has a parcel back, may say of a parcel, and what follows. */
 class CourierReportsIT extends ParcelsUnderWay {
@@ -165,6 +168,34 @@ class CourierReportsIT extends ParcelsUnderWay {
   }
 
   @Test
+  void theHubTakesManyParcelsBackAndEachIsAnsweredByItself() {
+    var one = day.dispatched();
+    var other = day.dispatched();
+    var delivered = day.dispatched();
+    assertThat(outcome(delivered, "delivered")).isEqualTo("recorded");
+    var inHand = day.prepared();
+    var theirs = hubDay().dispatched();
+    var ids = Stream.of(one, other, one, delivered, inHand, theirs).map(parcel -> parcel.reservation.toString())
+        .toList();
+    var answers = day.staff.postAll("/v1/consignments/returns",
+        Stream.concat(ids.stream(), Stream.of("no id")).map(id -> Map.of("consignment_id", id)).toList()).items();
+
+    assertThat(answers).extracting(answer -> answer.get("outcome").asString()).containsExactly("recorded", "recorded",
+        "already-recorded", "recorded", "refused", "refused", "refused");
+    assertThat(answers.get(4).get("errors").get(0).get("rule").asString()).isEqualTo("not-dispatched");
+    assertThat(answers.subList(5, 7)).extracting(answer -> answer.get("errors").get(0).get("rule").asString())
+        .containsExactly("not-found", "not-found");
+    assertThat(List.of(one, other, delivered)).extracting(day::state).containsOnly("failed");
+    assertThat(List.of(inHand, theirs)).extracting(day::state).containsExactly("prepared", "dispatched");
+    for (var parcel : List.of(one, other)) {
+      assertThat(toldInAll(parcel.id, "dispatches")).hasSize(3).last()
+          .isInstanceOfSatisfying(DispatchFailed.class,
+              told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
+      assertThat(RecordedActs.of(jdbc, parcel.id)).endsWith("hub " + day.hub + " took-back return");
+    }
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     var parcel = day.ready();
     assertThat(report(parcel, "delivered").rules()).containsExactly("event:not-dispatched");
@@ -173,6 +204,33 @@ class CourierReportsIT extends ParcelsUnderWay {
         .postAll("/v1/courier-events", List.of(Map.of("tracking_number", "RR473124829GB", "event", "delivered")))
         .rules())
         .containsExactly("tracking_number:not-found");
+  }
+
+  /** Scanners and people write it as they like; a number that the courier read wrongly would look like a guess. */
+  @Test
+  void aNumberIsTakenHoweverItIsWritten() {
+    var parcel = day.dispatched();
+    var number = day.trackingNumber(parcel);
+    var written = number.substring(0, 2).toLowerCase(Locale.ROOT) + " " + number.substring(2, 6) + "\u00a0"
+        + number.substring(6, 11) + " gb ";
+    var item = client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", written, "event", "delivered"))).items().getFirst();
+
+    assertThat(item.get("outcome").asString()).isEqualTo("recorded");
+    assertThat(item.get("tracking_number").asString()).isEqualTo(number);
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+  }
+
+  @Test
+  void whatHasNotTheFormOfANumberIsToldApartFromANumberThatNoParcelHas() {
+    for (var text : List.of("HX 47312482", "HX473124829FR")) {
+      var answer = client("courier", "courier").postAll("/v1/courier-events",
+          List.of(Map.of("tracking_number", text, "event", "delivered")));
+      assertThat(answer.rules()).containsExactly("tracking_number:not-a-tracking-number");
+      assertThat(answer.text()).doesNotContain(text);
+    }
+    assertThat(client("courier", "courier").postAll("/v1/courier-events", List.of(Map.of("event", "delivered")))
+        .rules()).containsExactly("tracking_number:required");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.doors.list.Page;
 
@@ -19,6 +20,30 @@ class ToComeBackIT extends ParcelsUnderWay {
     report(parcel, "returned");
     assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("called_back_at")).isFalse();
+  }
+
+  /** On a box that comes back there is its tracking number, and nothing else that a hub could find it by. */
+  @Test
+  void aParcelIsFoundByWhatIsPrintedOnItWhateverHasBecomeOfIt() {
+    var inHand = day.ready();
+    var gone = day.dispatched();
+    var failed = day.dispatched();
+    report(failed, "refused");
+    for (var parcel : List.of(inHand, gone, failed)) {
+      var number = day.trackingNumber(parcel);
+      var written = number.substring(0, 2).toLowerCase(Locale.ROOT) + "%20" + number.substring(2);
+      for (var said : List.of(number, written)) {
+        assertThat(day.staff.get("/v1/consignments?tracking_number=" + said).items()).singleElement()
+            .isEqualTo(day.staff.get("/v1/consignments/" + parcel.reservation).json());
+      }
+    }
+
+    assertThat(day.staff.get("/v1/consignments?tracking_number=desk%204").rules())
+        .containsExactly("tracking_number:not-a-tracking-number");
+    var other = hubDay().staff;
+    var theirs = other.get("/v1/consignments?tracking_number=" + day.trackingNumber(gone));
+    assertThat(theirs.status()).isEqualTo(404);
+    assertThat(theirs.text()).isEqualTo(other.get("/v1/consignments?tracking_number=RR473124829GB").text());
   }
 
   @Test

@@ -73,6 +73,25 @@ class FeedIT extends RunningService {
         "issued_at", "activate_by", "zero_rate_by", "hide_by");
   }
 
+  /** Many clients ask for JSON whatever they read. */
+  @Test
+  void theFeedIsGivenAsPlainJsonToWhoAsksForThat() {
+    dispatch(1);
+    read("?timeout=5000");
+    var plain = operator.get("/v1/feeds/dispatches", "application/json");
+    assertThat(plain.status()).isEqualTo(200);
+    assertThat(plain.response().headers().firstValue("Content-Type")).hasValue("application/json");
+    for (var accept : List.of("*/*", "application/*", "application/cloudevents-batch+json",
+        "application/cloudevents-batch+json, application/json;q=0.5")) {
+      var same = operator.get("/v1/feeds/dispatches", accept);
+      assertThat(same.text()).isEqualTo(plain.text());
+      assertThat(same.response().headers().firstValue("Content-Type")).as(accept)
+          .hasValue("application/cloudevents-batch+json");
+    }
+    assertThat(operator.get("/v1/feeds/dispatches?lastEventId=x", "application/json").rules())
+        .containsExactly("lastEventId:not-a-number");
+  }
+
   @Test
   void pagesJoinWithoutGapOrRepeat() {
     dispatch(7);

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
@@ -115,6 +119,64 @@ class HandOverIT extends RunningService {
     day.check(parcel, Map.of("pack_hash", "hash-2"));
     assertThat(day.handOver(parcel).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
     assertThat(((DeviceDispatched) published().about(parcel.id, "dispatches", 2).get(1)).getPackVersion()).isEqualTo(2);
+  }
+
+  /** The consignment's id is a natural key for a hub's system: a refusal must not be its answer for two days. */
+  @Test
+  void aRefusedHandOverDoesNotUseUpItsKey() {
+    var parcel = day.ready();
+    day.pack(2);
+    var path = "/v1/consignments/" + parcel.reservation + "/hand-over";
+    var key = parcel.reservation.toString();
+    assertThat(day.staff.post(path, key, Map.of()).status()).isEqualTo(409);
+    assertThat(day.state(parcel)).as("what the refusal has decided stands").isEqualTo("prepared");
+
+    day.check(parcel, Map.of("pack_hash", "hash-2"));
+    var gone = day.staff.post(path, key, Map.of());
+    assertThat(gone.json().get("outcome").asString()).isEqualTo("dispatched");
+    assertThat(day.staff.post(path, key, Map.of()).text()).isEqualTo(gone.text());
+  }
+
+  /** Two parcels, with each other's labels: each survivor would get the other's parcel. */
+  @Test
+  void aParcelWithAnothersLabelOnItDoesNotGo() {
+    day.pack(1);
+    var one = day.prepared();
+    var other = day.ready();
+    var path = "/v1/consignments/" + other.reservation + "/hand-over";
+    assertThat(day.staff.post(path, scanned(one)).rules()).containsExactly("tracking_number:not-this-parcel");
+    assertThat(day.staff.post(path, Map.of("tracking_number", "no number")).rules())
+        .containsExactly("tracking_number:not-this-parcel");
+    var swapped = day.staff.postAll("/v1/consignments/hand-overs",
+        List.of(
+            Map.of("consignment_id", one.reservation.toString(), "readiness",
+                HubDay.checklist(one.reservation, Map.of()), "tracking_number", day.trackingNumber(other)),
+            Map.of("consignment_id", other.reservation.toString(), "tracking_number", day.trackingNumber(one))));
+    assertThat(swapped.items())
+        .allSatisfy(item -> assertThat(item.get("errors").get(0).get("rule").asString()).isEqualTo("not-this-parcel"));
+    assertThat(List.of(one, other)).extracting(day::state).containsExactly("prepared", "ready");
+
+    assertThat(day.staff.post(path, scanned(other)).json().get("outcome").asString()).isEqualTo("dispatched");
+    assertThat(day.staff.post(path, scanned(other)).status()).as("again").isEqualTo(200);
+    var number = day.trackingNumber(one).toLowerCase(Locale.ROOT);
+    assertThat(day.staff.postAll("/v1/consignments/hand-overs",
+        List.of(Map.of("consignment_id", one.reservation.toString(), "readiness",
+            HubDay.checklist(one.reservation, Map.of()), "tracking_number", number.substring(0, 4) + " "
+                + number.substring(4))))
+        .items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
+  }
+
+  private Map<String, String> scanned(TestReferral parcel) {
+    return Map.of("tracking_number", day.trackingNumber(parcel));
+  }
+
+  /** As systems of before anything could be scanned send it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/json"})
+  void aHandOverNeedsNoBodyWhateverItsTypeIsCalled(String type) {
+    var parcel = day.ready();
+    assertThat(day.staff.postAs(type, "/v1/consignments/" + parcel.reservation + "/hand-over", "").json()
+        .get("outcome").asString()).isEqualTo("dispatched");
   }
 
   @Test

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S10Test {
 
@@ -38,6 +39,19 @@ class S10Test {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HX473124829GB", "hx473124829gb", " HX 4731 2482 9 GB\n", "HX\u00a0473124829\u202fGb"})
+  void aNumberIsReadHoweverItIsWritten(String written) {
+    assertThat(S10.read(written)).isEqualTo("HX473124829GB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "HX47312482GB", "HX4731248299GB", "HX473124829FR", "H\u0131473124829GB",
+      "HX-473124829-GB", "HX\0", "HX\u0664\u0664\u0664\u0664\u0664\u0664\u0664\u0664\u0664GB"})
+  void anyOtherTextIsNoNumber(String written) {
+    assertThat(S10.read(written)).isNull();
   }
 
   @Property

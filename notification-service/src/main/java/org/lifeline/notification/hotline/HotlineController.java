@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.hotline.Acknowledgements.Standing;
 import org.lifeline.notification.hotline.Hotlines.Version;
+import org.lifeline.platform.doors.AtOnce;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.doors.request.Waiting;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +25,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Serves the numbers that network operators keep free and off every bill. */
 @RestController
@@ -29,12 +35,19 @@ class HotlineController {
   private static final String CSV = "text/csv";
   private static final String EVENTS = "application/cloudevents-batch+json";
 
+  private static final long LONGEST_MILLIS = 30_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final int MOST_WAITING = 3;
+
   private final Hotlines hotlines;
   private final Acknowledgements acknowledgements;
+  private final Waiting waiting;
+  private final AtOnce ofOneReader = new AtOnce(MOST_WAITING, "waiting requests");
 
-  HotlineController(Hotlines hotlines, Acknowledgements acknowledgements) {
+  HotlineController(Hotlines hotlines, Acknowledgements acknowledgements, Waiting waiting) {
     this.hotlines = hotlines;
     this.acknowledgements = acknowledgements;
+    this.waiting = waiting;
   }
 
   /**
@@ -74,18 +87,50 @@ class HotlineController {
     return answer(list, "-csv").contentType(new MediaType("text", "csv", UTF_8)).body(list.csv().getBytes(UTF_8));
   }
 
-  @Operation(summary = "Versions of the list, as a feed", description = """
-      After http-feeds.org: CloudEvents, oldest first; the id of each is its version. `[]` where there is nothing new. \
-      The list changes seldom: an hour between two requests is enough.""")
-  @GetMapping(path = "/v1/feeds/hotlines", produces = EVENTS)
-  ResponseEntity<List<Published>> feed(@RequestParam(required = false) @Nullable Long lastEventId,
-      @RequestParam(required = false) @Nullable Integer limit) {
+  @Operation(summary = "Versions of the list, as a feed",
+      description = """
+          After http-feeds.org: CloudEvents, oldest first; the id of each is its version. `[]` where there is nothing new. \
+          The list changes seldom: an hour between two requests is enough. With `timeout` (milliseconds, at most 30000) the answer \
+          waits until there is something new; at most 3 requests wait at a time.""")
+  @GetMapping(path = "/v1/feeds/hotlines", produces = {EVENTS, MediaType.APPLICATION_JSON_VALUE})
+  DeferredResult<ResponseEntity<List<Published>>> feed(@AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable Long lastEventId,
+      @RequestParam(required = false) @Nullable Integer limit, @RequestParam(defaultValue = "0") long timeout) {
+    if (timeout < 0 || timeout > LONGEST_MILLIS) {
+      throw Problem.invalidField("timeout", "out-of-range", "Wait at most " + LONGEST_MILLIS + " milliseconds.");
+    }
     if (lastEventId != null && (lastEventId < 0 || lastEventId > hotlines.currentVersion())) {
       throw Problem.invalidField("lastEventId", "out-of-range", "The feed has no event of this id.");
     }
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.parseMediaType(EVENTS))
-        .body(hotlines.versions(lastEventId == null ? 0 : lastEventId, Page.limit(limit)).stream().map(Published::of)
-            .toList());
+    long after = lastEventId == null ? 0 : lastEventId;
+    int size = Page.limit(limit);
+    if (timeout == 0) {
+      return Waiting.not(batch(hotlines.versions(after, size)));
+    }
+    var turn = ofOneReader.begin(caller);
+    return waiting.answer(over -> {
+      try (turn) {
+        return batch(versions(after, size, Duration.ofMillis(timeout), over));
+      }
+    });
+  }
+
+  /** The versions after the given one. While there is none it looks again once a second, until the time is up. */
+  private List<Version> versions(long after, int limit, Duration patience, BooleanSupplier over) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      var found = hotlines.versions(after, limit);
+      long left = deadline - System.nanoTime();
+      if (!found.isEmpty() || left <= 0 || over.getAsBoolean()) {
+        return found;
+      }
+      LockSupport.parkNanos(Math.min(left, BETWEEN_LOOKS.toNanos()));
+    }
+  }
+
+  private static ResponseEntity<List<Published>> batch(List<Version> versions) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .body(versions.stream().map(Published::of).toList());
   }
 
   @Operation(summary = "Who has applied which version", description = """

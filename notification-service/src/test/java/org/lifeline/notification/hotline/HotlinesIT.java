@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,25 @@ class HotlinesIT extends NotificationIT {
     assertThat(read("/v1/feeds/hotlines?lastEventId=3")).isEmpty();
     assertThat(read("/v1/feeds/hotlines?lastEventId=4").get("errors").get(0).get("rule").asString())
         .isEqualTo("out-of-range");
+  }
+
+  @Test
+  void theFeedWaitsForANewVersionAndIsGivenAsPlainJsonToWhoAsksForThat() throws Exception {
+    imported(SAMARITANS, "active");
+    var path = "/v1/feeds/hotlines?lastEventId=1&timeout=";
+    assertThat(read(path + "300")).isEmpty();
+    assertThat(read(path + "30001").get("errors").get(0).get("field").asString()).isEqualTo("timeout");
+    var waiting = CompletableFuture.supplyAsync(() -> read(path + "20000"));
+    imported(LINE, "active");
+    assertThat(waiting.get(15, TimeUnit.SECONDS)).singleElement()
+        .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("2"));
+
+    for (var type : List.of("application/json", "application/cloudevents-batch+json")) {
+      var feed = send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines").header("Accept", type));
+      assertThat(feed.headers().firstValue("Content-Type")).hasValue(type);
+    }
+    assertThat(send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines")).headers().firstValue("Content-Type"))
+        .hasValue("application/cloudevents-batch+json");
   }
 
   @Test

@@ -23,9 +23,9 @@ class RepeatedRequestsIT extends AtDoors {
   ScheduledTaskHolder schedule;
 
   @ParameterizedTest
-  @CsvSource({"made,201,application/json,1", "refused,409,application/problem+json,1",
+  @CsvSource({"made,201,application/json,1", "refused,409,application/problem+json,2",
       "thrown,409,application/problem+json,2"})
-  void repeatedRequestHasItsFirstAnswerUnlessThatHasUndoneAll(String id, int status, String type, int times) {
+  void repeatedRequestHasItsFirstAnswerUnlessThatWasARefusal(String id, int status, String type, int times) {
     int before = ServiceWithDoors.ORDERS.get();
     var key = UUID.randomUUID().toString();
     var first = order(id, key);

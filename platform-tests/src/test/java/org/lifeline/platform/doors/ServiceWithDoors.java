@@ -210,7 +210,7 @@ class ServiceWithDoors {
         return switch (id) {
           case "made" -> ResponseEntity.created(URI.create("/v1/orders/" + orders)).body(new Thing(id, orders));
           case "refused" ->
-            ResponseEntity.status(409).body(ProblemDocument.of(Problem.conflict("Not " + orders + ".")));
+            ResponseEntity.status(409).body(ProblemDocument.of(Problem.conflict("Not kept, but not undone.")));
           default -> throw Problem.conflict("Not even kept.");
         };
       });

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HubPages {
 
+  private static final List<FieldError> NOT_FOUND = List.of(new FieldError("tracking_number", "not-found", ""));
+
   private final HubWork work;
 
   HubPages(HubWork work) {
@@ -27,13 +29,35 @@ class HubPages {
   @GetMapping("/parcels")
   String list(@RequestParam(defaultValue = "false") boolean gone,
       @RequestParam(defaultValue = "false") boolean returned, Model model) {
+    model.addAttribute("gone", gone);
+    model.addAttribute("returned", returned);
+    return list("", List.of(), model);
+  }
+
+  /** @param errors what is wrong with the tracking number that was looked for */
+  private String list(String sought, List<FieldError> errors, Model model) {
     var inHand = work.inHand();
     model.addAttribute("parcels", inHand.parcels());
     model.addAttribute("more", inHand.more());
     model.addAttribute("calledBack", work.calledBack());
-    model.addAttribute("gone", gone);
-    model.addAttribute("returned", returned);
+    model.addAttribute("sought", sought);
+    model.addAttribute("errors", errors);
     return "parcels";
+  }
+
+  /** Finds a parcel by what is printed on it. */
+  @PostMapping("/parcels")
+  String find(@RequestParam(defaultValue = "") String sought, Model model, HttpServletResponse response) {
+    try {
+      return "redirect:/parcels/" + work.find(sought).consignmentId();
+    } catch (Refused refused) {
+      boolean missing = refused.status() == HttpServletResponse.SC_NOT_FOUND;
+      if (!missing && (!refused.isTheirs() || refused.errors().isEmpty())) {
+        throw refused;
+      }
+      response.setStatus(refused.status());
+      return list(sought, missing ? NOT_FOUND : refused.errors(), model);
+    }
   }
 
   @GetMapping("/parcels/{id}")

@@ -68,6 +68,14 @@ class HubWork {
     return Objects.requireNonNull(dispatch.get().uri(address).retrieve().body(Page.class));
   }
 
+  /** The parcel with this tracking number, in any state, however the number is written. */
+  Parcel find(String trackingNumber) {
+    var bare = trackingNumber.replaceAll("\\s+", "");
+    return Objects.requireNonNull(dispatch.get().uri(PATH + "?tracking_number={number}", bare).retrieve()
+        .body(Page.class)).items.stream().filter(parcel -> parcel.trackingNumber().equalsIgnoreCase(bare)).findFirst()
+        .orElseThrow(Refused::away); // an instance of the previous version, which gives what is in hand
+  }
+
   Parcel find(UUID id) {
     return Objects.requireNonNull(dispatch.get().uri(ONE, id).retrieve().body(Parcel.class));
   }

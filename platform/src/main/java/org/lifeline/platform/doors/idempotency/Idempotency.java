@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers a repeated request as it did the first time, after the IETF draft on the {@code Idempotency-Key} header: the
  * same key while the first request is running is a conflict (409), the same key with another body is refused (422).
- * Answers are kept for at least two days. A {@link Problem} undoes what the work has done and is not kept, so a
- * corrected request may use the key again.
+ * Answers are kept for at least two days. A refusal is not kept, so a corrected request may use the key again: a
+ * {@link Problem} undoes what the work has done, an answer with a status of 400 or more does not.
  */
 public final class Idempotency {
 
@@ -117,7 +117,8 @@ public final class Idempotency {
    * As {@link #once}, with a JSON answer in the form the caller gets.
    *
    * @param work returns the status, a body without personal data and, if there is one, the location; no other header is
-   * kept. If the body is a {@link ProblemDocument}, the request is refused without undoing what the work has done
+   * kept. If the status is 400 or more, with a {@link ProblemDocument}, the request is refused without undoing what the
+   * work has done
    */
   public ResponseEntity<byte[]> answer(Caller caller, @Nullable String key, byte[] fingerprint,
       Supplier<? extends ResponseEntity<?>> work) {

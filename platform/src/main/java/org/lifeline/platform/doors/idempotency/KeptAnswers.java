@@ -72,13 +72,13 @@ public final class KeptAnswers {
   /**
    * Stores the answers of requests.
    *
-   * @param outcomes of the requests, in their order; refusals are not stored
+   * @param outcomes of the requests, in their order; refusals are not stored, not even those whose work stays done
    */
   void keep(List<Request> requests, List<Outcome> outcomes) {
     var answered = new ArrayList<Request>();
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Answered(var answer)) {
+      if (outcomes.get(i) instanceof Outcome.Answered(var answer) && answer.status() < 400) {
         answered.add(requests.get(i));
         answers.add(answer);
       }
