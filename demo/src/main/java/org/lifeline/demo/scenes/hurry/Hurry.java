@@ -20,7 +20,7 @@ public final class Hurry {
       new Time("activation", "4 h", "LIFELINE_ACTIVATE_WITHIN", "8s"),
       new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "16s"),
       new Time("reminder before each", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
-      new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "50s"),
+      new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "45s"),
       new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
       new Time("safe contact", "30 days", "LIFELINE_STALE_AFTER", "20s"),
       new Time("list of hotlines", "15 days", "LIFELINE_APPLY_WITHIN", "5s"),
