@@ -16,7 +16,7 @@ import org.lifeline.endtoend.stack.Stack;
 @ExtendWith(SharedStack.class)
 abstract class ConsolePages {
 
-  static final double PATIENCE = 60_000;
+  static final double PATIENCE = 180_000;
 
   @SuppressWarnings("NullAway.Init")
   static ConsoleBrowser browser;

@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
  * erasure is completed everywhere all the same, nothing of theirs can be opened any more, and nobody else's data is
  * lost. The invariants are checked by {@link RandomBytesIT}, which runs next.
  */
-@Order(8)
+@Order(9)
 @ExtendWith(SharedStack.class)
 class ErasureIT {
 
   private static final String PARTNER = "severn-idva";
   /** The thief tries every key on everything for each of them, which takes seconds. */
   private static final int PERSONS = 5;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @Test
   void everyServiceErasesAndConfirmsAlthoughItWasKilled(Stack stack) throws SQLException {

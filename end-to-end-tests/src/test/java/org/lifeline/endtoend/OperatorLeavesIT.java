@@ -43,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(SharedStack.class)
 class OperatorLeavesIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** For all who have waited since earlier tests, too. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PARTNER = "tyne-idva-service";
   private static final String LEAVES = "dogwood-mobile";
   private static final Regions REGIONS = Regions.read(Samples.scheme());

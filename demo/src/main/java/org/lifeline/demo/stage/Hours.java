@@ -1,7 +1,6 @@
 package org.lifeline.demo.stage;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -32,7 +31,13 @@ public final class Hours {
 
   /** The latest time at which hours used until now are over. */
   public static Instant over() {
-    return Instant.now().plus(Duration.ofHours(LAST_HOURS).minusMinutes(BEGAN_MINUTES_AGO));
+    return over(Instant.now());
+  }
+
+  /** Hours are those of the clock on the wall, so that they last longer in the night in which it is put back. */
+  static Instant over(Instant now) {
+    return now.atZone(WALL).toLocalDateTime().plusHours(LAST_HOURS).minusMinutes(BEGAN_MINUTES_AGO).atZone(WALL)
+        .withLaterOffsetAtOverlap().toInstant();
   }
 
   /** Hours that have begun and go on for some time, whatever day it is. */

@@ -55,14 +55,14 @@ class UploadTest {
   @Test
   void anUploadThatBreaksOffAgainAndAgainGoesOnAsLongAsItMoves() {
     var lines = new StringBuilder();
-    for (int row = 1; row <= 6; row++) {
+    for (int row = 1; row <= 7; row++) {
       lines.append("{\"row\":").append(row).append(",\"outcome\":\"accepted\"}\n");
-      answers.add(new Answer(row == 6 ? lines.toString() : lines + "{\"status\":503}\n", true));
+      answers.add(new Answer(row == 7 ? lines.toString() : lines + "{\"status\":503}\n", true));
     }
 
-    upload().send(row -> told.add(row.get("row").asLong()), new Pause(Duration.ofMillis(200)));
+    upload().send(row -> told.add(row.get("row").asLong()), new Pause(Duration.ofSeconds(1)));
 
-    assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
   }
 
   @Test

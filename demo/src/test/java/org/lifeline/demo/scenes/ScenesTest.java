@@ -16,7 +16,7 @@ class ScenesTest {
   void theSecondActSaysWhatIsShorterInIt() {
     scenes.announceHurry();
 
-    assertThat(said.toString()).contains("reservation 48 h → 10 s", "erasure of what is over 12 months → at once");
+    assertThat(said.toString()).contains("reservation 48 h → 15 s", "erasure of what is over 12 months → at once");
   }
 
   @Test

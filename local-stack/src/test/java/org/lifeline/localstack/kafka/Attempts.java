@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicDeletionDisabledException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -135,12 +136,22 @@ final class Attempts implements AutoCloseable {
     return allowed(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
   }
 
-  /** Whether it is let in within three seconds, which a busy broker may not manage: to be awaited where it is. */
+  /** Whether it is let in, and not refused for what it signs in with. */
   static boolean signsIn(Map<String, Object> access) {
+    var refusal = refusal(access, Duration.ofMinutes(1));
+    if (refusal == null || refusal instanceof SaslAuthenticationException) {
+      return refusal == null;
+    }
+    throw new AssertionError("neither let in nor refused: " + refusal, refusal);
+  }
+
+  /** Why it is not let in; null if it is. Where the broker just hangs up, the client tries again until patience ends. */
+  static @Nullable Throwable refusal(Map<String, Object> access, Duration patience) {
     var settings = new HashMap<>(access);
-    settings.putAll(Map.of("default.api.timeout.ms", 3000, "request.timeout.ms", 2000));
+    var millis = (int) patience.toMillis();
+    settings.putAll(Map.of("default.api.timeout.ms", millis, "request.timeout.ms", millis));
     try (var admin = Admin.create(settings)) {
-      return failure(() -> admin.describeCluster().nodes().get()) == null;
+      return failure(() -> admin.describeCluster().nodes().get());
     }
   }
 

@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.certificates.Certificates;
@@ -24,8 +28,12 @@ class BrokerSignInIT extends AtTheBroker {
     var wrong = new HashMap<>(access.as("alder-mobile"));
     wrong.put("sasl.jaas.config", String.valueOf(access.as("birch-telecom").get("sasl.jaas.config"))
         .replace("birch-telecom", "alder-mobile"));
-    assertThat(Attempts.signsIn(wrong)).isFalse();
-    assertThat(Attempts.signsIn(Map.of("bootstrap.servers", access.brokers().clients()))).isFalse();
+    assertThat(Attempts.refusal(wrong, PATIENCE)).isInstanceOf(SaslAuthenticationException.class);
+
+    var brief = Duration.ofSeconds(3);
+    await().atMost(PATIENCE).until(() -> Attempts.refusal(access.as("alder-mobile"), brief) == null);
+    assertThat(Attempts.refusal(Map.of("bootstrap.servers", access.brokers().clients()), brief))
+        .as("who does not even encrypt").isInstanceOf(TimeoutException.class);
   }
 
   @Test
@@ -35,13 +43,13 @@ class BrokerSignInIT extends AtTheBroker {
     certificates.makeMissing();
     var distrusting = new HashMap<>(access.as("alder-mobile"));
     distrusting.put("ssl.truststore.location", others.authority().toString());
-    assertThat(Attempts.signsIn(distrusting)).isFalse();
+    assertThat(Attempts.refusal(distrusting, PATIENCE)).isInstanceOf(SslAuthenticationException.class);
     var withAnothers = new HashMap<>(access.deployment());
     withAnothers.put("ssl.keystore.location", certificates.deployment().toString());
-    assertThat(Attempts.signsIn(withAnothers)).isFalse();
+    assertThat(Attempts.refusal(withAnothers, PATIENCE)).isInstanceOf(SslAuthenticationException.class);
     var without = new HashMap<>(access.deployment());
     without.keySet().removeIf(setting -> setting.startsWith("ssl.keystore"));
-    assertThat(Attempts.signsIn(without)).isFalse();
-    await().atMost(PATIENCE).until(() -> Attempts.signsIn(access.deployment()));
+    assertThat(Attempts.refusal(without, PATIENCE)).isInstanceOf(SslAuthenticationException.class);
+    assertThat(Attempts.refusal(access.deployment(), PATIENCE)).isNull();
   }
 }

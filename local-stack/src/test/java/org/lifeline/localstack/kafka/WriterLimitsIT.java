@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -60,9 +61,9 @@ class WriterLimitsIT extends AtTheBroker {
   private static double heldBackFor(String principal, String topic, int records) {
     try (var producer = new KafkaProducer<>(access.as(principal), new ByteArraySerializer(),
         new ByteArraySerializer())) {
-      for (int sent = 0; sent < records; sent++) {
-        assertThat(producer.send(new ProducerRecord<>(topic, new byte[250_000]))).succeedsWithin(PATIENCE);
-      }
+      var sent = IntStream.range(0, records)
+          .mapToObj(record -> producer.send(new ProducerRecord<>(topic, new byte[250_000]))).toList();
+      assertThat(sent).allSatisfy(record -> assertThat(record).succeedsWithin(PATIENCE));
       return producer.metrics().values().stream()
           .filter(metric -> metric.metricName().name().equals("produce-throttle-time-max"))
           .mapToDouble(metric -> (double) metric.metricValue()).max().orElseThrow();
@@ -133,7 +134,7 @@ class WriterLimitsIT extends AtTheBroker {
     var begun = Instant.now().minusSeconds(1).toEpochMilli();
     try (var producer = new KafkaProducer<>(access.as("harbour-refuge"), new ByteArraySerializer(),
         new ByteArraySerializer())) {
-      await().untilAsserted(() -> {
+      await().atMost(PATIENCE).untilAsserted(() -> {
         var yearsOld = new ProducerRecord<byte[], byte[]>(topic.name(), 0, 0L, null, new byte[1]);
         assertThat(producer.send(yearsOld).get().timestamp()).isGreaterThan(begun);
       });

@@ -80,7 +80,7 @@ class OutstandingWorkIT {
   /** Where the service has read up to this offset. */
   private static long toRead(long next) throws Exception {
     var settings = access.as(SERVICE);
-    try (var admin = Admin.create(settings); var marks = new OnlyMarks(settings, Duration.ofSeconds(5))) {
+    try (var admin = Admin.create(settings); var marks = new OnlyMarks(settings, Duration.ofMinutes(1))) {
       admin.alterConsumerGroupOffsets(SERVICE, Map.of(KEYS, new OffsetAndMetadata(next))).all().get();
       return OutstandingWork.recordsToRead(admin, marks, SERVICE);
     }

@@ -80,8 +80,9 @@ class InfrastructureIT {
 
     assertThat(pids()).isEqualTo(before);
     assertThat(HEARD.skipped).contains("postgres", "kafka", "registry", "identity-provider");
-    assertThat(stack.status()).filteredOn(status -> SERVERS.contains(status.name()))
-        .allSatisfy(status -> assertThat(status.state()).isEqualTo(ComponentStatus.State.HEALTHY));
+    await().atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(stack.status()).filteredOn(status -> SERVERS.contains(status.name()))
+            .allSatisfy(status -> assertThat(status.state()).isEqualTo(ComponentStatus.State.HEALTHY)));
   }
 
   @Test

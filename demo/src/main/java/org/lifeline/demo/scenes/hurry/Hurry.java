@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 public final class Hurry {
 
   /** How long the band scene's referral waits until its band is raised by one. */
-  static final int BAND_RISES_SECONDS = 8;
+  static final int BAND_RISES_SECONDS = 12;
 
   private static final List<Time> TIMES = List.of(
-      new Time("reservation", "48 h", "LIFELINE_HOLD", "10s"),
+      new Time("reservation", "48 h", "LIFELINE_HOLD", "15s"),
       new Time("band rises", "24 h", "LIFELINE_BAND_RISES_EVERY", BAND_RISES_SECONDS + "s"),
       new Time("activation", "4 h", "LIFELINE_ACTIVATE_WITHIN", "8s"),
       new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "16s"),
       new Time("reminder before each", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
-      new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "35s"),
+      new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "45s"),
       new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
       new Time("safe contact", "30 days", "LIFELINE_STALE_AFTER", "20s"),
       new Time("list of hotlines", "15 days", "LIFELINE_APPLY_WITHIN", "5s"),
