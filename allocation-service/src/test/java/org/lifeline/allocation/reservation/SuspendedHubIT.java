@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +31,15 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody at a suspended hub can hand anything over, so nobody is given what lies there. */
 class SuspendedHubIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";
+  /** Stock is counted for the metric every 10 s. */
+  private static final Duration LOOKED = Duration.ofSeconds(30);
 
   @Autowired
   private Suspensions suspensions;
@@ -48,6 +53,8 @@ class SuspendedHubIT extends AllocationIT {
   private HubGroups groups;
   @Autowired
   private PlatformTransactionManager manager;
+  @Autowired
+  private MeterRegistry metrics;
 
   private final AtomicInteger served = new AtomicInteger();
   private final AtomicReference<@Nullable RuntimeException> fails = new AtomicReference<>();
@@ -69,6 +76,35 @@ class SuspendedHubIT extends AllocationIT {
 
     change(false);
     await().untilAsserted(() -> assertThat(stage(next.id)).isEqualTo("reserved"));
+  }
+
+  /** A planner must not count on it. */
+  @Test
+  void whatLiesThereIsInNoOutlookAndNotUsableUntilItIsResumed() {
+    takeIn(row(HUB));
+    assertThat(free()).isEqualTo(1);
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isEqualTo(1));
+    change(true);
+    assertThat(free()).isZero();
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isZero());
+    assertThat(items("/v1/stock").size()).as("it is free, and there").isEqualTo(1);
+    change(false);
+    assertThat(free()).isEqualTo(1);
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isEqualTo(1));
+  }
+
+  private long free() {
+    var lines = items("/v1/stock/outlook");
+    assertThat(lines.size()).isEqualTo(1);
+    return lines.get(0).get("free").asLong();
+  }
+
+  private JsonNode items(String path) {
+    return JsonMapper.shared().readTree(get(path, "scheme-operator", "scheme").body()).get("items");
+  }
+
+  private double usable() {
+    return metrics.get("lifeline.allocation.stock.usable").tag("hub", HUB).gauge().value();
   }
 
   @Test
