@@ -81,7 +81,7 @@ public class Hubs {
     return suspensions.isSuspended(hub);
   }
 
-  /** The network operators that have left the scheme, as an array for the database: nobody is given one of their SIMs. */
+  /** The network operators that have left the scheme: nobody is given one of their SIMs. */
   String[] formerOperators() {
     return formerOperators.toArray(String[]::new);
   }
