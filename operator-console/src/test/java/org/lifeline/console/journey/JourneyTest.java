@@ -116,7 +116,8 @@ class JourneyTest {
     var events = new ArrayList<SpecificRecord>(List.of(story.created(), story.reserved(), story.dispatched()));
     phones[0] = story.reservation();
     events.addAll(List.of(story.delivered(), story.reportedFound(phones[0]), story.discovered(phones[0]),
-        story.suspensionRequested(phones[0]), story.reopened(), story.reserved(), story.prepared(), story.dispatched()));
+        story.suspensionRequested(phones[0]), story.reopened(), story.reserved(), story.prepared(),
+        story.dispatched()));
     phones[1] = story.reservation();
     events.addAll(List.of(story.reportedFound(phones[1]), story.discovered(phones[1]),
         story.suspensionRequested(phones[1], "birch-telecom"), story.acknowledged(NetworkStep.REPLACED),

@@ -163,8 +163,8 @@ class OverdueIT extends ConsoleIT {
       assertThat(late.advice()).isNotNull().extracting(Advice::runbook).isEqualTo("LifelineSuspensionRejected");
     });
     assertThat(signedIn("vera", "viewer").get("/").body()).contains("Abusers may hold phones that still work.",
-        "2 SIMs of found phones are not suspended as asked.", "id="late-SUSPENSION" + first + """,
-        "href="/runbooks/LifelineSuspensionRejected"").doesNotContain("overdue.", "Nobody waits longer");
+        "2 SIMs of found phones are not suspended as asked.", "id=\"late-SUSPENSION" + first + "\"",
+        "href=\"/runbooks/LifelineSuspensionRejected\"").doesNotContain("overdue.", "Nobody waits longer");
 
     topics().tell(records, found.suspended(first), ended.suspended(ended.reservation()));
     await().untilAsserted(() -> assertThat(look.now().overdue().worst()).isEmpty());

@@ -40,7 +40,8 @@ class CountsIT extends ConsoleIT {
 
   @AfterEach
   void remove() {
-    for (var table : List.of("journey", "sim_suspension", "flow", "cohort", "arrival", "mention", "known_as", "device", "stock_level",
+    for (var table : List.of("journey", "sim_suspension", "flow", "cohort", "arrival", "mention", "known_as", "device",
+        "stock_level",
         "stock_need")) {
       jdbc.sql("delete from " + table + " where generation = :own").param("own", OWN.number()).update();
     }
