@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,28 @@ class ViewsIT extends BrowserConsoleIT {
     } finally {
       neighbours().ready(false);
     }
+  }
+
+  @Test
+  void simThatShouldBeSuspended() {
+    nobodyIsOverdue();
+    var found = new Story(Band.MEDIUM, Instant.now().minus(Duration.ofHours(7)));
+    topics().tell(records, found.foundAndToBeSuspended());
+    var rejected = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(1)));
+    topics().tell(records, rejected.foundAndToBeSuspended());
+    topics().tell(records, rejected.suspensionRejected(rejected.reservation()),
+        new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(9))).created());
+    as("viewer", "vera", page -> {
+      assertThat(page.locator("#late-SUSPENSION" + found.reservation())).isVisible();
+      assertThat(page.locator("#late-SUSPENSION" + rejected.reservation())).isVisible();
+      page.locator("#pause").click();
+      Readable.held(page, "now-unsuspended");
+      page.locator("#operators-" + found.reservation()).click();
+      assertThat(page.getByText("2 SIMs of found phones not suspended")).isVisible();
+      page.waitForLoadState(); // a button does nothing until its script is loaded
+      page.locator("#pause").click();
+      Readable.held(page, "operators-unsuspended");
+    });
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,18 +22,20 @@ class Outlook {
   private final JdbcClient jdbc;
   private final AllocationSettings settings;
   private final Scheme scheme;
+  private final Suspensions suspensions;
   private final Clock clock;
 
-  Outlook(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Clock clock) {
+  Outlook(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Suspensions suspensions, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.scheme = scheme;
+    this.suspensions = suspensions;
     this.clock = clock;
   }
 
   /**
    * One form of handset at one hub. Nothing of a network operator that has left the scheme is counted as free: nobody
-   * is given it.
+   * is given it. At a suspended hub nothing is, as nobody there can hand it over.
    *
    * @param free free devices that can be given to a survivor: their SIMs are valid for long enough
    * @param tooOld free devices whose SIMs are not
@@ -63,9 +66,11 @@ class Outlook {
          order by 1, 2
         """).param("earliest", earliest).param("later", earliest.plusDays(DAYS)).param("hub", hub)
         .param("operators", Columns.text(scheme.operators(), operator -> operator))
-        .param("since", today.minusDays(DAYS)).query((row, n) -> new Line(row.getString(1), row.getString(2),
-            row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), left(row.getLong(3), row.getLong(6))))
-        .list();
+        .param("since", today.minusDays(DAYS)).query((row, n) -> {
+          long free = suspensions.isSuspended(row.getString(1)) ? 0 : row.getLong(3);
+          return new Line(row.getString(1), row.getString(2), free, row.getLong(4), row.getLong(5), row.getLong(6),
+              left(free, row.getLong(6)));
+        }).list();
   }
 
   /**

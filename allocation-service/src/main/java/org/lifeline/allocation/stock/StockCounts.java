@@ -14,6 +14,7 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,12 +29,14 @@ class StockCounts {
   private final JdbcClient jdbc;
   private final AllocationSettings settings;
   private final Scheme scheme;
+  private final Suspensions suspensions;
   private final Clock clock;
 
-  StockCounts(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Clock clock) {
+  StockCounts(JdbcClient jdbc, AllocationSettings settings, Scheme scheme, Suspensions suspensions, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.scheme = scheme;
+    this.suspensions = suspensions;
     this.clock = clock;
   }
 
@@ -109,7 +112,8 @@ class StockCounts {
 
   /**
    * Counts, by hub, the devices that can be given to somebody: free, and with a SIM of an operator of the scheme that
-   * is valid for long enough. Only the free ones with too old a SIM are looked up, of which there are few.
+   * is valid for long enough. A suspended hub has none. Only the free ones with too old a SIM are looked up, of which
+   * there are few.
    */
   Map<String, Long> usable() {
     var usable = new HashMap<String, Long>();
@@ -126,6 +130,7 @@ class StockCounts {
         .query(row -> {
           usable.put(row.getString(1), row.getLong(2));
         });
+    usable.keySet().removeIf(suspensions::isSuspended);
     return usable;
   }
 

@@ -30,7 +30,7 @@ class StockMeasures {
     this.devices = MultiGauge.builder("lifeline.allocation.stock").description("devices by hub and state")
         .register(metrics);
     this.usable = MultiGauge.builder("lifeline.allocation.stock.usable")
-        .description("free devices by hub whose SIMs are valid for long enough").register(metrics);
+        .description("free devices by hub that can be given to somebody").register(metrics);
   }
 
   private record Shown(String hub, String state) {

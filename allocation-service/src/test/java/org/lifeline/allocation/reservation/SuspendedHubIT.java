@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +31,14 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody at a suspended hub can hand anything over, so nobody is given what lies there. */
 class SuspendedHubIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";
+  /** Stock is counted for the metric every 10 s. */
+  private static final Duration LOOKED = Duration.ofSeconds(30);
 
   @Autowired
   private Suspensions suspensions;
@@ -48,6 +52,8 @@ class SuspendedHubIT extends AllocationIT {
   private HubGroups groups;
   @Autowired
   private PlatformTransactionManager manager;
+  @Autowired
+  private MeterRegistry metrics;
 
   private final AtomicInteger served = new AtomicInteger();
   private final AtomicReference<@Nullable RuntimeException> fails = new AtomicReference<>();
@@ -69,6 +75,31 @@ class SuspendedHubIT extends AllocationIT {
 
     change(false);
     await().untilAsserted(() -> assertThat(stage(next.id)).isEqualTo("reserved"));
+  }
+
+  /** A planner must not count on it. */
+  @Test
+  void whatLiesThereIsInNoOutlookAndNotUsableUntilItIsResumed() {
+    takeIn(row(HUB));
+    assertThat(free()).isEqualTo(1);
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isEqualTo(1));
+    change(true);
+    assertThat(free()).isZero();
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isZero());
+    assertThat(jdbc.sql("select devices from stock_count where hub = :hub and state = 'free'").param("hub", HUB)
+        .query(Long.class).single()).as("it is there, and free").isEqualTo(1);
+    change(false);
+    assertThat(free()).isEqualTo(1);
+    await().atMost(LOOKED).untilAsserted(() -> assertThat(usable()).isEqualTo(1));
+  }
+
+  private long free() {
+    return JsonMapper.shared().readTree(get("/v1/stock/outlook", "scheme-operator", "scheme").body())
+        .at("/items/0/free").asLong();
+  }
+
+  private double usable() {
+    return metrics.get("lifeline.allocation.stock.usable").tag("hub", HUB).gauge().value();
   }
 
   @Test

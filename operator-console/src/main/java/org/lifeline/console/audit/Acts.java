@@ -7,7 +7,7 @@ import org.lifeline.platform.audit.Who;
 public final class Acts {
 
   private enum Action {
-    SIGNED_IN, REFUSED, LOOKED, REBUILT, ASKED, CONFIRMED, CANCELLED, PUBLISHED
+    SIGNED_IN, REFUSED, LOOKED, REBUILT, ASKED, ASKED_TO_DISCARD, CONFIRMED, CANCELLED, PUBLISHED
   }
 
   private enum Why {
@@ -19,7 +19,6 @@ public final class Acts {
     DEAD_LETTER,
     TAIL,
     REPLAY,
-    DISCARD,
     SETTLEMENT,
     STATISTICS
   }
@@ -54,9 +53,18 @@ public final class Acts {
     return Act.of(who, Action.LOOKED, Why.DEAD_LETTER);
   }
 
-  /** Somebody asks for dead letters to be settled; nothing is done yet. */
-  public static Act asked(Who who, boolean replay) {
-    return Act.of(who, Action.ASKED, replay ? Why.REPLAY : Why.DISCARD);
+  /** Somebody asks for dead letters to be taken again; nothing is done yet. */
+  public static Act askedToReplay(Who who) {
+    return Act.of(who, Action.ASKED, Why.REPLAY);
+  }
+
+  /**
+   * Somebody asks for dead letters to be given up; nothing is done yet.
+   *
+   * @param reason a word of the list that they chose from
+   */
+  public static Act askedToDiscard(Who who, Enum<?> reason) {
+    return Act.of(who, Action.ASKED_TO_DISCARD, reason);
   }
 
   public static Act confirmed(Who who) {

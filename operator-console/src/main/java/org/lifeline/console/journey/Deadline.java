@@ -7,6 +7,8 @@ public record Deadline(Kind kind, Instant at) {
 
   /** What is owed. */
   public enum Kind {
+    /** The network operator's word that it has suspended the SIM of a found phone. */
+    SUSPENSION("SIM of a found phone not suspended"),
     /** The decision whether another partner's referral is of the same survivor. */
     REVIEW("Possible match not decided"),
     SET_APART("Set apart, not decided"),

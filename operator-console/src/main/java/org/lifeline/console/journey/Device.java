@@ -1,7 +1,10 @@
 package org.lifeline.console.journey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,15 @@ import org.lifeline.platform.words.Term;
  * What is known of one device, from three topics with no order between them.
  *
  * @param heard the last sequence read on the stock's topic; 0 for none
+ * @param operator the network operator of its SIM; null until its receipt was read, or if an earlier version read that
  * @param returnedAt when it last came back, which ends any earlier reservation; null if it never did, or if an earlier
  * version read that event
  * @param kept the reservation that it is or was last in
+ * @param sent each time that it left in a parcel, by reservation
  */
-public record Device(UUID id, long heard, Place place, String hub, String form, @Nullable LocalDate expiresOn,
-    @Nullable Instant returnedAt, @Nullable Kept kept) {
+public record Device(UUID id, long heard, Place place, String hub, String form, @Nullable String operator,
+    @Nullable LocalDate expiresOn, @Nullable Instant returnedAt, @Nullable Kept kept,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Sent> sent) {
 
   /** Where a device is, by allocation-service's stock. */
   public enum Place {
@@ -45,15 +51,23 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   public record Kept(String reservation, Instant since, boolean released, boolean gone) {
   }
 
-  /** Releases a reservation from before the return. One made in the millisecond of the return came after it. */
+  /** That it left a hub. */
+  public record Sent(Instant at, String hub) {
+  }
+
+  /**
+   * Releases a reservation from before the return. One made in the millisecond of the return came after it. Accepts
+   * stored JSON from earlier versions, which did not keep when a device was sent.
+   */
   public Device {
+    sent = sent == null ? Map.of() : Map.copyOf(sent);
     if (kept != null && !kept.released && returnedAt != null && kept.since.isBefore(returnedAt)) {
       kept = new Kept(kept.reservation, kept.since, true, kept.gone);
     }
   }
 
   public static Device of(UUID id) {
-    return new Device(id, 0, Place.UNSEEN, "", "", null, null, null);
+    return new Device(id, 0, Place.UNSEEN, "", "", null, null, null, null, Map.of());
   }
 
   /** The device that an event is about and that it changes; null for none. */
@@ -75,7 +89,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   public Device after(SpecificRecord event) {
     return switch (event) {
       case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), Term.of(e.getForm()),
-          e.getSimExpiresOn(), returnedAt);
+          e.getSimExpiresOn(), returnedAt).ofOperator(e.getOperator());
       case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, returnedAt);
       case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, returnedAt);
       case DeviceReturned e ->
@@ -103,8 +117,18 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
     };
   }
 
-  /** May be read before the reservation, and then stands for that, too. */
   private Device dispatched(DeviceDispatched e) {
+    var next = handedOver(e);
+    if (sent.containsKey(e.getReservationId())) {
+      return next;
+    }
+    var all = new HashMap<>(sent);
+    all.put(e.getReservationId(), new Sent(e.getOccurredAt(), e.getHub()));
+    return new Device(id, heard, place, hub, form, operator, expiresOn, returnedAt, next.kept, all);
+  }
+
+  /** May be read before the reservation, and then stands for that, too. */
+  private Device handedOver(DeviceDispatched e) {
     if (kept != null && kept.reservation.equals(e.getReservationId())) {
       return kept.gone ? this : with(new Kept(kept.reservation, kept.since, kept.released, true));
     }
@@ -115,15 +139,18 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
 
   private Device stock(long sequence, Place where, String at, String what, @Nullable LocalDate until,
       @Nullable Instant returned) {
-    return sequence <= heard ? this : new Device(id, sequence, where, at, what, until, returned, kept);
+    return sequence <= heard
+        ? this
+        : new Device(id, sequence, where, at, what, operator, until, returned, kept, sent);
+  }
+
+  private Device ofOperator(String network) {
+    return network.equals(operator)
+        ? this
+        : new Device(id, heard, place, hub, form, network, expiresOn, returnedAt, kept, sent);
   }
 
   private Device with(Kept by) {
-    return new Device(id, heard, place, hub, form, expiresOn, returnedAt, by);
-  }
-
-  /** The form that was reserved, in the words of {@link #form}. */
-  public static String formOf(DeviceReserved reserved) {
-    return Term.of(reserved.getForm());
+    return new Device(id, heard, place, hub, form, operator, expiresOn, returnedAt, by, sent);
   }
 }

@@ -1,6 +1,9 @@
 package org.lifeline.console.journey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,9 +45,17 @@ import org.lifeline.platform.words.Term;
  *
  * @param heard the last sequence of each topic
  * @param firstDeliveredAt when a phone first arrived; it stays, whatever becomes of that phone
+ * @param suspensions of SIMs that are asked for and not done, by the reservation of the found phone: they stay, whatever
+ * becomes of the referral and of its next phone
  */
 public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reservation reservation,
-    @Nullable Parcel parcel, @Nullable Instant firstDeliveredAt) {
+    @Nullable Parcel parcel, @Nullable Instant firstDeliveredAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Suspension> suspensions) {
+
+  /** Accepts stored JSON from earlier versions, which had no suspensions. */
+  public Journey {
+    suspensions = suspensions == null ? Map.of() : Map.copyOf(suspensions);
+  }
 
   /** The last sequence that was read on each topic; 0 for none. */
   public record Heard(long referrals, long allocations, long dispatches) {
@@ -52,7 +63,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
 
   /** A referral of which nothing is known yet. */
   public static Journey of(UUID id) {
-    return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null, null);
+    return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null, null, Map.of());
   }
 
   /** The referral that an event is about; null if it is about none. */
@@ -102,9 +113,8 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
       case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt(),
           Term.of(e.getReason())));
       case PhoneDiscovered e -> dispatch(e.getSequence(), discovered(e));
-      case NetworkAcknowledged e ->
-        dispatch(e.getSequence(), acknowledged(e));
-      case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel);
+      case NetworkAcknowledged e -> dispatch(e.getSequence(), acknowledged(e), answered(e));
+      case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel, asked(e));
       default -> this;
     };
   }
@@ -130,25 +140,49 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     return sequence <= heard.referrals
         ? this
         : new Journey(id, new Heard(sequence, heard.allocations, heard.dispatches), change.apply(referred),
-            reservation, parcel, firstDeliveredAt);
+            reservation, parcel, firstDeliveredAt, suspensions);
   }
 
   private Journey allocation(long sequence, @Nullable Reservation now) {
     return sequence <= heard.allocations
         ? this
         : new Journey(id, new Heard(heard.referrals, sequence, heard.dispatches), referred, now, parcel,
-            firstDeliveredAt);
+            firstDeliveredAt, suspensions);
   }
 
   private Journey dispatch(long sequence, @Nullable Parcel now) {
+    return dispatch(sequence, now, suspensions);
+  }
+
+  private Journey dispatch(long sequence, @Nullable Parcel now, Map<String, Suspension> open) {
     return sequence <= heard.dispatches
         ? this
         : new Journey(id, new Heard(heard.referrals, heard.allocations, sequence), referred, reservation, now,
-            firstDeliveredAt);
+            firstDeliveredAt, open);
   }
 
   private Journey arrived(Instant at) {
-    return firstDeliveredAt != null ? this : new Journey(id, heard, referred, reservation, parcel, at);
+    return firstDeliveredAt != null ? this : new Journey(id, heard, referred, reservation, parcel, at, suspensions);
+  }
+
+  /** The suspensions after one was asked for. Asking once more while one is open changes nothing. */
+  private Map<String, Suspension> asked(SimSuspensionRequested e) {
+    var open = new HashMap<>(suspensions);
+    open.putIfAbsent(e.getReservationId(), new Suspension(e.getOperator(), e.getOccurredAt(), null, null));
+    return open;
+  }
+
+  /** The suspensions after an acknowledgement: a rejected one stays until it is done after all. */
+  private Map<String, Suspension> answered(NetworkAcknowledged e) {
+    var open = new HashMap<>(suspensions);
+    if (e.getStep() == NetworkStep.SUSPENDED) {
+      open.remove(e.getReservationId());
+    } else if (e.getStep() == NetworkStep.REJECTED && e.getAction() == NetworkAction.SUSPEND) {
+      open.put(e.getReservationId(), open.getOrDefault(e.getReservationId(),
+          new Suspension(e.getOperator(), e.getOccurredAt(), null, null)).rejected(e.getOccurredAt(),
+              e.getRejection()));
+    }
+    return open;
   }
 
   /** The parcel after a phone was found. A find of an earlier phone says nothing of a later parcel. */
@@ -160,7 +194,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
 
   /**
    * The parcel after an acknowledgement. A late one about an earlier parcel says nothing of the present one, and a
-   * rejected action other than the activation says nothing of that.
+   * rejected action other than the activation says nothing of that. Whether a SIM is suspended is kept beside it.
    */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
     if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {

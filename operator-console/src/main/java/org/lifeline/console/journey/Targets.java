@@ -22,7 +22,7 @@ import org.lifeline.platform.calendar.WorkingDays;
  * @param preparation of a parcel, from the reservation; never longer than the reservation lasts
  * @param toldTo the precision to which the time of a hand-over is rounded down for network operators, whose times count
  * from there
- * @param activation of a SIM, from hand-over
+ * @param activation of a SIM, from hand-over; likewise its suspension, from when it was asked for
  * @param billing working days for zero-rating and hiding, from hand-over
  * @param billingWithin a plain duration instead of working days; null if those count
  * @param delivery within which a parcel is collected once the courier holds it; otherwise it has failed by itself
@@ -37,7 +37,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
    * To be raised whenever deadlines, or the standing of a referral that owes something, are worked out differently from
    * the same data.
    */
-  private static final int RULES = 3;
+  private static final int RULES = 4;
 
   /** How long somebody of this band may wait for a device. */
   public Duration waiting(Band band) {
@@ -61,7 +61,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
         preparation, toldTo, activation, billing, billingWithin, delivery, courier, onHold);
   }
 
-  /** What is due first of all that is owed; empty if nothing is. */
+  /** What is due first of all that is owed, apart from suspensions; empty if nothing is. */
   public Optional<Deadline> of(Journey journey) {
     var standing = journey.standing();
     if (standing == null) {
@@ -78,6 +78,14 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
       case ON_HOLD -> Optional.of(new Deadline(Kind.ON_HOLD, standing.since().plus(onHold)));
       case SAME_PERSON, WITHDRAWN, ENDED -> Optional.empty();
     };
+  }
+
+  /** When a suspension is due: as dispatch-service tells the network operator, and at once if it is rejected. */
+  public Instant of(Suspension suspension) {
+    var due = told(suspension.askedAt()).plus(activation);
+    @Nullable
+    Instant rejected = suspension.rejectedAt();
+    return rejected != null && rejected.isBefore(due) ? rejected : due;
   }
 
   /** The deadline of the hand-over, which is impossible after the end of the reservation. */
@@ -107,12 +115,16 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
     if (rejected != null) {
       return rejected;
     }
-    // Rounded as network operators are told it, as everything counts from there.
-    long millis = handedOver.toEpochMilli();
-    var told = Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
+    var told = told(handedOver);
     if (parcel.activatedAt() == null) {
       return told.plus(activation);
     }
     return billingWithin == null ? days.after(told, billing) : told.plus(billingWithin);
+  }
+
+  /** Rounds a time as network operators are told it, as everything counts from there. */
+  private Instant told(Instant at) {
+    long millis = at.toEpochMilli();
+    return Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
   }
 }

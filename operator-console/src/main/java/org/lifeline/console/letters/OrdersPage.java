@@ -82,7 +82,9 @@ class OrdersPage {
     var order = orders.add(action, reason, wanted,
         all ? wanted.size() + letters.count(OPEN, filter) - asked.size() : wanted.size(), Math.clamp(rate, 1, 200),
         person.getName());
-    audit.record(Acts.asked(person.who(), action == Action.REPLAY), order);
+    audit.record(action == Action.REPLAY
+        ? Acts.askedToReplay(person.who())
+        : Acts.askedToDiscard(person.who(), reason), order);
     return "redirect:/orders/" + order;
   }
 

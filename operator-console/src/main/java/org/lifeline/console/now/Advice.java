@@ -11,9 +11,11 @@ import org.lifeline.events.Band;
  */
 public record Advice(String toDo, String page, String runbook) {
 
-  /** @param rejected whether the network operator has rejected the activation */
+  /** @param rejected whether the network operator has rejected what it was asked for */
   static Advice of(Kind kind, Band referredAs, boolean rejected) {
     return switch (kind) {
+      case SUSPENSION -> new Advice("Call the network operator at once, and have the partner told.", "/operators",
+          rejected ? "LifelineSuspensionRejected" : "LifelineSuspensionLate");
       case REVIEW -> new Advice("Reach the safeguarding lead, or the deputy.", "", "LifelineMatchUndecided");
       case SET_APART -> new Advice("Reach the safeguarding lead, or the deputy.", "", "LifelineSetApartUndecided");
       case WAITING -> new Advice("Move devices to a hub of the region, or take in more.", "/stock",

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +44,18 @@ public class Look {
   private final JdbcClient jdbc;
   private final Generations generations;
   private final FieldedPacks fielded;
+  private final UnsuspendedSims sims;
   private final Reasons reasons;
   private final TrustLook trust;
   private final Targets targets;
   private final Clock clock;
 
-  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, Reasons reasons, TrustLook trust,
-      Targets targets,
-      Clock clock) {
+  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, UnsuspendedSims sims, Reasons reasons,
+      TrustLook trust, Targets targets, Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
     this.fielded = fielded;
+    this.sims = sims;
     this.reasons = reasons;
     this.trust = trust;
     this.targets = targets;
@@ -150,16 +150,18 @@ public class Look {
         .param("kinds", Columns.text(Arrays.asList(Deadline.Kind.values()), kind -> kind))
         .query(row -> {
           var kind = Deadline.Kind.valueOf(row.getString(1));
-          counts.add(kind == Deadline.Kind.PACK
-              ? fielded.count(shown)
-              : new Count(kind, row.getLong(2), row.getBoolean(3)));
+          counts.add(switch (kind) {
+            case PACK -> fielded.count(shown);
+            case SUSPENSION -> sims.count(shown, at);
+            default -> new Count(kind, row.getLong(2), row.getBoolean(3));
+          });
         });
     return counts;
   }
 
   private List<Late> worst(Generation shown, Instant at) {
-    return reasons.added(shown, Stream.concat(late(shown, at, WORST), fielded.worst(shown, at, WORST))
-        .sorted(Comparator.comparing(Late::band).thenComparing(Late::by).reversed()).limit(WORST).toList());
+    return reasons.added(shown, Stream.of(sims.worst(shown, at, WORST), late(shown, at, WORST),
+        fielded.worst(shown, at, WORST)).flatMap(all -> all).sorted(Late.DANGER.reversed()).limit(WORST).toList());
   }
 
   /** The latest of each kind and band as referred, in any order. */

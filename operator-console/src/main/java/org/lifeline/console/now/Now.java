@@ -3,6 +3,7 @@ package org.lifeline.console.now;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   }
 
   public Verdict verdict() {
-    return overdue.total() > 0 ? Verdict.BAD : trust.given() ? Verdict.GOOD : Verdict.UNSURE;
+    return overdue.total() + overdue.unsuspended() > 0 ? Verdict.BAD : trust.given() ? Verdict.GOOD : Verdict.UNSURE;
   }
 
   /**
@@ -69,25 +70,38 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
    * The overdue deadlines.
    *
    * @param counts of each kind, with each band counted up to {@link #COUNTED}
-   * @param worst the most dangerous: highest band first, then longest overdue
+   * @param worst the most dangerous: SIMs that an abuser may use, then the highest band, then the longest overdue
    */
   public record Overdue(List<Count> counts, List<Late> worst) {
 
     public static final int COUNTED = 1000;
 
-    /** How many deadlines are overdue, apart from outdated packs. */
+    /** How many referrals are overdue, each by what was due first; no suspension and no outdated pack. */
     public long total() {
-      return counts.stream().filter(count -> count.kind() != Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
+      return counts.stream().filter(Overdue::ofReferral).mapToLong(Count::referrals).sum();
     }
 
     /** Whether there are more than the total says. */
     public boolean more() {
-      return counts.stream().anyMatch(count -> count.kind() != Deadline.Kind.PACK && count.more());
+      return counts.stream().anyMatch(count -> ofReferral(count) && count.more());
+    }
+
+    /** How many SIMs of found phones should be suspended by now. */
+    public long unsuspended() {
+      return of(Deadline.Kind.SUSPENSION);
     }
 
     /** How many phones that were sent hold a number that is no longer in use. */
     public long outdated() {
-      return counts.stream().filter(count -> count.kind() == Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
+      return of(Deadline.Kind.PACK);
+    }
+
+    private long of(Deadline.Kind kind) {
+      return counts.stream().filter(count -> count.kind() == kind).mapToLong(Count::referrals).sum();
+    }
+
+    private static boolean ofReferral(Count count) {
+      return count.kind() != Deadline.Kind.PACK && count.kind() != Deadline.Kind.SUSPENSION;
     }
   }
 
@@ -98,21 +112,26 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   /**
    * One overdue deadline.
    *
+   * @param of what tells it from others of the same kind
    * @param band as which the referral counts by now, since a wait raises it
    * @param referredAs the band as referred
    * @param by how long it is overdue
    * @param why it is; null until that was looked up, likewise the advice
    */
-  public record Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region,
+  public record Late(UUID referral, Deadline.Kind kind, String of, Band band, Band referredAs, String region,
       @Nullable String hub, @Nullable String operator, Duration by, @Nullable String why, @Nullable Advice advice) {
+
+    /** The least dangerous first. */
+    static final Comparator<Late> DANGER = Comparator.comparing((Late late) -> late.kind == Deadline.Kind.SUSPENSION)
+        .thenComparing(Late::band).thenComparing(Late::by);
 
     Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region, @Nullable String hub,
         @Nullable String operator, Duration by) {
-      this(referral, kind, band, referredAs, region, hub, operator, by, null, null);
+      this(referral, kind, referral.toString(), band, referredAs, region, hub, operator, by, null, null);
     }
 
     Late because(String reason, Advice todo) {
-      return new Late(referral, kind, band, referredAs, region, hub, operator, by, reason, todo);
+      return new Late(referral, kind, of, band, referredAs, region, hub, operator, by, reason, todo);
     }
 
     /** Who owes it. */
@@ -121,7 +140,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
         case REVIEW, SET_APART -> "safeguarding lead";
         case WAITING -> "hubs of the region";
         case PREPARATION -> hub == null ? "hub" : hub;
-        case ACKNOWLEDGEMENT -> operator == null ? "network operator" : operator;
+        case ACKNOWLEDGEMENT, SUSPENSION -> operator == null ? "network operator" : operator;
         case DELIVERY -> "courier";
         case ON_HOLD, PACK -> "partner";
       };

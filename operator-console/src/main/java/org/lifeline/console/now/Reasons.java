@@ -1,6 +1,7 @@
 package org.lifeline.console.now;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class Reasons {
     this.hubs = hubs;
   }
 
-  /** The same deadlines, each with its reason and advice. */
+  /** The same deadlines, each with its reason and advice; those that have them keep them. */
   List<Now.Late> added(Generation shown, List<Now.Late> late) {
     var known = journeys.read(shown, late.stream().map(Now.Late::referral).toList());
     var free = hubs.free(shown);
@@ -35,6 +36,9 @@ class Reasons {
   }
 
   private Now.Late added(Now.Late late, Map<UUID, Journey> known, Map<String, Long> free) {
+    if (late.why() != null) {
+      return late;
+    }
     @Nullable
     Journey journey = known.get(late.referral());
     @Nullable
@@ -51,16 +55,23 @@ class Reasons {
     return region -> free(region, free);
   }
 
-  /** Free devices do not fit: nobody waits while a device that fits is free. */
+  /** Free devices do not fit: nobody waits while a device that fits is free at a hub that can hand it over. */
   private String free(String region, Map<String, Long> free) {
     var serving = hubs.of(region);
     if (serving.isEmpty()) {
       return "No device that fits is free.";
     }
-    var there = serving.stream().filter(free::containsKey).map(hub -> free.get(hub) + " at " + hub).toList();
-    return there.isEmpty()
-        ? "No device is free at " + String.join(", ", serving) + "."
-        : "None that fits what is needed; free are " + String.join(", ", there) + ".";
+    var suspended = serving.stream().filter(hubs::isSuspended).toList();
+    var open = serving.stream().filter(hub -> !suspended.contains(hub)).toList();
+    var there = open.stream().filter(free::containsKey).map(hub -> free.get(hub) + " at " + hub).toList();
+    var said = new ArrayList<String>();
+    if (!there.isEmpty()) {
+      said.add("None that fits what is needed; free are " + String.join(", ", there) + ".");
+    } else if (!open.isEmpty()) {
+      said.add("No device is free at " + String.join(", ", open) + ".");
+    }
+    suspended.forEach(hub -> said.add(hub + " is suspended: its devices wait."));
+    return String.join(" ", said);
   }
 
   /** A reminder that free devices may be like the phone that the abuser has found. */
@@ -74,7 +85,7 @@ class Reasons {
     return switch (kind) {
       case REVIEW -> "May be a survivor whom another partner has referred.";
       case SET_APART -> "No phone is sent before it is decided who can help.";
-      case WAITING -> "";
+      case WAITING, SUSPENSION -> "";
       case PREPARATION -> journey == null || journey.reservation() == null
           ? ""
           : "Its reservation ends " + clock(journey.reservation().until()) + ".";

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 class Operators {
 
   private static final int COUNTED = 1000;
+  private static final List<String> STEPS = List.of("activated", "zero-rated", "hidden-from-bill", "suspended",
+      "replaced");
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -35,15 +37,16 @@ class Operators {
   /**
    * One network operator.
    *
-   * @param overdue how many parcels wait for its answer longer than they should, 1,000 at most
-   * @param longest by how long the first of these is overdue; null if none is
+   * @param overdue how many of its answers about parcels are overdue, 1,000 at most
+   * @param unsuspended how many SIMs of found phones it should have suspended by now, 1,000 at most
+   * @param longest by how long the first of all these is overdue; null if none is
    * @param list how far it has got with the list of hotlines
    */
-  record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, @Nullable Duration longest,
-      AppliedLists.Applied list) {
+  record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, long unsuspended,
+      @Nullable Duration longest, AppliedLists.Applied list) {
 
     public boolean late() {
-      return overdue > 0 || list.late() != null;
+      return overdue > 0 || unsuspended > 0 || list.late() != null;
     }
   }
 
@@ -67,7 +70,7 @@ class Operators {
     applied.keySet().forEach(operator -> answers.computeIfAbsent(operator, o -> new HashMap<>()));
     var all = new ArrayList<NetworkOperator>();
     answers.forEach((operator, counts) -> {
-      var steps = List.of("activated", "zero-rated", "hidden-from-bill").stream()
+      var steps = STEPS.stream()
           .map(step -> new Answered(step.replace('-', ' '), counts.getOrDefault(step + " in-time", 0L),
               counts.getOrDefault(step + " late", 0L)))
           .toList();
@@ -81,14 +84,18 @@ class Operators {
       AppliedLists.Applied list) {
     var now = clock.instant();
     return jdbc.sql("""
-        select count(*), min(due_at) from (
-          select due_at from journey
-           where generation = :generation and operator = :operator and due_kind = 'ACKNOWLEDGEMENT'
-             and due_at < cast(:now as timestamptz)
-           order by due_at limit :counted) d
+        select count(*) filter (where not sim), count(*) filter (where sim), min(due_at) from (
+          (select due_at, false as sim from journey
+            where generation = :generation and operator = :operator and due_kind = 'ACKNOWLEDGEMENT'
+              and due_at < cast(:now as timestamptz)
+            order by due_at limit :counted)
+          union all
+          (select due_at, true from sim_suspension
+            where generation = :generation and operator = :operator and due_at < cast(:now as timestamptz)
+            order by due_at limit :counted)) d
         """).param("generation", shown.number()).param("operator", operator).param("now", now.toString())
         .param("counted", COUNTED).query((row, n) -> new NetworkOperator(operator, steps, rejected, row.getLong(1),
-            row.getTimestamp(2) == null ? null : since(row.getTimestamp(2).toInstant(), now), list))
+            row.getLong(2), row.getTimestamp(3) == null ? null : since(row.getTimestamp(3).toInstant(), now), list))
         .single();
   }
 

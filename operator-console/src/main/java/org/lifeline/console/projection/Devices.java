@@ -1,7 +1,6 @@
 package org.lifeline.console.projection;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,16 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lifeline.console.journey.Device;
 import org.lifeline.console.projection.generation.Generation;
-import org.lifeline.events.DeviceReserved;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the devices as they are known, how many of each form are in each state at each hub, and how many were needed
+ * Keeps the devices as they are known, how many of each form are in each state at each hub, and how many were sent
  * each day.
  */
 @Component
@@ -56,17 +56,19 @@ class Devices {
     }
     var rows = List.copyOf(after.values());
     jdbc.sql("""
-        insert into device (generation, device, hub, form, state, expires_on, facts)
+        insert into device (generation, device, hub, form, operator, state, expires_on, facts)
         select :generation, d.* from unnest(cast(:device as uuid[]), cast(:hub as text[]), cast(:form as text[]),
-            cast(:state as text[]), cast(:expires as date[]), cast(:facts as jsonb[])) as d
+            cast(:operator as text[]), cast(:state as text[]), cast(:expires as date[]), cast(:facts as jsonb[])) as d
         on conflict (generation, device) do update
-           set hub = excluded.hub, form = excluded.form, state = excluded.state, expires_on = excluded.expires_on,
-               facts = excluded.facts
+           set hub = excluded.hub, form = excluded.form, operator = excluded.operator, state = excluded.state,
+               expires_on = excluded.expires_on, facts = excluded.facts
         """).param("generation", generation.number()).param("device", Columns.text(rows, Device::id))
         .param("hub", Columns.text(rows, Device::hub)).param("form", Columns.text(rows, Device::form))
+        .param("operator", Columns.text(rows, Device::operator))
         .param("state", Columns.text(rows, Device::state)).param("expires", Columns.text(rows, Device::expiresOn))
         .param("facts", Columns.text(rows, JSON::writeValueAsString)).update();
     count(generation, before, after);
+    countSent(generation, before, after);
   }
 
   private void count(Generation generation, Map<UUID, Device> before, Map<UUID, Device> after) {
@@ -84,12 +86,25 @@ class Devices {
     addLevels(generation, List.copyOf(levels.values()));
   }
 
-  /** @param reservations each once, however often it was published */
-  void needed(Generation generation, List<DeviceReserved> reservations) {
+  private void countSent(Generation generation, Map<UUID, Device> before, Map<UUID, Device> after) {
     var needs = new TreeMap<String, Map.Entry<Need, Long>>();
-    reservations.forEach(reserved -> add(needs, new Need(LocalDate.ofInstant(reserved.getOccurredAt(), ZoneOffset.UTC),
-        reserved.getHub(), Device.formOf(reserved)), 1));
+    after.forEach((id, device) -> {
+      var was = before.get(id);
+      if (was != null) {
+        needs(was).forEach(need -> add(needs, need, -1));
+      }
+      needs(device).forEach(need -> add(needs, need, 1));
+    });
+    needs.values().removeIf(change -> change.getValue() == 0);
     addNeeds(generation, List.copyOf(needs.values()));
+  }
+
+  /** Each time that a device was needed; none until its form is known. */
+  private static Stream<Need> needs(Device device) {
+    return device.state() == null
+        ? Stream.empty()
+        : device.sent().values().stream()
+            .map(sent -> new Need(LocalDate.ofInstant(sent.at(), WorkingDays.LONDON), sent.hub(), device.form()));
   }
 
   private static <T> void add(Map<String, Map.Entry<T, Long>> counts, T cell, long change) {

@@ -11,6 +11,7 @@ import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Journey;
 import org.lifeline.console.journey.Pack;
 import org.lifeline.console.journey.Standing;
+import org.lifeline.console.journey.Suspension;
 import org.lifeline.console.journey.Targets;
 import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.sql.Columns;
@@ -18,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the referrals as they are known, with separate columns for what they are looked up by. */
+/**
+ * Keeps the referrals as they are known, with separate columns for what they are looked up by, and a row for each SIM
+ * that is to be suspended.
+ */
 @Component
 public class Journeys {
 
@@ -87,6 +91,33 @@ public class Journeys {
         .param("packVersion", Columns.text(lines, line -> line.pack == null ? null : line.pack.version()))
         .param("facts", Columns.text(lines, line -> JSON.writeValueAsString(line.journey)))
         .update();
+    writeSuspensions(generation, journeys);
+  }
+
+  private record Open(UUID referral, String reservation, Suspension suspension) {
+  }
+
+  private void writeSuspensions(Generation generation, Collection<Journey> journeys) {
+    jdbc.sql("delete from sim_suspension where generation = :generation and referral = any (cast(:ids as uuid[]))")
+        .param("generation", generation.number()).param("ids", Columns.ids(journeys.stream().map(Journey::id).toList()))
+        .update();
+    var open = journeys.stream().flatMap(journey -> journey.suspensions().entrySet().stream()
+        .map(one -> new Open(journey.id(), one.getKey(), one.getValue()))).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into sim_suspension (generation, referral, reservation, operator, asked_at, due_at, rejected, rejection)
+        select :generation, s.* from unnest(cast(:referral as uuid[]), cast(:reservation as text[]),
+            cast(:operator as text[]), cast(:asked as timestamptz[]), cast(:due as timestamptz[]),
+            cast(:rejected as boolean[]), cast(:rejection as text[])) as s
+        """).param("generation", generation.number()).param("referral", Columns.text(open, Open::referral))
+        .param("reservation", Columns.text(open, Open::reservation))
+        .param("operator", Columns.text(open, one -> one.suspension.operator()))
+        .param("asked", Columns.instants(open, one -> one.suspension.askedAt()))
+        .param("due", Columns.instants(open, one -> targets.of(one.suspension)))
+        .param("rejected", Columns.text(open, one -> one.suspension.rejectedAt() != null))
+        .param("rejection", Columns.text(open, one -> one.suspension.rejectedFor())).update();
   }
 
   private static Function<Line, @Nullable Object> of(Function<Standing, Object> column) {

@@ -88,7 +88,8 @@ class OwedAnew implements ApplicationRunner {
     var next = jdbc.sql("""
         select referral from journey
          where generation = :generation and referral > :after
-           and (due_at is not null or step in ('HELD', 'REFERRED', 'ON_HOLD'))
+           and (due_at is not null or step in ('HELD', 'REFERRED', 'ON_HOLD')
+                or referral in (select referral from sim_suspension where generation = :generation))
          order by referral limit :batch
         """).param("generation", build.number()).param("after", last.get()).param("batch", BATCH).query(UUID.class)
         .list();

@@ -16,7 +16,6 @@ import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.ContactUpdated;
-import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.lifeline.events.NetworkAcknowledged;
@@ -80,7 +79,6 @@ public class Projection {
     var before = journeys.read(generation, subjects(events, Journey::subjectOf));
     Map<UUID, Journey> after = new LinkedHashMap<>(before);
     var answered = new ArrayList<NetworkAcknowledged>();
-    var needed = new ArrayList<DeviceReserved>();
     var arrived = new ArrayList<Standing>();
     for (var event : events) {
       var body = event.body();
@@ -102,12 +100,8 @@ public class Projection {
       if (is != null && (was == null || was.step() != is.step())) {
         arrived.add(is);
       }
-      switch (body) {
-        case NetworkAcknowledged answer -> answered.add(answer);
-        case DeviceReserved reserved -> needed.add(reserved);
-        default -> {
-          // Only the standing of the referral is counted.
-        }
+      if (body instanceof NetworkAcknowledged answer) {
+        answered.add(answer);
       }
     }
     after.entrySet().removeIf(entry -> entry.getValue() == before.get(entry.getKey()));
@@ -115,7 +109,6 @@ public class Projection {
     flow.move(generation, before, after, arrived);
     cohorts.move(generation, before, after);
     answers.count(generation, answered);
-    devices.needed(generation, needed);
     return outcomes;
   }
 

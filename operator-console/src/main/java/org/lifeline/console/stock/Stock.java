@@ -14,13 +14,14 @@ public record Stock(Instant at, int simMargin, List<Shelf> shelves, List<Region>
   /**
    * One form at one hub.
    *
-   * @param free devices that somebody may get
-   * @param daysLeft how long the free ones last at the pace of the last 14 days; null if none was needed
+   * @param free devices that somebody may get; none at a suspended hub, nor any of a network operator that has left
+   * @param daysLeft how long the free ones last at the pace at which devices were sent in the last 28 days; null if none
+   * was
    * @param expiring how many of the free ones have a SIM that within 30 days will be too old to be given out
    * @param tooOld devices, not counted as free, whose SIM is too old to be given out
    */
   public record Shelf(String hub, String form, long free, long reserved, long quarantined, @Nullable Long daysLeft,
-      long expiring, long tooOld) {
+      long expiring, long tooOld, boolean suspended) {
 
     /** Whether more must be brought. */
     public boolean low() {

@@ -2,7 +2,6 @@ package org.lifeline.console.stock;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.stock.Stock.Recall;
 import org.lifeline.console.stock.Stock.Region;
 import org.lifeline.console.stock.Stock.Shelf;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StockLook {
 
-  /** How many days the pace of the need is measured over. */
-  private static final int PACE = 14;
+  /** How many days the pace of the need is measured over, as in allocation-service's outlook on stock. */
+  private static final int PACE = 28;
   /** How many days in advance a warning is given of SIMs that will be too old. */
   private static final int EXPIRING = 30;
 
@@ -32,7 +32,13 @@ class StockLook {
       """;
   static final String EXPIRING_BEFORE = """
       select hub, form, count(*) from device
-       where generation = :generation and state = 'FREE' and expires_on < cast(:day as date) group by hub, form
+       where generation = :generation and state = 'FREE' and expires_on < cast(:day as date)
+         and (operator is null or operator <> all (cast(:former as text[])))
+       group by hub, form
+      """;
+  static final String OF_FORMER_OPERATORS = """
+      select hub, form, count(*) from device
+       where generation = :generation and state = 'FREE' and operator = any (cast(:former as text[])) group by hub, form
       """;
 
   private final JdbcClient jdbc;
@@ -50,7 +56,7 @@ class StockLook {
   Stock now() {
     var shown = generations.shown();
     var at = clock.instant();
-    var today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    var today = LocalDate.ofInstant(at, WorkingDays.LONDON);
     var shelves = shelves(shown, today);
     return new Stock(at, hubs.simMargin(), shelves, regions(shown, shelves), jdbc.sql("""
         select batch, at, free, reserved, dispatched from recall
@@ -81,23 +87,30 @@ class StockLook {
         """, today.minusDays(PACE));
     var tooOld = counts(shown, EXPIRING_BEFORE, hubs.earliest());
     var expiring = counts(shown, EXPIRING_BEFORE, hubs.earliest().plusDays(EXPIRING));
+    var former = new HashMap<Key, Long>();
+    jdbc.sql(OF_FORMER_OPERATORS).param("generation", shown.number()).param("former", hubs.formerOperators())
+        .query(row -> {
+          former.put(new Key(row.getString(1), row.getString(2)), row.getLong(3));
+        });
     var shelves = new ArrayList<Shelf>();
     states.forEach((key, count) -> {
       long old = tooOld.getOrDefault(key, 0L);
-      long free = count.getOrDefault("FREE", 0L) - old;
+      var suspended = hubs.isSuspended(key.hub);
+      long free = suspended ? 0 : count.getOrDefault("FREE", 0L) - old - former.getOrDefault(key, 0L);
       long pace = needed.getOrDefault(key, 0L);
       shelves.add(new Shelf(key.hub, key.form, free, count.getOrDefault("RESERVED", 0L),
           count.getOrDefault("QUARANTINED", 0L), pace == 0 ? null : free * PACE / pace,
-          expiring.getOrDefault(key, 0L) - old, old));
+          expiring.getOrDefault(key, 0L) - old, old, suspended));
     });
     return shelves;
   }
 
   private Map<Key, Long> counts(Generation shown, String sql, LocalDate day) {
     var counts = new HashMap<Key, Long>();
-    jdbc.sql(sql).param("generation", shown.number()).param("day", day.toString()).query(row -> {
-      counts.put(new Key(row.getString(1), row.getString(2)), row.getLong(3));
-    });
+    jdbc.sql(sql).param("generation", shown.number()).param("day", day.toString())
+        .param("former", hubs.formerOperators()).query(row -> {
+          counts.put(new Key(row.getString(1), row.getString(2)), row.getLong(3));
+        });
     return counts;
   }
 

@@ -8,6 +8,7 @@ import static org.lifeline.console.journey.Histories.after;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -108,6 +109,42 @@ class JourneyTest {
     endsAs(Step.REFERRED, events);
   }
 
+  /** The referral is reopened, the next phone is found too and its SIM suspended, and the referral ends. */
+  @Test
+  void simOfAFoundPhoneIsToBeSuspendedWhateverBecomesOfTheReferralUntilItIs() {
+    var phones = new String[2];
+    var events = new ArrayList<SpecificRecord>(List.of(story.created(), story.reserved(), story.dispatched()));
+    phones[0] = story.reservation();
+    events.addAll(List.of(story.delivered(), story.reportedFound(phones[0]), story.discovered(phones[0]),
+        story.suspensionRequested(phones[0]), story.reopened(), story.reserved(), story.prepared(),
+        story.dispatched()));
+    phones[1] = story.reservation();
+    events.addAll(List.of(story.reportedFound(phones[1]), story.discovered(phones[1]),
+        story.suspensionRequested(phones[1], "birch-telecom"), story.acknowledged(NetworkStep.REPLACED),
+        story.suspended(phones[1]), story.erased(true)));
+    endsAs(Step.ENDED, events);
+    var asked = MONDAY.plus(Duration.ofMinutes(6));
+    var open = new Suspension("alder-mobile", asked, null, null);
+    assertThat(after(events).suspensions()).containsExactly(Map.entry(phones[0], open));
+
+    events.add(story.suspensionRequested(phones[0]));
+    assertThat(after(events).suspensions()).as("asked for twice").containsExactly(Map.entry(phones[0], open));
+    events.add(story.suspensionRejected(phones[0]));
+    assertThat(after(events).suspensions()).containsExactly(Map.entry(phones[0],
+        new Suspension("alder-mobile", asked, MONDAY.plus(Duration.ofMinutes(18)), "sim-blocked")));
+    var json = JsonMapper.builder().build();
+    assertThat(json.readValue(json.writeValueAsString(after(events)), Journey.class)).isEqualTo(after(events));
+    events.add(story.suspended(phones[0]));
+    assertThat(after(events).suspensions()).isEmpty();
+    assertThat(json.writeValueAsString(after(events))).doesNotContain("suspensions");
+    assertThat(json.readValue(json.writeValueAsString(after(events)), Journey.class)).isEqualTo(after(events));
+  }
+
+  @Test
+  void rejectionOfASuspensionThatAnEarlierVersionHeardOfIsKept() {
+    assertThat(after(List.of(story.created(), story.suspensionRejected("r-1"))).suspensions()).containsOnlyKeys("r-1");
+  }
+
   @Test
   void phoneThatHasArrivedStaysThatWhenAnEarlierOneIsFoundAndTheReportAnswered() {
     var events = failed();
@@ -168,7 +205,7 @@ class JourneyTest {
     var topics = new ArrayList<List<SpecificRecord>>();
     for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported|PersonalDataErased",
         "DeviceReserved|ReferralWaitlisted|ReservationReleased",
-        "Consignment.*|DeviceDispatched|DeviceDelivered|DispatchFailed|PhoneDiscovered")) {
+        "Consignment.*|DeviceDispatched|DeviceDelivered|DispatchFailed|PhoneDiscovered|SimSuspension.*|Network.*")) {
       topics.add(new ArrayList<>(
           events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
     }

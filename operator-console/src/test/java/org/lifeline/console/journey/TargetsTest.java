@@ -129,6 +129,16 @@ class TargetsTest {
         .extracting(Targets::fingerprint).doesNotHaveDuplicates();
   }
 
+  @Test
+  void suspensionIsOwedAsDispatchServiceTellsTheOperatorAndAtOnceIfItIsRejected() {
+    var asked = MONDAY.plus(Duration.ofMinutes(59));
+    var open = new Suspension("alder-mobile", asked, null, null);
+    assertThat(TARGETS.of(open)).as("from the hour").isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+    assertThat(TARGETS.of(open.rejected(asked.plusSeconds(1), null))).isEqualTo(asked.plusSeconds(1));
+    assertThat(TARGETS.of(open.rejected(asked.plus(Duration.ofDays(1)), null))).as("late before it was rejected")
+        .isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+  }
+
   private static Band risen(Band band, int hours) {
     return TARGETS.risen(band, MONDAY, MONDAY.plus(Duration.ofHours(hours)));
   }

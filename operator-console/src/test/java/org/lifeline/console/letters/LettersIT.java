@@ -227,6 +227,9 @@ class LettersIT extends PutAside {
 
     var page = operator.post("/letters", "/orders", "action=DISCARD&reason=OVERTAKEN&all=true").body();
 
+    assertThat(jdbc.sql("select why from audit_entry where action = 'asked-to-discard' and subject = :id")
+        .param("id", UUID.fromString(order(page))).query(String.class).list()).as("the reason is on record")
+        .containsExactly("overtaken");
     assertThat(page).contains("Discard 10,000 letters", "the oldest 10,000 of 10,050 that were asked for",
         "The oldest 1,000 of 10,000.", "Discarding is final");
     assertThat(page.replaceAll("\\s*\n\\s*", "")).containsPattern(

@@ -65,6 +65,22 @@ class NewTargetsIT extends ConsoleIT {
     assertThat(targets()).isEqualTo(mine);
   }
 
+  @Test
+  void suspensionOfAReferralThatOwesNothingElseIsWorkedOutAnewToo() throws Exception {
+    nobodyIsOverdue();
+    var ended = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(6)));
+    topics().tell(records, ended.foundAndToBeSuspended());
+    topics().tell(records, ended.erased(true));
+    await().untilAsserted(() -> assertThat(steps()).containsExactly("ENDED"));
+    await().untilAsserted(() -> assertThat(look.now().overdue().unsuspended()).isEqualTo(1));
+    jdbc.sql("update sim_suspension set due_at = due_at + interval '1 day'").update();
+    jdbc.sql("update projection set targets = 'others'").update();
+    assertThat(look.now().overdue().unsuspended()).isZero();
+
+    anew.run(new DefaultApplicationArguments());
+    assertThat(look.now().overdue().unsuspended()).isEqualTo(1);
+  }
+
   private String targets() {
     return jdbc.sql("select targets from projection").query(String.class).single();
   }

@@ -38,9 +38,10 @@ class OverdueIT extends ConsoleIT {
     topics().tell(records, medium.created(), high.created(), fine.created());
     await().untilAsserted(() -> assertThat(worst(look.now())).contains(medium.id(), high.id()));
     var worst = look.now().overdue().worst();
-    assertThat(worst).isSortedAccordingTo((one, other) -> other.band() == one.band()
-        ? other.by().compareTo(one.by())
-        : other.band().compareTo(one.band()));
+    assertThat(worst).filteredOn(late -> late.kind() != Deadline.Kind.SUSPENSION)
+        .isSortedAccordingTo((one, other) -> other.band() == one.band()
+            ? other.by().compareTo(one.by())
+            : other.band().compareTo(one.band()));
     assertThat(worst(look.now()).toList()).doesNotContain(fine.id());
     topics().tell(records, high.reserved(), medium.reserved(), medium.dispatched());
     await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
@@ -120,6 +121,72 @@ class OverdueIT extends ConsoleIT {
         "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
     assertThat(viewer.get("/runbooks/LifelineHighRiskWaits").body()).contains("<h2>Do</h2>",
         "<code>GET /v1/stock</code>", "the list is served at once").doesNotContain("**");
+  }
+
+  /** Two found phones of one referral, which is in order otherwise, and one of a referral that has ended. */
+  @Test
+  void simOfAFoundPhoneThatIsNotSuspendedComesFirstAndIsNotGreen() {
+    nobodyIsOverdue();
+    var waits = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(3)));
+    topics().tell(records, waits.created());
+    var found = new Story(Band.STANDARD, Instant.now().minus(Duration.ofHours(6)));
+    topics().tell(records, found.foundAndToBeSuspended());
+    var first = found.reservation();
+    topics().tell(records, found.reopened(), found.reserved(), found.dispatched());
+    var second = found.reservation();
+    topics().tell(records, found.reportedFound(second), found.discovered(second),
+        found.suspensionRequested(second, "birch-telecom"));
+    var ended = new Story(Band.HIGH, Instant.now().minus(Duration.ofMinutes(30)));
+    topics().tell(records, ended.foundAndToBeSuspended());
+    topics().tell(records, ended.erased(true));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).hasSize(3));
+    assertThat(look.now().overdue().worst()).extracting(Now.Late::of).last().isEqualTo(waits.id().toString());
+    assertThat(look.now().overdue().worst()).as("that of the ended referral is not due yet").extracting(Now.Late::of)
+        .contains(first, second).hasSize(3);
+    assertThat(look.now().overdue().worst()).filteredOn(late -> late.of().equals(second)).singleElement()
+        .satisfies(late -> {
+          assertThat(late.kind()).isEqualTo(Deadline.Kind.SUSPENSION);
+          assertThat(late.owedBy()).as("of that SIM").isEqualTo("birch-telecom");
+          assertThat(late.why()).contains("The abuser has found this phone", "no answer");
+          assertThat(late.advice()).isNotNull().extracting(Advice::runbook).isEqualTo("LifelineSuspensionLate");
+        });
+    assertThat(look.now().overdue().total()).as("referrals").isEqualTo(1);
+
+    topics().tell(records, waits.withdrawn(), found.suspended(second), ended.suspensionRejected(ended.reservation()));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).extracting(Now.Late::of)
+        .containsExactlyInAnyOrder(first, ended.reservation()));
+    assertThat(look.now().overdue().total()).isZero();
+    assertThat(look.now().overdue().unsuspended()).isEqualTo(2);
+    assertThat(look.now().verdict()).isEqualTo(Now.Verdict.BAD);
+    assertThat(late(ended)).satisfies(late -> {
+      assertThat(late.why()).contains("rejected: sim-blocked");
+      assertThat(late.advice()).isNotNull().extracting(Advice::runbook).isEqualTo("LifelineSuspensionRejected");
+    });
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("Abusers may hold phones that still work.",
+        "2 SIMs of found phones are not suspended as asked.", "id=\"late-SUSPENSION" + first + "\"",
+        "href=\"/runbooks/LifelineSuspensionRejected\"").doesNotContain("overdue.", "Nobody waits longer");
+
+    topics().tell(records, found.suspended(first), ended.suspended(ended.reservation()));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).isEmpty());
+    assertThat(look.now().verdict()).isNotEqualTo(Now.Verdict.BAD);
+  }
+
+  @Test
+  void suspendedHubsDevicesAreNotFreeAndTheReasonSaysSo() {
+    nobodyIsOverdue();
+    jdbc.sql("delete from stock_level where hub in ('HUB-BFS', 'HUB-GLA', 'HUB-MAN')").update();
+    var waits = new Story(Band.HIGH, "N92000002", Instant.now().minus(Duration.ofDays(1)));
+    topics().tell(records, waits.created());
+    device("HUB-BFS");
+    await().untilAsserted(() -> assertThat(late(waits).why()).contains("free are 1 at HUB-BFS."));
+    suspend("HUB-BFS", true);
+    try {
+      assertThat(late(waits).why()).isEqualTo(
+          "No device is free at HUB-GLA, HUB-MAN. HUB-BFS is suspended: its devices wait.");
+    } finally {
+      suspend("HUB-BFS", false);
+    }
+    assertThat(late(waits).why()).isEqualTo("None that fits what is needed; free are 1 at HUB-BFS.");
   }
 
   private Now.Late late(Story story) {

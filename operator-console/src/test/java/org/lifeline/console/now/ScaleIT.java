@@ -161,7 +161,8 @@ class ScaleIT extends ConsoleIT {
   }
 
   private void clear() {
-    for (var table : List.of("journey", "flow", "pack", "arrival", "cohort", "mention", "known_as", "answer",
+    for (var table : List.of("journey", "sim_suspension", "flow", "pack", "arrival", "cohort", "mention", "known_as",
+        "answer",
         "position",
         "device", "stock_level", "stock_need")) {
       jdbc.sql("delete from " + table + " where generation = :build").param("build", BUILD).update();

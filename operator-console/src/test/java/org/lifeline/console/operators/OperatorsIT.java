@@ -70,6 +70,32 @@ class OperatorsIT extends ConsoleIT {
   }
 
   @Test
+  void suspensionsAndReplacementsAreCountedAndWhatIsNotSuspendedIsOverdue() {
+    nobodyIsOverdue();
+    var before = of("alder-mobile");
+    var late = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(6)));
+    topics().tell(records, late.foundAndToBeSuspended());
+    await().untilAsserted(() -> assertThat(of("alder-mobile").unsuspended()).isEqualTo(1));
+    assertThat(of("alder-mobile")).satisfies(one -> {
+      assertThat(one.overdue()).as("of parcels").isZero();
+      assertThat(one.longest()).isBetween(Duration.ofMinutes(54), Duration.ofHours(3));
+      assertThat(one.late()).isTrue();
+    });
+    assertThat(signedIn("vera", "viewer").get("/operators").body()).contains("1 SIM of a found phone not suspended",
+        "The longest is overdue by");
+
+    topics().tell(records, late.suspended(late.reservation()));
+    var replaced = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(1)));
+    topics().tell(records, replaced.created(), replaced.reserved(), replaced.dispatched(),
+        replaced.acknowledgedLate(NetworkStep.REPLACED));
+    await().untilAsserted(() -> {
+      assertThat(step(of("alder-mobile"), "suspended").inTime()).isEqualTo(step(before, "suspended").inTime() + 1);
+      assertThat(step(of("alder-mobile"), "replaced").late()).isEqualTo(step(before, "replaced").late() + 1);
+    });
+    assertThat(of("alder-mobile").unsuspended()).isZero();
+  }
+
+  @Test
   void shareIsOfAllAnswers() {
     assertThat(new Operators.Answered("activated", 2, 1).share()).isEqualTo(67);
     assertThat(new Operators.Answered("activated", 0, 3).share()).isZero();

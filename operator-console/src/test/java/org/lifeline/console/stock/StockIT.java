@@ -3,6 +3,8 @@ package org.lifeline.console.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +17,11 @@ import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.events.BatchRecalled;
+import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,14 +40,16 @@ class StockIT extends ConsoleIT {
   @Test
   void whoWaitsAndWhatExpiresIsCountedByIndexesOfNothingElse() {
     assertThat(plan(StockLook.WAITING, "1, 'E12000007', 5")).contains("using journey_waiting");
-    assertThat(plan(StockLook.EXPIRING_BEFORE, "1, '2026-12-01'")).contains("using device_free");
+    assertThat(plan(StockLook.EXPIRING_BEFORE, "1, '2026-12-01', '{elder-mobile}'"))
+        .contains("using device_free");
+    assertThat(plan(StockLook.OF_FORMER_OPERATORS, "1, '{elder-mobile}'")).contains("using device_free");
   }
 
   /** The plan of a statement whatever its parameters, as the service has it. */
   private String plan(String sql, String parameters) {
     return Objects.requireNonNull(transaction.execute(status -> {
       jdbc.sql("prepare look as " + sql.replace(":generation", "$1").replaceAll(":(region|day)\\b", "\\$2")
-          .replace(":limit", "$3")).update();
+          .replace(":limit", "$3").replace(":former", sql.contains(":day") ? "$3" : "$2")).update();
       var plan = String.join("\n", jdbc.sql("explain execute look (" + parameters + ")").query(String.class).list());
       jdbc.sql("deallocate look").update();
       return plan;
@@ -70,26 +76,72 @@ class StockIT extends ConsoleIT {
   }
 
   @Test
-  void daysLeftAreThoseOfTheLastTwoWeeksPace() {
+  void daysLeftAreThoseOfThePaceOfFourWeeksAsAllocationServiceHasIt() {
     var hub = "HUB-" + UUID.randomUUID();
     var devices = Stream.generate(() -> device(hub, 700)).limit(6).toList();
-    devices.subList(0, 2).forEach(device -> reserve(hub, device, Instant.now()));
-    await().untilAsserted(() -> assertThat(shelf(hub).reserved()).isEqualTo(2));
-    assertThat(shelf(hub)).satisfies(shelf -> {
+    var twice = devices.getFirst();
+    reserve(hub, twice, Instant.now().minusSeconds(60));
+    reserve(hub, twice, Instant.now().minusSeconds(50));
+    devices.subList(0, 2).forEach(device -> send(hub, device, Instant.now()));
+    await().untilAsserted(() -> assertThat(shelf(hub)).satisfies(shelf -> {
       assertThat(shelf.free()).isEqualTo(4);
-      assertThat(shelf.daysLeft()).as("4, at 2 in 14 days").isEqualTo(28);
+      assertThat(shelf.daysLeft()).as("4, at 2 in 28 days").isEqualTo(56);
       assertThat(shelf.low()).isFalse();
-    });
-    devices.subList(2, 5).forEach(device -> reserve(hub, device, Instant.now()));
-    await().untilAsserted(() -> assertThat(shelf(hub).reserved()).isEqualTo(5));
-    assertThat(shelf(hub).daysLeft()).as("1, at 5 in 14 days").isEqualTo(2);
-    assertThat(shelf(hub).low()).isTrue();
-    reserve(hub, devices.getLast(), Instant.now().minus(Duration.ofDays(15)));
+    }));
+    send(hub, devices.get(2), Instant.now().minus(Duration.ofDays(20)));
+    send(hub, devices.get(3), Instant.now().minus(Duration.ofDays(26)));
+    send(hub, devices.get(4), Instant.now().minus(Duration.ofDays(29)));
+    await().untilAsserted(() -> assertThat(shelf(hub).free()).isEqualTo(1));
+    assertThat(shelf(hub).daysLeft()).as("1, at 4 in 28 days").isEqualTo(7);
+    assertThat(shelf(hub).low()).isFalse();
+    send(hub, devices.get(5), Instant.now());
     await().untilAsserted(() -> assertThat(shelf(hub).free()).isZero());
     assertThat(shelf(hub).low()).isTrue();
-    assertThat(jdbc.sql("select sum(devices) from stock_need where hub = :hub").param("hub", hub).query(Long.class)
-        .single()).isEqualTo(6);
     assertThat(signedIn("vera", "viewer").get("/stock").body()).contains("Bring more");
+  }
+
+  @Test
+  void nothingIsFreeAtASuspendedHub() {
+    var hub = "HUB-" + UUID.randomUUID();
+    device(hub, 700);
+    await().untilAsserted(() -> assertThat(shelf(hub).free()).isEqualTo(1));
+    suspend(hub, true);
+    try {
+      assertThat(shelf(hub).free()).isZero();
+      assertThat(shelf(hub).low()).isTrue();
+      assertThat(hubs.free(generations.shown())).doesNotContainKey(hub);
+      assertThat(signedIn("vera", "viewer").get("/stock").body()).contains("Hub suspended");
+    } finally {
+      suspend(hub, false);
+    }
+    assertThat(shelf(hub).free()).isEqualTo(1);
+  }
+
+  /** Its SIM is given to nobody, however long it is valid. */
+  @Test
+  void deviceOfAnOperatorThatHasLeftTheSchemeIsNotFree() throws Exception {
+    var scheme = Files.createTempFile("scheme", ".json");
+    Files.writeString(scheme, """
+        {"regions": {"E12000007": {"hubs": ["HUB-LON"]}}, "operators": ["alder-mobile"],
+         "former_operators": ["elder-mobile"]}
+        """);
+    var others = new Hubs(jdbc, scheme, 90, new Suspensions(), Clock.systemUTC());
+    var without = new StockLook(jdbc, generations, Clock.systemUTC(), others);
+    var hub = "HUB-" + UUID.randomUUID();
+    device(hub, 700, "alder-mobile");
+    device(hub, 30, "alder-mobile");
+    device(hub, 100, "elder-mobile");
+    device(hub, 30, "elder-mobile");
+    await().untilAsserted(() -> assertThat(shelf(hub).tooOld()).isEqualTo(2));
+    await().untilAsserted(() -> assertThat(shelf(hub).free()).isEqualTo(2));
+    assertThat(without.now().shelves()).filteredOn(shelf -> shelf.hub().equals(hub)).singleElement()
+        .satisfies(shelf -> {
+          assertThat(shelf.free()).isEqualTo(1);
+          assertThat(shelf.tooOld()).isEqualTo(1);
+          assertThat(shelf.expiring()).isZero();
+        });
+    assertThat(others.free(generations.shown())).containsEntry(hub, 1L);
+    Files.delete(scheme);
   }
 
   @Test
@@ -144,10 +196,21 @@ class StockIT extends ConsoleIT {
         at.plus(Duration.ofHours(48))), at));
   }
 
+  private void send(String hub, UUID device, Instant at) {
+    var id = UUID.randomUUID().toString();
+    publish(records.internal(UUID.randomUUID(), "dispatches", id, new DeviceDispatched(id, 1L, at,
+        UUID.randomUUID().toString(), UUID.randomUUID().toString(), device.toString(), hub, "alder-mobile",
+        "HX123456785GB", Story.LONDON, 1L), at));
+  }
+
   private UUID device(String hub, int days) {
+    return device(hub, days, "alder-mobile");
+  }
+
+  private UUID device(String hub, int days, String operator) {
     var id = UUID.randomUUID();
     publish(records.internal(UUID.randomUUID(), "stock", id.toString(), new DeviceReceived(id.toString(), 1L,
-        Instant.now(), "B-1", hub, "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile",
+        Instant.now(), "B-1", hub, "490154203237518", "8944110000000000007", "+447700900123", operator,
         DeviceForm.SMARTPHONE, "Example 1", LocalDate.now().plusDays(days)), Instant.now()));
     return id;
   }

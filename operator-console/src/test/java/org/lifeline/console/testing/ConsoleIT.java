@@ -1,12 +1,18 @@
 package org.lifeline.console.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.lifeline.console.OperatorConsole;
+import org.lifeline.events.AccessChanged;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.suspension.Suspensions;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,6 +37,8 @@ public abstract class ConsoleIT {
   protected JdbcClient jdbc;
   @Autowired
   protected EventRecords records;
+  @Autowired
+  private Suspensions suspensions;
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
@@ -53,8 +61,15 @@ public abstract class ConsoleIT {
 
   /** Empties the tables as if nobody had ever been referred and nothing put aside, whatever other tests have left. */
   protected void nobodyIsOverdue() {
-    jdbc.sql("truncate journey, flow, arrival, pack").update();
+    jdbc.sql("truncate journey, sim_suspension, flow, arrival, pack").update();
     jdbc.sql("update letter set state = 'SETTLED'").update();
+  }
+
+  /** Suspends a hub, or lets it in again, and waits until the console knows. */
+  protected void suspend(String hub, boolean suspended) {
+    publish(records.internal(UUID.randomUUID(), "suspensions", hub,
+        new AccessChanged(hub, suspended, "test", "scheme", Instant.now()), Instant.now()));
+    await().until(() -> suspensions.isSuspended(hub) == suspended);
   }
 
   /** Publishes as the services do. */

@@ -32,6 +32,7 @@ import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SealedPart;
+import org.lifeline.events.SimSuspensionRequested;
 
 /** The events of all services about one referral, each a minute after the one before. */
 public final class Story {
@@ -122,6 +123,32 @@ public final class Story {
 
   public SpecificRecord discovered(String of) {
     return new PhoneDiscovered(id.toString(), ++dispatches, next(), of, of, device.toString());
+  }
+
+  /** The network operator is asked to suspend the SIM of a found phone. */
+  public SpecificRecord suspensionRequested(String of) {
+    return suspensionRequested(of, "alder-mobile");
+  }
+
+  public SpecificRecord suspensionRequested(String of, String operator) {
+    return new SimSuspensionRequested(id.toString(), ++dispatches, next(), of, of, device.toString(), operator);
+  }
+
+  public SpecificRecord suspended(String of) {
+    var at = next();
+    return new NetworkAcknowledged(id.toString(), ++dispatches, at, of, of, "alder-mobile", NetworkStep.SUSPENDED,
+        at.plusSeconds(60), null, NetworkAction.SUSPEND);
+  }
+
+  public SpecificRecord suspensionRejected(String of) {
+    return new NetworkAcknowledged(id.toString(), ++dispatches, next(), of, of, "alder-mobile", NetworkStep.REJECTED,
+        null, "sim-blocked", NetworkAction.SUSPEND);
+  }
+
+  /** A phone that was delivered and found, and whose SIM is to be suspended: 6 minutes after the story began. */
+  public SpecificRecord[] foundAndToBeSuspended() {
+    return new SpecificRecord[]{created(), reserved(), dispatched(), delivered(), reportedFound(reservation()),
+        discovered(reservation()), suspensionRequested(reservation())};
   }
 
   public SpecificRecord withdrawn() {

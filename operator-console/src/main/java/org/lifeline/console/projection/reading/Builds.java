@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Builds {
 
-  private static final List<String> TABLES = List.of("journey", "flow", "cohort", "arrival", "mention", "known_as",
+  private static final List<String> TABLES = List.of("journey", "sim_suspension", "flow", "cohort", "arrival",
+      "mention", "known_as",
       "device",
       "stock_level", "stock_need", "recall", "answer", "pack", "hotline_list", "hotline_applied", "position");
   private static final int REMOVED_AT_ONCE = 5000;
