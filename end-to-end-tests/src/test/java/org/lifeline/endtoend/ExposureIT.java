@@ -2,17 +2,21 @@ package org.lifeline.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.verification.exposure.Proof;
 import org.lifeline.verification.exposure.Proof.Extent;
 import org.lifeline.verification.exposure.erasure.Erased;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Plays and searches what {@code ./lifeline exposure} does, without its outages: nobody is exposed except by values
@@ -38,5 +42,20 @@ class ExposureIT {
         .as("exposed beside the leaks, %s", said).isEmpty();
     assertThat(proof.erased()).as(said.toString()).hasSize(2).allMatch(Erased.Result::asItShouldBe);
     assertThat(verdict.unseen()).as("what lies there and was not seen").isEqualTo(List.of());
+  }
+
+  @Test
+  void servicesLogInTheFormOfEcs(Stack stack) throws IOException {
+    for (var service : ServiceEntry.KEEPERS) {
+      var log = stack.setting().home().directory().resolve("logs").resolve(service.name() + ".log");
+      var line = Files.readAllLines(log).stream().filter(each -> each.startsWith("{")).findFirst();
+
+      assertThat(line).as("a line of %s", log).map(JsonMapper.shared()::readTree).hasValueSatisfying(said -> {
+        assertThat(said.at("/service/name").asString("")).isEqualTo(service.name());
+        assertThat(said.at("/log/level").asString("")).isNotEmpty();
+        assertThat(said.has("@timestamp") && said.has("message")).isTrue();
+        assertThat(said.at("/ecs/version").asString("")).isNotEmpty();
+      });
+    }
   }
 }

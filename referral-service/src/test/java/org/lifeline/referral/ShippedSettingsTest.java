@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
+import org.lifeline.referral.form.valid.Bands;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -29,6 +30,18 @@ class ShippedSettingsTest {
     assertThat(shipped.bind("lifeline.messages.stale-after", Duration.class).get()).isEqualTo(Duration.ofDays(30));
     assertThat(shipped.bind("lifeline.erasure.completed-after", Period.class).get()).isEqualTo(Period.ofMonths(12));
     assertThat(shipped.bind("lifeline.erasure.still-after", Period.class).get()).isEqualTo(Period.ofMonths(12));
+  }
+
+  @Test
+  void survivorIsKnownAgainForTwelveMonthsAndTheLeadDecidesWithinAWorkingDay() {
+    assertThat(shipped.bind("lifeline.matching.completed-within", Period.class).get()).isEqualTo(Period.ofMonths(12));
+    assertThat(shipped.bind("lifeline.reviews.decision-days", Integer.class).get()).isEqualTo(1);
+  }
+
+  @Test
+  void bandsAreTheUsualOnes() {
+    assertThat(new Bands(shipped.bind("lifeline.risk.medium-from", Integer.class).get(),
+        shipped.bind("lifeline.risk.high-from", Integer.class).get())).isEqualTo(Bands.USUAL);
   }
 
   /** Otherwise a key that was sent late could come back behind its tombstone, after the erasure. */

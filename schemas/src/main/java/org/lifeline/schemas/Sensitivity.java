@@ -12,7 +12,10 @@ public enum Sensitivity {
 
   /** Anybody may know it. */
   PUBLIC,
-  /** For those who run the scheme and the topic's readers; it identifies nobody. */
+  /**
+   * For those who run the scheme and the topic's readers. It identifies nobody, except that a field which says who acted
+   * or is suspended may name a person who works for the scheme.
+   */
   OPERATIONAL,
   /** Stands for a person, to those who may look it up; it never leaves the scheme. */
   PSEUDONYMOUS,

@@ -1,7 +1,7 @@
 package org.lifeline.schemas;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lifeline.schemas.Columns.Column;
 import org.lifeline.schemas.Columns.Table;
@@ -38,13 +38,16 @@ final class ColumnMap {
             |---|---|---|---|
             """);
     for (var table : tables) {
-      table.columns().stream().filter(column -> column.sensitivity() == Sensitivity.SEALED)
+      table.columns().stream().filter(Column::isSealed)
           .forEach(column -> page.append("| `%s.%s` | %s | %s | %s |\n".formatted(name(table), column.name(),
               column.holds(), column.openedBy(), column.kept())));
     }
     page.append("""
 
         ## Everything else in the databases
+
+        `staff` names people who work for the scheme or one of its parties, as their identity provider calls them. It is
+        kept for as long as its row: [why](security.md#data-about-staff).
 
         | table | how long a row is there | columns |
         |---|---|---|
@@ -68,10 +71,10 @@ final class ColumnMap {
   }
 
   private static String columns(List<Column> columns) {
-    return columns.stream().filter(column -> column.sensitivity() != Sensitivity.SEALED)
-        .collect(Collectors.groupingBy(Column::sensitivity, TreeMap::new,
+    return columns.stream().filter(column -> !column.isSealed())
+        .collect(Collectors.groupingBy(Column::sensitivity, LinkedHashMap::new,
             Collectors.mapping(column -> "`" + column.name() + "`", Collectors.joining(", "))))
-        .entrySet().stream().map(group -> group.getKey().word() + ": " + group.getValue())
+        .entrySet().stream().map(group -> group.getKey() + ": " + group.getValue())
         .collect(Collectors.joining("; "));
   }
 }

@@ -17,6 +17,12 @@ final class Columns {
 
   private static final Path FILE = Path.of("../operations/databases/columns.yaml");
 
+  /** The word for what names somebody who works for the scheme; no field of an event has it. */
+  static final String STAFF = "staff";
+
+  private static final List<String> PLAIN = List.of(Sensitivity.PUBLIC.word(), Sensitivity.OPERATIONAL.word(), STAFF,
+      Sensitivity.PSEUDONYMOUS.word());
+
   private Columns() {
   }
 
@@ -31,9 +37,14 @@ final class Columns {
   /**
    * A column.
    *
+   * @param sensitivity a word of {@link Sensitivity}, or {@link Columns#STAFF}
    * @param holds what is sealed in it; empty for any other column, whose name says what it holds
    */
-  record Column(String name, Sensitivity sensitivity, String holds, String openedBy, String kept) {
+  record Column(String name, String sensitivity, String holds, String openedBy, String kept) {
+
+    boolean isSealed() {
+      return sensitivity.equals(Sensitivity.SEALED.word());
+    }
   }
 
   static List<Table> read() throws IOException {
@@ -43,15 +54,16 @@ final class Columns {
   }
 
   private static Table table(String database, Map<String, Object> table) {
-    var plain = Stream.of(Sensitivity.PUBLIC, Sensitivity.OPERATIONAL, Sensitivity.PSEUDONYMOUS)
-        .flatMap(sensitivity -> list(table, sensitivity.word()).stream()
+    var plain = PLAIN.stream()
+        .flatMap(sensitivity -> list(table, sensitivity).stream()
             .map(name -> new Column(name.toString(), sensitivity, "", "", "")));
     var sealed = list(table, Sensitivity.SEALED.word()).stream().map(each -> sealed((Map<?, ?>) each));
     return new Table(database, text(table, "table"), text(table, "kept"), Stream.concat(sealed, plain).toList());
   }
 
   private static Column sealed(Map<?, ?> column) {
-    return new Column(text(column, "column"), Sensitivity.SEALED, text(column, "holds"), text(column, "opened_by"),
+    return new Column(text(column, "column"), Sensitivity.SEALED.word(), text(column, "holds"),
+        text(column, "opened_by"),
         text(column, "kept"));
   }
 

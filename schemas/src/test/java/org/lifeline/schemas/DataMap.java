@@ -28,12 +28,13 @@ final class DataMap {
             Every field of every event and every column of every database: how sensitive it is, who may read or open it, and for
             how long it is there. It follows from the schemas, where each field says what it means and how sensitive it is, from
             `operations/kafka/topics.yaml`, and from `operations/databases/columns.yaml`, which a test holds to the migrations.
-            Personal data is in sealed fields and columns only.
+            A survivor's personal data is in sealed fields and columns only.
 
             | sensitivity | means |
             |---|---|
             | `public` | anybody may know it |
-            | `operational` | for those who run the scheme and whoever the topic is for; identifies nobody |
+            | `operational` | for those who run the scheme and whoever the topic is for; identifies nobody, except where a field says who acted or who is suspended: that may be a person who works for the scheme |
+            | `staff` | of columns only: names somebody who works for the scheme or one of its parties, and says what they did |
             | `pseudonymous` | stands for a person to whoever may look it up; never on a topic that outsiders read |
             | `sealed` | encrypted, or a keyed fingerprint; who may read it sees bytes, and opens them only with the key that is named |
 

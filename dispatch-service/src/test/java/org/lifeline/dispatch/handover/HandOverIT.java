@@ -23,6 +23,7 @@ import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.calendar.WorkingDays;
 
 class HandOverIT extends RunningService {
 
@@ -73,6 +74,9 @@ class HandOverIT extends RunningService {
     var hour = at.truncatedTo(ChronoUnit.HOURS);
     assertThat(notice.getIssuedAt()).isEqualTo(hour);
     assertThat(notice.getActivateBy()).isEqualTo(hour.plus(Duration.ofHours(4)));
+    var twoDaysLater = WorkingDays.ofEnglandAndWales().after(hour, 2);
+    assertThat(notice.getZeroRateBy()).isEqualTo(twoDaysLater);
+    assertThat(notice.getHideBy()).isEqualTo(twoDaysLater);
     assertThat(notice.getDispatchId()).isNotIn(parcel.id.toString(), parcel.reservation.toString(),
         parcel.device.toString());
     assertThat(new String(record.value(), java.nio.charset.StandardCharsets.ISO_8859_1))

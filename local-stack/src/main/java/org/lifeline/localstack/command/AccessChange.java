@@ -10,8 +10,11 @@ record AccessChange(Doors doors, Broker broker) {
   @FunctionalInterface
   interface Doors {
 
-    /** @throws StackFailure the name or reason is unknown, or the doors cannot be asked: nothing is changed */
-    void change(String name, boolean suspended, String reason);
+    /**
+     * @return how many referrals nobody can act on now; 0 unless a partner has left the scheme
+     * @throws StackFailure the name or reason is unknown, or the doors cannot be asked: nothing is changed
+     */
+    int change(String name, boolean suspended, String reason);
   }
 
   /** The broker, where a change can be repeated without effect. */
@@ -33,10 +36,13 @@ record AccessChange(Doors doors, Broker broker) {
    * @throws StackFailure says what holds and what does not; repeating the command completes the change
    */
   String make(String name, boolean suspended, String reason) {
-    doors.change(name, suspended, reason);
+    int left = doors.change(name, suspended, reason);
     var done = name + (suspended ? " is suspended" : " is let in again") + " at every door";
     var secrets = (suspended ? "\nIts secrets stay. If" : "\nIts secrets are those that it had. If")
-        + " somebody else may know them: ./lifeline credentials " + name + " --renew";
+        + " somebody else may know them: ./lifeline credentials " + name + " --renew" + (left == 0
+            ? ""
+            : "\nIt still has " + left + " open referrals, and nobody else can act on them. Have them transferred: "
+                + "docs/operations.md, A partner that leaves.");
     if (!broker.knows(name)) {
       return done + "; it has no user at the broker." + secrets;
     }

@@ -43,10 +43,10 @@ abstract class AccessCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void atTheDoors(String who, boolean suspended, String reason) {
+  private int atTheDoors(String who, boolean suspended, String reason) {
     var operator = who.equals(OperatorDoor.OPERATOR) ? OperatorDoor.ANOTHER : OperatorDoor.OPERATOR;
-    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator, token).put(pathOf(who),
-        Map.of("suspended", suspended, "reason", reason));
+    return new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator, token)
+        .put(pathOf(who), Map.of("suspended", suspended, "reason", reason)).path("open_referrals").asInt(0);
   }
 
   /**

@@ -40,6 +40,7 @@ class AccessChangeTest {
       throw StackFailure.failed("referral-service does not take it");
     }
     done.add("doors " + name + " " + suspended + " " + reason);
+    return reason.equals("left-the-scheme") ? 3 : 0;
   }, broker);
 
   @Test
@@ -53,6 +54,11 @@ class AccessChangeTest {
         .endsWith("./lifeline credentials harbour-refuge --renew");
     assertThat(done).containsExactly("doors harbour-refuge true misuse", "broker harbour-refuge true",
         "doors harbour-refuge false resolved", "broker harbour-refuge false");
+  }
+
+  @Test
+  void whoSuspendsAPartnerThatHasLeftIsToldOfTheReferralsThatNobodyCanActOn() {
+    assertThat(change.make("harbour-refuge", true, "left-the-scheme")).contains("\nIt still has 3 open referrals");
   }
 
   @Test

@@ -6,31 +6,39 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection over which one message is handed over. Nothing is written to it after a given instant, nor once it was
- * ended, whatever protocol runs over it (SMTP, HTTP, TLS): every write is checked right before it is given to the
- * kernel. So a process that is halted while handing over (SIGSTOP, a long pause) and resumes too late hands over
- * nothing more. What the kernel was given before then is out of our hands and cannot be called back.
+ * The connection over which one message is handed over. Nothing is written to it after a given instant or a given time,
+ * whichever comes first, nor once it was ended, whatever protocol runs over it (SMTP, HTTP, TLS): every write is checked
+ * right before it is given to the kernel. The time is counted apart from the clock, which may be set back meanwhile. So
+ * a process that is halted while handing over (SIGSTOP, a long pause) and resumes too late hands over nothing more. What
+ * the kernel was given before then is out of our hands and cannot be called back.
  */
 public final class LeasedConnection {
 
   private final Instant notAfter;
   private final Clock clock;
+  /** By {@link System#nanoTime}. */
+  private final long end;
   private boolean begun;
   private boolean written;
   private boolean refused;
   private boolean ended;
   private @Nullable Socket socket;
 
-  /** @param notAfter the instant after which nothing is written, by this clock */
-  public LeasedConnection(Instant notAfter, Clock clock) {
+  /**
+   * @param notAfter the instant after which nothing is written, by this clock
+   * @param within   the time from now on after which nothing is written, whatever the clock shows
+   */
+  public LeasedConnection(Instant notAfter, Clock clock, Duration within) {
     this.notAfter = notAfter;
     this.clock = clock;
+    end = System.nanoTime() + within.toNanos();
   }
 
   /** Thrown when it is too late to write. */
@@ -92,7 +100,7 @@ public final class LeasedConnection {
   }
 
   private synchronized boolean mayWrite() {
-    refused |= ended || clock.instant().isAfter(notAfter);
+    refused |= ended || clock.instant().isAfter(notAfter) || System.nanoTime() - end >= 0;
     written |= begun && !refused;
     return !refused;
   }

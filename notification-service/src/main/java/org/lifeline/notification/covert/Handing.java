@@ -68,7 +68,7 @@ final class Handing {
     var threads = Executors.newThreadPerTaskExecutor(THREADS);
     try {
       var attempts = leased.stream().filter(one -> given.messages().contains(one.id()))
-          .collect(Collectors.toMap(Leased::id, one -> begin(one, threads)));
+          .collect(Collectors.toMap(Leased::id, one -> begin(one, threads, end)));
       var fates = leased.stream().map(one -> fate(one, attempts.get(one.id()), given, end)).toList();
       return new Handed(fates, given, !given.reached());
     } finally {
@@ -80,8 +80,9 @@ final class Handing {
   private record Attempt(LeasedConnection connection, Future<Answer> answer) {
   }
 
-  private Attempt begin(Leased one, ExecutorService threads) {
-    var connection = new LeasedConnection(one.outgoing().notAfter(), clock);
+  private Attempt begin(Leased one, ExecutorService threads, long end) {
+    var connection = new LeasedConnection(one.outgoing().notAfter(), clock,
+        Duration.ofNanos(end - System.nanoTime()));
     return new Attempt(connection, threads.submit(() -> isTooLate(one)
         ? Answer.LATE
         : one.channel().hand(one.outgoing(), connection)));

@@ -119,6 +119,7 @@ class EncryptedMailTest {
     var signsIn = port == server.getSmtps().getPort() || port == server.getSmtp().getPort();
     var settings = new MailSettings(host, port, signsIn ? "mailer" : "", PASSWORD, security, "orders@parcels.example",
         "Orders", Duration.ofMinutes(1));
-    return new MailServer(settings).hand(message, new LeasedConnection(message.notAfter(), Clock.systemUTC()));
+    return new MailServer(settings).hand(message,
+        new LeasedConnection(message.notAfter(), Clock.systemUTC(), Duration.ofMinutes(1)));
   }
 }

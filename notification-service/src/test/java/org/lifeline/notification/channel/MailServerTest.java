@@ -140,7 +140,7 @@ class MailServerTest {
       });
       var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
           PATIENCE);
-      assertThat(new MailServer(settings).hand(limited, new LeasedConnection(limited.notAfter(), clock)))
+      assertThat(new MailServer(settings).hand(limited, new LeasedConnection(limited.notAfter(), clock, PATIENCE)))
           .isEqualTo(answer);
       await().until(() -> slow.open() == 0);
       assertThat(slow.messages().isEmpty()).isEqualTo(answer == Answer.LATE);
@@ -151,7 +151,7 @@ class MailServerTest {
   @ParameterizedTest
   @CsvSource({"EHLO, false", "MAIL, false", "RCPT, false", "DATA, false", "., true"})
   void nothingIsWrittenOnceItWasEnded(String step, boolean begun) throws Exception {
-    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());
+    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC(), PATIENCE);
     try (var slow = new SlowMailServer(step); var thread = Executors.newSingleThreadExecutor()) {
       var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
           PATIENCE);
@@ -169,7 +169,7 @@ class MailServerTest {
   /** The time ran out while the address was looked up. */
   @Test
   void nothingIsWrittenWhereItWasEndedBeforeThereWasAConnection() {
-    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());
+    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC(), PATIENCE);
     assertThat(connection.end()).isFalse();
     assertThat(mail(server.getSmtp().getPort()).hand(message, connection)).isEqualTo(Answer.LATE);
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -229,6 +229,6 @@ class MailServerTest {
   }
 
   private static Answer hand(Channel channel, Outgoing outgoing) {
-    return channel.hand(outgoing, new LeasedConnection(outgoing.notAfter(), Clock.systemUTC()));
+    return channel.hand(outgoing, new LeasedConnection(outgoing.notAfter(), Clock.systemUTC(), PATIENCE));
   }
 }

@@ -91,6 +91,15 @@ class SmsGatewayTest {
     assertThat(gateway.taken()).isEmpty();
   }
 
+  /** The process was halted, and meanwhile somebody has set the clock back. */
+  @Test
+  void clockThatIsSetBackGivesNoMoreTime() {
+    var clock = Clock.fixed(NOW.minusSeconds(60), ZoneOffset.UTC);
+    assertThat(sms(gateway.address(), PATIENCE).hand(message,
+        new LeasedConnection(message.notAfter(), clock, Duration.ZERO))).isEqualTo(Answer.LATE);
+    assertThat(gateway.taken()).isEmpty();
+  }
+
   /** The gateway stalls in the middle of the handshake until it is too late. */
   @ParameterizedTest
   @CsvSource({"true, LATE", "false, TAKEN"})
@@ -109,7 +118,8 @@ class SmsGatewayTest {
       }));
       var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
       var settings = new SmsSettings(url, "", "Orders", PATIENCE);
-      assertThat(new SmsGateway(settings, clock).hand(message, new LeasedConnection(message.notAfter(), clock)))
+      assertThat(
+          new SmsGateway(settings, clock).hand(message, new LeasedConnection(message.notAfter(), clock, PATIENCE)))
           .isEqualTo(answer);
       assertThat(got.join().contains(NUMBER)).isEqualTo(!slow);
     } finally {
@@ -180,6 +190,7 @@ class SmsGatewayTest {
   }
 
   private static Answer hand(Channel channel, Outgoing outgoing) {
-    return channel.hand(outgoing, new LeasedConnection(outgoing.notAfter(), Clock.fixed(NOW, ZoneOffset.UTC)));
+    return channel.hand(outgoing,
+        new LeasedConnection(outgoing.notAfter(), Clock.fixed(NOW, ZoneOffset.UTC), PATIENCE));
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +30,8 @@ import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.UnknownSchema;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.testing.TestRegistry;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** How the inbox treats records that come again, come out of order, or are malicious. */
 class EventIntakeIT {
@@ -56,6 +62,24 @@ class EventIntakeIT {
     assertThat(inbox.count("parked")).as("a's 2 and c's 1").isEqualTo(2);
     assertThat(inbox.count("dead_letter")).isEqualTo(2);
     assertThat(inbox.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void logLineAboutARecordNamesItsEventAndItsTrace() {
+    var log = (Logger) LoggerFactory.getLogger(EventIntake.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    var id = UUID.randomUUID();
+    var record = inbox.record(0, "a", id.toString(), "thing-happened", inbox.bytes("a", "explode"));
+    record.headers().add("traceparent", ("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01").getBytes(UTF_8));
+    inbox.take(List.of(record));
+    log.detachAppender(lines);
+
+    assertThat(lines.list).filteredOn(line -> line.getFormattedMessage().contains("becomes a dead letter"))
+        .singleElement().extracting(ILoggingEvent::getMDCPropertyMap)
+        .isEqualTo(Map.of("event.id", id.toString(), "trace.id", "a".repeat(32)));
+    assertThat(MDC.get("event.id")).isNull();
   }
 
   @Test

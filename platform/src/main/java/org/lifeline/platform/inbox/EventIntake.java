@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.RecordReader.Reading;
 import org.lifeline.platform.inbox.restored.Heard;
 import org.lifeline.platform.outage.Outages;
+import org.lifeline.platform.tracing.LogNames;
 import org.lifeline.platform.tracing.Step;
 import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -91,24 +91,7 @@ public final class EventIntake implements Consumer<Poll> {
       }
       LOG.warn("a poll of {} records failed with {}; they are taken one by one", records.size(),
           e.getClass().getSimpleName());
-      records.forEach(this::takeNamed);
-    }
-  }
-
-  /** Takes one record; log lines written meanwhile name the event and its trace. */
-  private void takeNamed(ConsumerRecord<byte[], byte[]> record) {
-    var step = Step.of(record.topic(), record.headers());
-    if (step == null) {
-      takeAlone(record);
-      return;
-    }
-    MDC.put("event.id", step.id());
-    MDC.put("trace.id", step.trace());
-    try {
-      takeAlone(record);
-    } finally {
-      MDC.remove("event.id");
-      MDC.remove("trace.id");
+      records.forEach(record -> LogNames.during(record, () -> takeAlone(record)));
     }
   }
 

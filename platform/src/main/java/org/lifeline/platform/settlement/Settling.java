@@ -13,6 +13,7 @@ import org.lifeline.platform.inbox.Settlements;
 import org.lifeline.platform.inbox.Settlements.Settled;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.tracing.LogNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,12 +64,12 @@ public final class Settling {
     var asked = Asked.of(asking).filter(a -> a.service().equals(service));
     // Discarding a letter does not need its content, and its topic may be one that this service may no longer read.
     var copy = asked.filter(a -> !a.discard()).map(a -> letters.at("dlt." + service + "." + a.topic(), a.letter()));
-    once(request, () -> asked.ifPresent(a -> {
+    LogNames.during(request, () -> once(request, () -> asked.ifPresent(a -> {
       var settled = copy.map(found -> replay(a, found)).orElseGet(() -> discard(a));
       LOG.info("a dead letter of {} at {}-{}: {}", a.topic(), a.partition(), a.position(), settled.result());
       var at = clock.instant();
       outbox.append(List.of(records.internal(ids.next(), told, service, event.of(a, settled, at), at)));
-    }));
+    })));
   }
 
   /** Puts aside a request that cannot be read. */

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The door at which a survivor's own partner gets everything that is held. */
+/** The door at which a survivor's own partner gets everything that this service holds. */
 @RestController
 @Tag(name = "Referrals")
 class ExportController {

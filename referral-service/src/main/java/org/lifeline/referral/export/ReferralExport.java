@@ -10,7 +10,7 @@ import org.lifeline.referral.form.valid.DeliveryDetails;
 import org.lifeline.referral.form.valid.SafeContact;
 import org.lifeline.referral.view.ReferralView;
 
-/** Everything that is held of a survivor under one referral. {@link #toString} reveals nothing. */
+/** Everything that this service holds of a survivor under one referral. {@link #toString} reveals nothing. */
 @Schema(name = "Export")
 record ReferralExport(
     @Schema(description = "As at GET /v1/referrals/{id}, with the timeline.") ReferralView referral,

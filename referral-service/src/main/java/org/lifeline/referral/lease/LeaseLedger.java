@@ -159,7 +159,7 @@ public class LeaseLedger {
     var released = new HashSet<UUID>();
     transaction.executeWithoutResult(status -> {
       released.addAll(jdbc.sql("""
-          update contact_lease set leased_until = clock_timestamp()
+          update contact_lease set leased_until = least(leased_until, clock_timestamp())
            where message_id = any(cast(:ids as uuid[])) and attempt = :attempt
           returning referral_id
           """).param("attempt", attempt).param("ids", Columns.ids(sent))

@@ -16,7 +16,7 @@ class SurvivorConfiguration {
   }
 
   @Bean
-  Matching matching(@Value("${lifeline.matching.completed-within:P12M}") Period remembered) {
+  Matching matching(@Value("${lifeline.matching.completed-within}") Period remembered) {
     return new Matching(remembered);
   }
 }

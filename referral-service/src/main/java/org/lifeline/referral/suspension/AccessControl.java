@@ -59,4 +59,18 @@ final class AccessControl {
       return event;
     }));
   }
+
+  /**
+   * How many referrals a partner has that have neither ended nor been erased, those with a phone included: while it is
+   * suspended, nobody else can act on them.
+   */
+  int openReferrals(String partner) {
+    return jdbc.sql("""
+        select count(*) from referral r
+         where r.partner = :partner
+           and not exists (select from referral_step s
+                            where s.referral_id = r.id and s.topic = 'referrals'
+                              and s.step in ('referral-withdrawn', 'referral-taken-over', 'personal-data-erased'))
+        """).param("partner", partner).query(Integer.class).single();
+  }
 }

@@ -1,5 +1,6 @@
 package org.lifeline.referral.suspension;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -50,7 +51,13 @@ class SuspensionController {
   record Change(@Nullable Boolean suspended, @Nullable String reason) {
   }
 
-  record Changed(String name, boolean suspended, String reason, String changedBy, Instant changedAt) {
+  /**
+   * @param openReferrals that nobody else can act on, of a partner that has left the scheme; null, and left out, for any
+   * other change
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Changed(String name, boolean suspended, String reason, String changedBy, Instant changedAt,
+      @Nullable Integer openReferrals) {
   }
 
   @Operation(summary = "Who is suspended", description = "Everybody who is at the moment: by whom, why and since when.")
@@ -64,7 +71,8 @@ class SuspensionController {
           `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
           Once suspended, it is answered 403 \
           `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
-          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. 409 for any of your own names (also the client that you come by), and for the four services that do the scheme's work (not for console and pages). Kafka is shut by `./lifeline suspend`, which asks here too.""")
+          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. After left-the-scheme, `open_referrals` says how many referrals the \
+          partner still has: nobody else can act on them until they are transferred. 409 for any of your own names (also the client that you come by), and for the four services that do the scheme's work (not for console and pages). Kafka is shut by `./lifeline suspend`, which asks here too.""")
   @PutMapping(PATH + "/{name}")
   Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
     return make(caller, name, change);
@@ -99,6 +107,6 @@ class SuspensionController {
         .orElseThrow(() -> Problem.invalidField("reason", "unknown-value", "One of the reasons that are documented."));
     var event = access.change(caller, name, suspended, reason);
     return new Changed(event.getParty(), event.getSuspended(), event.getReason(), event.getChangedBy(),
-        event.getChangedAt());
+        event.getChangedAt(), suspended && reason == Reason.LEFT_THE_SCHEME ? access.openReferrals(name) : null);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +49,19 @@ class SuspensionIT extends RunningService {
         "scheme-operator let-in-again resolved");
     assertThat(jdbc.sql("select why from audit_entry where who = :who").param("who", partner).query(String.class)
         .list()).contains("suspended");
+  }
+
+  /** Nobody else can act on them, until they are transferred. */
+  @Test
+  void whoSuspendsAPartnerThatHasLeftIsToldHowManyReferralsItStillHas() {
+    var partner = "left-with-referrals";
+    var withdrawn = refer(partner, Samples.referral());
+    refer(partner, Samples.referral());
+    refer(partner, Samples.referral());
+    assertThat(post(partner, "/v1/referrals/" + withdrawn + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+
+    assertThat(json(change(partner, true, "left-the-scheme")).get("open_referrals").asInt()).isEqualTo(2);
+    assertThat(json(change(partner, true, "misuse")).has("open_referrals")).isFalse();
   }
 
   /** Tries until it does: single times may be longer because of whatever else the machine does. */

@@ -83,6 +83,7 @@ public final class Proof {
     var waits = narration.step("somebody waits", () -> journey.waiting(9, journey.person("somebody erased waiting")));
     narration.step("two partners know the same person", journey::matched);
     narration.step("somebody is under 16, and goes to another partner", journey::setApart);
+    narration.step("two people by each other way in", journey::byOtherWays);
     if (extent == Extent.WITH_OUTAGES) {
       narration.step("uploads and submissions while databases and a service fail", journey::inOutages);
     }

@@ -14,7 +14,8 @@ public final class Checker {
       new ConsignmentsTold(), new AcknowledgementsTold(), new ContactsTold(), new HotlinesTold(), new Sequences(),
       new Reservations(),
       new Dispatches(), new StockBalance(), new PartnersView(), new Notices(), new AllocationsView(),
-      new DispatchView(), new ErasedEverywhere(), new RecordsTaken(), new LettersPutAside(), new SettlementsAnswered());
+      new DispatchView(), new ErasedEverywhere(), new NothingToFormerContacts(), new RecordsTaken(),
+      new LettersPutAside(), new SettlementsAnswered());
 
   /** The findings for each invariant that can be checked without touching the stack. */
   public List<Finding> check(History history, Snapshot snapshot) {

@@ -8,6 +8,7 @@ public enum Invariant {
   I4("a referral has one dispatch under way at most"),
   I5("devices in all states add up to those taken in"),
   I6("events took effect in order, to the same end everywhere"),
+  I7("after a safe-contact change commits, nothing is sent to the old contact"),
   I8("every record read was applied, put aside or refused"),
   I10("reading every topic again changes nothing");
 

@@ -9,6 +9,7 @@ import org.lifeline.platform.sql.Instants;
 import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Answer;
+import org.lifeline.verification.snapshot.ReferralRows.Lease;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 import org.lifeline.verification.snapshot.ReferralRows.Review;
 import org.lifeline.verification.snapshot.ReferralRows.Step;
@@ -30,7 +31,7 @@ final class ReferralReader {
         row -> new Step(rows.id(row, "referral_id"), rows.word(row, "topic"), row.getLong(3), rows.word(row, "step"))),
         rows.list("select referral_id, settled_at is not null from match_review",
             row -> new Review(rows.id(row, "referral_id"), row.getBoolean(2))),
-        submissions(rows), answers(rows));
+        submissions(rows), answers(rows), leases(rows));
   }
 
   private static List<Referral> referrals(Rows rows) {
@@ -55,6 +56,19 @@ final class ReferralReader {
           from submission
         """, row -> new Submission(rows.word(row, "partner"), row.getString("id"), rows.word(row, "outcome"),
         rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
+  }
+
+  static List<Lease> leases(Rows rows) {
+    return rows.list("""
+        select l.message_id, l.referral_id, l.contact_version, l.leased_until, min(s.at) as changed_at
+          from contact_lease l
+          join referral_step s on s.referral_id = l.referral_id and s.topic = 'referrals'
+                              and s.step = 'safe-contact-changed'
+                              and cast(s.detail ->> 'version' as bigint) > l.contact_version
+         group by l.message_id
+        """, row -> new Lease(row.getObject("message_id", UUID.class), rows.id(row, "referral_id"),
+        row.getLong("contact_version"), row.getTimestamp("leased_until").toInstant(),
+        row.getTimestamp("changed_at").toInstant()));
   }
 
   /**

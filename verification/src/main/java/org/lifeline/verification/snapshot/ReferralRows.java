@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Rows of referral-service.
  *
  * @param answers stored answers to partners
+ * @param leases  those on safe contacts that have changed since
  */
 public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Review> reviews,
-    List<Submission> submissions, List<Answer> answers) {
+    List<Submission> submissions, List<Answer> answers, List<Lease> leases) {
 
   public ReferralRows {
     referrals = List.copyOf(referrals);
@@ -21,6 +22,7 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
     reviews = List.copyOf(reviews);
     submissions = List.copyOf(submissions);
     answers = List.copyOf(answers);
+    leases = List.copyOf(leases);
   }
 
   /** The referrals that have any of these steps. */
@@ -65,5 +67,15 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
    * @param partner whose client asked
    */
   public record Answer(String partner, String outcome, @Nullable UUID referral, int reasons) {
+  }
+
+  /**
+   * The lease that a message had on a safe contact.
+   *
+   * @param version   of the safe contact
+   * @param until     when it ended, or was given back
+   * @param changedAt when the first later version came
+   */
+  public record Lease(UUID message, UUID referral, long version, Instant until, Instant changedAt) {
   }
 }

@@ -24,7 +24,8 @@ class ColumnsIT {
 
   private static final TestDatabase DATABASE = new TestDatabase();
   private static final Path ROOT = Path.of("..");
-  private static final List<String> SENSITIVITIES = List.of("public", "operational", "pseudonymous", "sealed");
+  private static final List<String> SENSITIVITIES = List.of("public", "operational", "staff", "pseudonymous",
+      "sealed");
 
   static List<ServiceEntry> services() {
     return ServiceEntry.KEEPERS;

@@ -170,6 +170,7 @@ final class SoundStory {
     reserve(served, reservation, device);
     say(served, "dispatches", "device-dispatched", about(served, reservation, device));
     say(served, "dispatches", "device-delivered", about(served, reservation, device));
+    story.leases.add(new ReferralRows.Lease(story.id(), served, 1, Story.NOW, Story.NOW.plusSeconds(1)));
     var dispatch = story.id();
     story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
         new About(null, null, null, null, dispatch, "ACTIVATE"));

@@ -39,6 +39,7 @@ final class Story {
   final List<ReferralRows.Review> reviews = new ArrayList<>();
   final List<ReferralRows.Submission> submissions = new ArrayList<>();
   final List<ReferralRows.Answer> answers = new ArrayList<>();
+  final List<ReferralRows.Lease> leases = new ArrayList<>();
   final List<UUID> devices = new ArrayList<>();
   final List<AllocationRows.Item> stock = new ArrayList<>();
   final List<AllocationRows.Count> counts = new ArrayList<>();
@@ -153,7 +154,7 @@ final class Story {
               unsettled.getOrDefault(service, Set.of()), parked.getOrDefault(service, Set.of()),
               committed.getOrDefault(service, Map.of()), 0));
     }
-    return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
+    return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers, leases),
         new AllocationRows(devices, stock, counts, allocations),
         new DispatchRows(dispatches, consignments, duties, releasedUnseen),
         new NotificationRows(contacts, told, early, waits, notices, starts, hotlines, applied), sealed, receptions);

@@ -31,6 +31,7 @@ public final class Journey {
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int IN_AN_OUTAGE = 150;
+  private static final int A_FEW = 2;
   private static final int A_CHILD = 12;
   /** A direction-changing character, which makes any answer invalid. */
   private static final String TURNED = "\u202e";
@@ -105,16 +106,26 @@ public final class Journey {
     return person.who();
   }
 
+  /** People who come by an upload of either form, and through Kafka. */
+  public void byOtherWays() {
+    var ways = new Ways(setting, setting.partner(2));
+    var accepted = List.of(ways.csv(many("somebody in a short CSV upload", Reached.SMS, A_FEW)),
+        ways.ndjson(many("somebody in a short NDJSON upload", Reached.EMAIL, A_FEW)),
+        ways.kafka(many("somebody who came through Kafka alone", Reached.CASEWORKER, A_FEW)));
+    accepted.forEach(ids -> Expect.same("accepted of a few", A_FEW, ids.size()));
+    accepted.forEach(referrals::addAll);
+  }
+
   /** Uploads and submissions while services lose their database and die. */
   public void inOutages() {
     var partner = setting.partner(2);
     var ways = new Ways(setting, partner);
-    var csv = many("somebody in a CSV upload", Reached.SMS);
-    var ndjson = many("somebody in an NDJSON upload", Reached.EMAIL);
-    var kafka = many("somebody who came through Kafka", Reached.CASEWORKER);
+    var csv = many("somebody in a CSV upload", Reached.SMS, IN_AN_OUTAGE);
+    var ndjson = many("somebody in an NDJSON upload", Reached.EMAIL, IN_AN_OUTAGE);
+    var kafka = many("somebody who came through Kafka", Reached.CASEWORKER, IN_AN_OUTAGE);
     var outages = new Outages(setting).begin();
     var accepted = List.of(ways.kafka(kafka), ways.csv(csv),
-        ways.kafka(many("somebody else from Kafka", Reached.EMAIL)));
+        ways.kafka(many("somebody else from Kafka", Reached.EMAIL, IN_AN_OUTAGE)));
     outages.join();
     // The other uploads are repeated when they break off; this one is sent when all is well again.
     var last = ways.ndjson(ndjson);
@@ -249,9 +260,9 @@ public final class Journey {
   }
 
   /** Referrals of different people who share the same canaries. */
-  private List<Map<String, Object>> many(String who, Reached reached) {
+  private List<Map<String, Object>> many(String who, Reached reached, int count) {
     var fields = lowRisk(application(person(who), reached)).fields();
-    return IntStream.range(0, IN_AN_OUTAGE).mapToObj(i -> {
+    return IntStream.range(0, count).mapToObj(i -> {
       var each = new LinkedHashMap<>(fields);
       each.put("case_reference", fields.get("case_reference") + "-" + i);
       each.put("recipient_name", fields.get("recipient_name") + " " + i);
