@@ -136,6 +136,23 @@ class OutboxIT {
     }
   }
 
+  /** A busy relay takes it along; to look for it alone would cost as much as all else that is told of the change. */
+  @Test
+  void whatCanWaitIsPublishedWithWhatCannotOrSoonByItself() {
+    try (var service = service(database, false)) {
+      var record = List.of(record(name));
+      var wakes = new AtomicInteger();
+      var outbox = new Outbox(service.jdbc, wakes::incrementAndGet, service.relay::wakeSoon, Traces.OFF);
+      service.relay.start();
+      for (int i = 0; i < 5; i++) {
+        service.transaction.executeWithoutResult(status -> outbox.appendUnhurried(record));
+        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofMillis(400)).until(service::allPublished);
+      }
+      assertThat(wakes).hasValue(0);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(5);
+    }
+  }
+
   /** As of an instance that died after its commit. */
   @Test
   void whatNobodyWakesTheRelayForIsPublishedAllTheSame() {

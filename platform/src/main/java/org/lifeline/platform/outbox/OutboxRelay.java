@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.lifeline.platform.thread.OwnThread;
@@ -53,6 +54,8 @@ public final class OutboxRelay implements SmartLifecycle {
    * were committed.
    */
   private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
+  /** How long records for which nobody is waiting wait for others. */
+  private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   /**
    * The first pause of a row of failures; each further one is twice as long, up to {@link #LONGEST_PAUSE}. So after an
@@ -66,6 +69,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final RecordSender sender;
   private final Traces traces;
   private final Semaphore wakeUps = new Semaphore(0);
+  private final AtomicBoolean soon = new AtomicBoolean();
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong overtaken = new AtomicLong();
   private final OwnThread thread = new OwnThread();
@@ -85,6 +89,11 @@ public final class OutboxRelay implements SmartLifecycle {
   /** Makes the relay look at the outbox now; cheap, from any thread. */
   public void wake() {
     wakeUps.release();
+  }
+
+  /** As {@link #wake}, but after a tenth of a second at most, or when {@link #wake} is called. */
+  public void wakeSoon() {
+    soon.set(true);
   }
 
   /** Records published by this process since its start, repeats included. */
@@ -212,9 +221,13 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private void await(Duration time) {
     try {
-      if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUps.drainPermits();
+      for (var left = time; left.isPositive(); left = left.minus(SOON)) {
+        if (wakeUps.tryAcquire(Math.min(left.toMillis(), SOON.toMillis()), TimeUnit.MILLISECONDS) || soon.get()) {
+          break;
+        }
       }
+      wakeUps.drainPermits();
+      soon.set(false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       thread.end();
