@@ -3,13 +3,13 @@ package org.lifeline.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.thread.OwnThread;
 import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
@@ -161,15 +161,21 @@ public final class OutboxRelay implements SmartLifecycle {
    * or {@link #OCCUPIED}.
    */
   private int publishBatch() {
-    if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+    if (!sender.isReady()) {
+      if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+        return OCCUPIED;
+      }
+      sender.ready();
+    }
+    var rows = takeFirstRows();
+    if (rows == null) {
       return OCCUPIED;
     }
-    sender.ready();
     var records = new ArrayList<OutgoingRecord>();
     long bytes = 0;
-    for (var row : takeFirstRows()) {
-      bytes += row.records().length;
-      records.addAll(Pack.read(row.records()));
+    for (var row : rows) {
+      bytes += row.length;
+      records.addAll(Pack.read(row));
     }
     if (records.isEmpty()) {
       return 0;
@@ -187,28 +193,40 @@ public final class OutboxRelay implements SmartLifecycle {
    * Takes the rows of a batch out, before any of it is sent: a database that takes no writes would otherwise let the
    * same records be published again and again. By an array of ids, as that always goes by the index, however long the
    * backlog.
+   *
+   * <p>
+   * The same statement takes the lock, after it has settled what it sees. So it may see rows that another relay has
+   * taken out since. That relay has committed, as the lock was free: what it took out is not taken out again.
+   *
+   * @return null if another relay is active
    */
-  private List<Row> takeFirstRows() {
-    return jdbc
-        .sql(
-            """
-                delete from outbox
-                 where id = any (array(
-                   select id
-                     from (select id, record_count, size,
-                                  sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
-                             from (select id, record_count, octet_length(records) as size
-                                     from outbox order by id limit :batch) as first_rows
-                           window first as (order by id rows unbounded preceding)) as counted
-                    where records_so_far - record_count < :batch and bytes_so_far - size < :bytes))
-                returning id, records
-                """)
-        .param("batch", BATCH).param("bytes", BATCH_BYTES)
-        .query((row, n) -> new Row(row.getLong(1), row.getBytes(2))).list().stream()
-        .sorted(Comparator.comparingLong(Row::id)).toList();
-  }
-
-  private record Row(long id, byte[] records) {
+  private @Nullable List<byte[]> takeFirstRows() {
+    var active = new AtomicBoolean();
+    var rows = new ArrayList<byte[]>();
+    jdbc.sql("""
+        with relay as materialized (select pg_try_advisory_xact_lock(:lock) as active),
+        taken as (
+          delete from outbox
+           where (select active from relay) and id = any (array(
+             select id
+               from (select id, record_count, size,
+                            sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
+                       from (select id, record_count, octet_length(records) as size
+                               from outbox order by id limit :batch) as first_rows
+                     window first as (order by id rows unbounded preceding)) as counted
+              where records_so_far - record_count < :batch and bytes_so_far - size < :bytes))
+          returning id, records)
+        select relay.active, taken.id, taken.records from relay left join taken on true order by taken.id
+        """)
+        .param("lock", LOCK).param("batch", BATCH).param("bytes", BATCH_BYTES)
+        .query(row -> {
+          active.set(row.getBoolean(1));
+          var records = row.getBytes(3);
+          if (records != null) {
+            rows.add(records);
+          }
+        });
+    return active.get() ? rows : null;
   }
 
   /**
