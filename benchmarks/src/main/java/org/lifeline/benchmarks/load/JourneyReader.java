@@ -10,9 +10,13 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 
-/** Follows journeys on the topic of reservations and on the network operators' feeds, reading each record at once. */
+/**
+ * Follows journeys on the network operators' feeds, reading each record at once, and on the topic of reservations, from
+ * which no time is taken: there records gather.
+ */
 public final class JourneyReader implements AutoCloseable {
 
+  private static final int GATHER_MILLIS = 50;
   private static final String RESERVED = "device-reserved";
 
   private final AvroCodec codec;
@@ -29,7 +33,7 @@ public final class JourneyReader implements AutoCloseable {
             journeys.noticed(notice.getIccid(), header(record, "ce_id"), at);
           }
         }));
-    allocations = new TopicReader(kafka, NoticeCount.READER, "allocations"::equals, 0,
+    allocations = new TopicReader(kafka, NoticeCount.READER, "allocations"::equals, GATHER_MILLIS,
         (records, at) -> records.forEach(this::reserved));
   }
 

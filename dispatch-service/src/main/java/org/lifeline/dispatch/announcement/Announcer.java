@@ -61,25 +61,30 @@ public class Announcer {
   }
 
   /**
-   * Appends everything with one statement. Notices are appended in the order of their ids, which are random, so that
-   * their order on a feed says nothing. After the commit this counts the events and wakes the hubs that have new
-   * parcels.
+   * Appends everything with one statement: first the notices, for which network operators wait, in the order of their
+   * ids, which are random, so that their order on a feed says nothing. After the commit this first wakes the hubs that
+   * have new parcels. Of a parcel that was only prepared, others can be told a little later: nobody but its hub is
+   * waiting.
    */
   public void announce(List<Told> told, List<Notice> notices, Instant now) {
     var outgoing = new ArrayList<OutgoingRecord>(told.size() + notices.size());
+    notices.stream().sorted(Comparator.comparing(n -> n.notice().getDispatchId()))
+        .forEach(n -> outgoing.add(records.external(ids.opaque(), feedOf(n.operator()), n.notice().getDispatchId(),
+            n.notice(), n.notice().getIssuedAt())));
     for (var t : told) {
       var topic = t.event() instanceof ErasureConfirmed ? ERASURES : DISPATCHES;
       outgoing.add(records.internal(ids.next(), topic, t.referralId().toString(), t.event(), now));
     }
-    notices.stream().sorted(Comparator.comparing(n -> n.notice().getDispatchId()))
-        .forEach(n -> outgoing.add(records.external(ids.opaque(), feedOf(n.operator()), n.notice().getDispatchId(),
-            n.notice(), n.notice().getIssuedAt())));
-    outbox.append(outgoing);
     if (!told.isEmpty()) {
       AfterCommit.run(() -> {
-        count(told);
         newParcels.of(hubsOf(told));
+        count(told);
       });
+    }
+    if (notices.isEmpty() && told.stream().allMatch(t -> t.event() instanceof ConsignmentPrepared)) {
+      outbox.appendUnhurried(outgoing);
+    } else {
+      outbox.append(outgoing);
     }
   }
 

@@ -16,6 +16,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Deliveries {
 
+  /**
+   * Whether the phone of a row {@code d} is to be loaded with cover names; null while its creation has not been heard.
+   */
+  public static final String COVER_NAMES = """
+      case when d.sequence > d.changed_before_creation or d.cover_names or d.erased then d.cover_names end""";
+
+  /**
+   * Condition for a consignment {@code c} without an up-to-date label of its own: the last label of its referral, with
+   * the row {@code d}, was made from details that have changed since, or for an earlier parcel, whose tracking number
+   * it bears.
+   */
+  public static final String WITHOUT_LABEL = "(d.labelled is not null and (c.labelled is null or c.labelled < d.sequence))";
+
   private static final String KEYS = "referral-keys";
   static final String PART = "/delivery";
 
@@ -56,20 +69,6 @@ public class Deliveries {
   }
 
   /**
-   * Which of the parcels lack an up-to-date label of their own: the referral's last label was made from details that
-   * have changed since, or for an earlier parcel, whose tracking number it bears.
-   */
-  public Set<UUID> withoutLabelOfTheirOwn(Collection<UUID> consignments) {
-    return new HashSet<>(jdbc.sql("""
-        select c.consignment_id
-          from consignment c
-          join delivery d on d.referral_id = c.referral_id
-         where c.consignment_id = any(cast(:ids as uuid[])) and d.labelled is not null
-           and (c.labelled is null or c.labelled < d.sequence)
-        """).param("ids", Columns.ids(consignments)).query(UUID.class).list());
-  }
-
-  /**
    * Remembers that the phones of these referrals are to be loaded with cover names. Each referral must be known here.
    */
   void coverNames(Collection<UUID> referrals) {
@@ -83,13 +82,13 @@ public class Deliveries {
    */
   public Map<UUID, Boolean> coverNamesOf(Collection<UUID> referrals) {
     var known = new HashMap<UUID, Boolean>();
-    jdbc.sql("""
-        select referral_id, cover_names from delivery
-         where referral_id = any(cast(:ids as uuid[]))
-           and (sequence > changed_before_creation or cover_names or erased)
-        """).param("ids", Columns.ids(referrals))
-        .query(row -> {
-          known.put(row.getObject(1, UUID.class), row.getBoolean(2));
+    jdbc.sql(
+        "select d.referral_id, " + COVER_NAMES + " from delivery d where d.referral_id = any(cast(:ids as uuid[]))")
+        .param("ids", Columns.ids(referrals)).query(row -> {
+          var cover = row.getObject(2, Boolean.class);
+          if (cover != null) {
+            known.put(row.getObject(1, UUID.class), cover);
+          }
         });
     return known;
   }

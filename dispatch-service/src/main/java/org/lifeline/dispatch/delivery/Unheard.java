@@ -19,6 +19,9 @@ public class Unheard {
 
   private static final String TOPIC = "referrals";
 
+  /** Condition for a referral {@code c.referral_id} with an unsettled dead letter. */
+  public static final String LETTER = Blockades.unsettled(TOPIC, "cast(c.referral_id as text)");
+
   /**
    * How far behind counts as up to date. Records are handled within a fraction of a second, but the broker is asked
    * only every 10 s how far the topic has got, so that some 20 s are usual.
@@ -40,12 +43,20 @@ public class Unheard {
    * that was there. Ask this before reading the details.
    */
   public Set<UUID> of(Collection<UUID> referrals) {
-    var known = unread.known(TOPIC);
-    if (known == null || known.compareTo(KNOWN) > 0) {
+    if (isBehind()) {
       return Set.copyOf(referrals);
     }
     return blockades.of(TOPIC, referrals.stream().map(UUID::toString).toList()).stream().map(UUID::fromString)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether anything that was published more than a minute ago, about any referral, may not have been read. Ask this
+   * before reading anything, {@link #LETTER} included.
+   */
+  public boolean isBehind() {
+    var known = unread.known(TOPIC);
+    return known == null || known.compareTo(KNOWN) > 0;
   }
 
   /** The error that hub staff see for a parcel that has to stay because of this. */

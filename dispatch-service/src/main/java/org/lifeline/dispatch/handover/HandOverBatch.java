@@ -3,9 +3,7 @@ package org.lifeline.dispatch.handover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
@@ -20,10 +18,10 @@ import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.Ready;
+import org.lifeline.dispatch.consignment.store.Departures.Departing;
 import org.lifeline.dispatch.consignment.store.LockedConsignments;
 import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.handover.HandOverController.Item;
-import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.events.DispatchNotice;
@@ -38,12 +36,9 @@ final class HandOverBatch {
 
   private final Scheme scheme;
   private final Caller hub;
+  private final Departing departing;
   private final LockedConsignments locked;
-  private final CurrentPacks current;
-  private final Set<UUID> unheard;
-  private final Set<UUID> unlabelled;
-  private final Map<UUID, Boolean> covered;
-  private final Set<UUID> found;
+  private final boolean behind;
   private final CheckReadiness readiness;
   private final Instant told;
   private final Due due;
@@ -53,25 +48,17 @@ final class HandOverBatch {
   private final List<Notice> notices = new ArrayList<>();
 
   /**
-   * @param unheard the referrals of which something may have been published that has not come through
-   * @param unlabelled the parcels whose label has earlier delivery details, or an earlier parcel's tracking number
-   * @param covered whether the referrals' phones are to be loaded with cover names, as far as that is known
-   * @param found the parcels whose phones an abuser has found
+   * @param behind whether something may have been published, about any referral, that has not come through
    * @param told the time of the hand-over, as network operators are told it
    * @param due the due times, counted from {@code told}
    */
-  HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
-      Set<UUID> unlabelled, Map<UUID, Boolean> covered, Set<UUID> found, CheckReadiness readiness, Instant told,
-      Due due,
-      Ids ids, Instant now) {
+  HandOverBatch(Scheme scheme, Caller hub, Departing departing, boolean behind, CheckReadiness readiness, Instant told,
+      Due due, Ids ids, Instant now) {
     this.scheme = scheme;
     this.hub = hub;
-    this.locked = locked;
-    this.current = current;
-    this.unheard = unheard;
-    this.unlabelled = unlabelled;
-    this.covered = covered;
-    this.found = found;
+    this.departing = departing;
+    this.locked = departing.locked();
+    this.behind = behind;
     this.readiness = readiness;
     this.told = told;
     this.due = due;
@@ -105,7 +92,8 @@ final class HandOverBatch {
     if (item.readiness() == null || !(found instanceof InHand)) {
       return handOver(found);
     }
-    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, current, covered, now).getFirst();
+    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, departing.current(),
+        departing.covered(), now).getFirst();
     return checked.errors().isEmpty()
         ? handOver(Objects.requireNonNull(locked.find(found.id())))
         : HandedOver.refused(text, checked.errors());
@@ -131,15 +119,15 @@ final class HandOverBatch {
     if (!against.isEmpty()) {
       return HandedOver.refused(ready.id().toString(), against);
     }
-    if (unheard.contains(parcel.referralId())) {
+    if (behind || departing.unheard().contains(parcel.referralId())) {
       return HandedOver.refused(ready.id().toString(), List.of(Unheard.error()));
     }
-    if (unlabelled.contains(ready.id())) {
+    if (departing.unlabelled().contains(ready.id())) {
       return HandedOver.refused(ready.id().toString(), List.of(new FieldError("label", "open",
           "The last label has earlier delivery details, or the tracking number of an earlier parcel: print it anew.")));
     }
-    return switch (ready.handOver(locked.referral(parcel.referralId()), found.contains(parcel.id()),
-        current.of(parcel.region()), now)) {
+    return switch (ready.handOver(locked.referral(parcel.referralId()), departing.found().contains(parcel.id()),
+        departing.current().of(parcel.region()), now)) {
       case Ready.Gone gone -> {
         ask(locked.take(gone.move()), ids.opaque());
         yield HandedOver.at(ready, now);

@@ -11,10 +11,9 @@ import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.store.Consignments;
-import org.lifeline.dispatch.delivery.Deliveries;
+import org.lifeline.dispatch.consignment.store.Departures;
 import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.handover.HandOverController.Item;
-import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
@@ -30,11 +29,10 @@ import org.springframework.stereotype.Service;
 class HandOverConsignments {
 
   private final Scheme scheme;
+  private final Departures departures;
   private final Consignments consignments;
   private final CheckReadiness readiness;
-  private final Packs packs;
   private final Unheard unheard;
-  private final Deliveries deliveries;
   private final Duties duties;
   private final DueTimes dueTimes;
   private final Announcer announcer;
@@ -42,15 +40,14 @@ class HandOverConsignments {
   private final Ids ids;
   private final Clock clock;
 
-  HandOverConsignments(Scheme scheme, Consignments consignments, CheckReadiness readiness, Packs packs, Unheard unheard,
-      Deliveries deliveries, Duties duties, DueTimes dueTimes, Announcer announcer, AuditLog audit, Ids ids,
+  HandOverConsignments(Scheme scheme, Departures departures, Consignments consignments, CheckReadiness readiness,
+      Unheard unheard, Duties duties, DueTimes dueTimes, Announcer announcer, AuditLog audit, Ids ids,
       Clock clock) {
     this.scheme = scheme;
+    this.departures = departures;
     this.consignments = consignments;
     this.readiness = readiness;
-    this.packs = packs;
     this.unheard = unheard;
-    this.deliveries = deliveries;
     this.duties = duties;
     this.dueTimes = dueTimes;
     this.announcer = announcer;
@@ -66,14 +63,11 @@ class HandOverConsignments {
   List<HandedOver> handOver(Caller hub, List<Item> items) {
     var now = Instant.ofEpochMilli(clock.millis());
     var named = items.stream().map(item -> IdText.read(item.consignmentId())).filter(Objects::nonNull).toList();
-    var locked = consignments.lock(named);
-    var found = consignments.found(named);
+    var behind = unheard.isBehind(); // before anything is read
+    var departing = departures.lock(named);
+    var locked = departing.locked();
     var told = dueTimes.told(now);
-    var news = unheard.of(locked.referralIds()); // before the labels, which then include what is settled meanwhile
-    var unlabelled = deliveries.withoutLabelOfTheirOwn(named);
-    var covered = deliveries.coverNamesOf(locked.referralIds());
-    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, unlabelled, covered, found, readiness,
-        told, dueTimes.of(told), ids, now);
+    var batch = new HandOverBatch(scheme, hub, departing, behind, readiness, told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
     audit.record(Acts.handedOver(hub), batch.owed().stream().map(Duty::referralId).toList());
     consignments.save(locked);

@@ -1,5 +1,7 @@
 package org.lifeline.dispatch.pack;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +30,15 @@ public class Packs {
          select * from contact_pack p where p.region = s.region order by p.version desc limit 1) p
       """;
 
+  /**
+   * Joins the current pack of the region {@code c.region}, to be read with {@link #current(ResultSet, String)}.
+   */
+  public static final String JOIN_CURRENT = """
+      left join lateral (
+        select version, hash, numbers_withdrawn_in from contact_pack where region = c.region
+         order by version desc limit 1) n on true
+      """;
+
   private final JdbcClient jdbc;
 
   Packs(JdbcClient jdbc) {
@@ -42,6 +53,18 @@ public class Packs {
         .list()
         .forEach(pack -> packs.put(pack.region(), pack));
     return new CurrentPacks(packs);
+  }
+
+  /**
+   * Reads a region's current pack from a row with {@code n.version as current_version}, {@code n.hash as current_hash}
+   * and {@code n.numbers_withdrawn_in}.
+   */
+  public static Pack current(ResultSet row, String region) throws SQLException {
+    var version = row.getLong("current_version");
+    return row.wasNull()
+        ? Pack.none(region)
+        : new Pack(region, version, row.getString("current_hash"),
+            row.getObject("numbers_withdrawn_in", Long.class));
   }
 
   /** Adds versions; known ones stay as they are. The order in which they come does not matter. */

@@ -2,18 +2,14 @@ package org.lifeline.dispatch.picking;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.store.HubLists;
 import org.lifeline.dispatch.consignment.store.HubLists.Call;
 import org.lifeline.dispatch.consignment.store.HubLists.Position;
-import org.lifeline.dispatch.delivery.Deliveries;
-import org.lifeline.dispatch.pack.Packs;
-import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.consignment.store.Listed;
 import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
@@ -25,15 +21,11 @@ class HubWork {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final HubLists lists;
-  private final Packs packs;
-  private final Deliveries deliveries;
   private final PickList pickList;
   private final NewParcels newParcels;
 
-  HubWork(HubLists lists, Packs packs, Deliveries deliveries, PickList pickList, NewParcels newParcels) {
+  HubWork(HubLists lists, PickList pickList, NewParcels newParcels) {
     this.lists = lists;
-    this.packs = packs;
-    this.deliveries = deliveries;
     this.pickList = pickList;
     this.newParcels = newParcels;
   }
@@ -63,34 +55,23 @@ class HubWork {
       var found = lists.inHand(hub, state, after, limit);
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (!found.isEmpty() || !left.isPositive() || over.getAsBoolean()) {
-        return views(found);
+        return found.stream().map(this::view).toList();
       }
       next.await(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
     }
   }
 
   List<ConsignmentView> calledBack(String hub, Call after, int limit) {
-    return views(lists.calledBack(hub, after, limit));
+    return lists.calledBack(hub, after, limit).stream().map(this::view).toList();
   }
 
   /** A parcel of the hub, in any state. */
   Optional<ConsignmentView> find(String hub, UUID id) {
-    return lists.find(id).filter(found -> found.parcel().hub().equals(hub))
-        .map(found -> views(List.of(found)).getFirst());
+    return lists.listed(id).filter(found -> found.consignment().parcel().hub().equals(hub)).map(this::view);
   }
 
-  private List<ConsignmentView> views(List<Consignment> found) {
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    var current = packs.current();
-    var covered = deliveries.coverNamesOf(found.stream().map(each -> each.parcel().referralId()).toList());
-    return found.stream().map(consignment -> view(consignment, current, covered)).toList();
-  }
-
-  private ConsignmentView view(Consignment consignment, CurrentPacks current, Map<UUID, Boolean> covered) {
-    var parcel = consignment.parcel();
-    return ConsignmentView.of(consignment, current.of(parcel.region()),
-        covered.get(parcel.referralId()), pickList.of(parcel.device()));
+  private ConsignmentView view(Listed found) {
+    return ConsignmentView.of(found.consignment(), found.current(), found.coverNames(),
+        pickList.of(found.consignment().parcel().device()));
   }
 }

@@ -136,6 +136,26 @@ class OutboxIT {
     }
   }
 
+  /** A busy relay takes it along; to look for it alone would cost as much as all else that is told of the change. */
+  @Test
+  void whatCanWaitIsPublishedWithWhatCannotOrSoonByItself() {
+    try (var service = service(database, false)) {
+      var record = List.of(record(name));
+      var wakes = new AtomicInteger();
+      var outbox = new Outbox(service.jdbc, wakes::incrementAndGet, service.relay::wakeSoon, Traces.OFF);
+      service.relay.start();
+      var begun = System.nanoTime();
+      for (int i = 0; i < 10; i++) {
+        service.transaction.executeWithoutResult(status -> outbox.appendUnhurried(record));
+        await().pollInterval(Duration.ofMillis(5)).until(service::allPublished);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("ten looks that nobody asked for take 5 s")
+          .isLessThan(Duration.ofSeconds(4));
+      assertThat(wakes).hasValue(0);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(10);
+    }
+  }
+
   /** As of an instance that died after its commit. */
   @Test
   void whatNobodyWakesTheRelayForIsPublishedAllTheSame() {

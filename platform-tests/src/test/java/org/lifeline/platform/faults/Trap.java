@@ -72,7 +72,7 @@ final class Trap {
         (proxy, method, arguments) -> {
           if (method.getName().equals("prepareStatement")) {
             var sql = (String) arguments[0];
-            if (sql.startsWith("delete from outbox")) {
+            if (sql.contains("delete from outbox")) {
               beforeCommit.set(Step.BEFORE_OUTBOX_COMMIT);
             } else if (sql.startsWith("insert into outbox")) {
               beforeCommit.set(Step.BEFORE_COMMIT);

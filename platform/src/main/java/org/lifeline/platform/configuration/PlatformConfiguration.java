@@ -167,7 +167,7 @@ class PlatformConfiguration {
     FunctionCounter.builder("lifeline.outbox.overtaken", relay, OutboxRelay::overtaken)
         .description("times that another relay of the service had published to a fenced topic since this one did")
         .register(metrics);
-    return new Outbox(jdbc, relay::wake, traces);
+    return new Outbox(jdbc, relay::wake, relay::wakeSoon, traces);
   }
 
   @Bean

@@ -37,6 +37,19 @@ public final class Blockades {
         .query((row, n) -> new String(row.getBytes(1), UTF_8)).set();
   }
 
+  /**
+   * The SQL condition that a key has an unsettled dead letter of the topic, for a statement that reads the key and more.
+   * It goes by the index for each key.
+   *
+   * @param key the SQL expression for the key's text
+   */
+  public static String unsettled(String topic, String key) {
+    return """
+        exists (select from dead_letter l
+                 where l.topic = '%s' and sha256(l.key) = sha256(convert_to(%s, 'UTF8')) and l.settled_at is null
+                offset 0)""".formatted(topic, key);
+  }
+
   /** How many dead letters of these topics are unsettled. */
   public long unsettled(Collection<String> topics) {
     return jdbc.sql("""

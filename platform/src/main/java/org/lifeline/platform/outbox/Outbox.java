@@ -19,6 +19,7 @@ public final class Outbox {
 
   private final JdbcClient jdbc;
   private final Runnable wake;
+  private final Runnable wakeSoon;
   private final Traces traces;
 
   /**
@@ -28,8 +29,18 @@ public final class Outbox {
    * @param traces is told of what is appended
    */
   public Outbox(JdbcClient jdbc, Runnable wake, Traces traces) {
+    this(jdbc, wake, wake, traces);
+  }
+
+  /**
+   * Makes the outbox.
+   *
+   * @param wakeSoon called after a commit that appended nothing but what can wait
+   */
+  public Outbox(JdbcClient jdbc, Runnable wake, Runnable wakeSoon, Traces traces) {
     this.jdbc = jdbc;
     this.wake = wake;
+    this.wakeSoon = wakeSoon;
     this.traces = traces;
   }
 
@@ -40,6 +51,18 @@ public final class Outbox {
    * @throws IllegalStateException there is no open transaction
    */
   public void append(List<OutgoingRecord> records) {
+    append(records, wake);
+  }
+
+  /**
+   * As {@link #append}, of records for which nobody is waiting: they are published with the next that somebody waits
+   * for, or after a tenth of a second.
+   */
+  public void appendUnhurried(List<OutgoingRecord> records) {
+    append(records, wakeSoon);
+  }
+
+  private void append(List<OutgoingRecord> records, Runnable afterwards) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("the outbox takes records only in the transaction of the change they tell of");
     }
@@ -59,6 +82,6 @@ public final class Outbox {
     if (traces.on()) {
       traces.told(OutgoingRecord.steps(records));
     }
-    AfterCommit.run(wake);
+    AfterCommit.run(afterwards);
   }
 }

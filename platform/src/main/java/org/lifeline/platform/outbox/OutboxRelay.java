@@ -3,12 +3,13 @@ package org.lifeline.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.thread.OwnThread;
 import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
@@ -53,6 +54,8 @@ public final class OutboxRelay implements SmartLifecycle {
    * were committed.
    */
   private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
+  /** How long records for which nobody is waiting wait for others. */
+  private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   /**
    * The first pause of a row of failures; each further one is twice as long, up to {@link #LONGEST_PAUSE}. So after an
@@ -66,6 +69,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final RecordSender sender;
   private final Traces traces;
   private final Semaphore wakeUps = new Semaphore(0);
+  private final AtomicBoolean soon = new AtomicBoolean();
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong overtaken = new AtomicLong();
   private final OwnThread thread = new OwnThread();
@@ -85,6 +89,11 @@ public final class OutboxRelay implements SmartLifecycle {
   /** Makes the relay look at the outbox now; cheap, from any thread. */
   public void wake() {
     wakeUps.release();
+  }
+
+  /** As {@link #wake}, but after a tenth of a second at most, or when {@link #wake} is called. */
+  public void wakeSoon() {
+    soon.set(true);
   }
 
   /** Records published by this process since its start, repeats included. */
@@ -152,15 +161,21 @@ public final class OutboxRelay implements SmartLifecycle {
    * or {@link #OCCUPIED}.
    */
   private int publishBatch() {
-    if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+    if (!sender.isReady()) {
+      if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+        return OCCUPIED;
+      }
+      sender.ready();
+    }
+    var rows = takeFirstRows();
+    if (rows == null) {
       return OCCUPIED;
     }
-    sender.ready();
     var records = new ArrayList<OutgoingRecord>();
     long bytes = 0;
-    for (var row : takeFirstRows()) {
-      bytes += row.records().length;
-      records.addAll(Pack.read(row.records()));
+    for (var row : rows) {
+      bytes += row.length;
+      records.addAll(Pack.read(row));
     }
     if (records.isEmpty()) {
       return 0;
@@ -178,28 +193,40 @@ public final class OutboxRelay implements SmartLifecycle {
    * Takes the rows of a batch out, before any of it is sent: a database that takes no writes would otherwise let the
    * same records be published again and again. By an array of ids, as that always goes by the index, however long the
    * backlog.
+   *
+   * <p>
+   * The same statement takes the lock, after it has settled what it sees. So it may see rows that another relay has
+   * taken out since. That relay has committed, as the lock was free: what it took out is not taken out again.
+   *
+   * @return null if another relay is active
    */
-  private List<Row> takeFirstRows() {
-    return jdbc
-        .sql(
-            """
-                delete from outbox
-                 where id = any (array(
-                   select id
-                     from (select id, record_count, size,
-                                  sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
-                             from (select id, record_count, octet_length(records) as size
-                                     from outbox order by id limit :batch) as first_rows
-                           window first as (order by id rows unbounded preceding)) as counted
-                    where records_so_far - record_count < :batch and bytes_so_far - size < :bytes))
-                returning id, records
-                """)
-        .param("batch", BATCH).param("bytes", BATCH_BYTES)
-        .query((row, n) -> new Row(row.getLong(1), row.getBytes(2))).list().stream()
-        .sorted(Comparator.comparingLong(Row::id)).toList();
-  }
-
-  private record Row(long id, byte[] records) {
+  private @Nullable List<byte[]> takeFirstRows() {
+    var active = new AtomicBoolean();
+    var rows = new ArrayList<byte[]>();
+    jdbc.sql("""
+        with relay as materialized (select pg_try_advisory_xact_lock(:lock) as active),
+        taken as (
+          delete from outbox
+           where (select active from relay) and id = any (array(
+             select id
+               from (select id, record_count, size,
+                            sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
+                       from (select id, record_count, octet_length(records) as size
+                               from outbox order by id limit :batch) as first_rows
+                     window first as (order by id rows unbounded preceding)) as counted
+              where records_so_far - record_count < :batch and bytes_so_far - size < :bytes))
+          returning id, records)
+        select relay.active, taken.id, taken.records from relay left join taken on true order by taken.id
+        """)
+        .param("lock", LOCK).param("batch", BATCH).param("bytes", BATCH_BYTES)
+        .query(row -> {
+          active.set(row.getBoolean(1));
+          var records = row.getBytes(3);
+          if (records != null) {
+            rows.add(records);
+          }
+        });
+    return active.get() ? rows : null;
   }
 
   /**
@@ -212,9 +239,13 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private void await(Duration time) {
     try {
-      if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUps.drainPermits();
+      for (var left = time; left.isPositive(); left = left.minus(SOON)) {
+        if (wakeUps.tryAcquire(Math.min(left.toMillis(), SOON.toMillis()), TimeUnit.MILLISECONDS) || soon.get()) {
+          break;
+        }
       }
+      wakeUps.drainPermits();
+      soon.set(false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       thread.end();

@@ -88,6 +88,11 @@ public final class RecordSender implements AutoCloseable {
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
   }
 
+  /** Whether {@link #ready} has nothing to do. */
+  boolean isReady() {
+    return fencedTopics.isEmpty() || fenced != null;
+  }
+
   /**
    * Fences every earlier sender out of the fenced topics, unless this one already has. To be called by the sender that
    * has the right to send, before it reads what is to be sent: then no predecessor can send what it read before. A
@@ -96,7 +101,7 @@ public final class RecordSender implements AutoCloseable {
    * @throws NotSent the broker did not answer
    */
   public void ready() {
-    if (fencedTopics.isEmpty() || fenced != null) {
+    if (isReady()) {
       return;
     }
     var settings = new HashMap<>(config);

@@ -33,6 +33,16 @@ public class Consignments {
   /** Locks consignments with their referrals. */
   public LockedConsignments lock(Collection<UUID> ids) {
     var locked = new LockedConsignments();
+    read(lock(ids, locked), locked);
+    return locked;
+  }
+
+  /**
+   * Locks consignments with their referrals, and reads the referrals alone.
+   *
+   * @return the ids of the consignments that there are; read them by a separate statement
+   */
+  Set<UUID> lock(Collection<UUID> ids, LockedConsignments locked) {
     var held = new HashSet<UUID>();
     jdbc.sql("""
         select r.referral_id, r.standing, r.sequence, r.under_way, r.held_by, c.consignment_id
@@ -45,8 +55,7 @@ public class Consignments {
       locked.holds(Referrals.referral(row));
       held.add(row.getObject("consignment_id", UUID.class));
     });
-    read(held, locked);
-    return locked;
+    return held;
   }
 
   /**

@@ -13,11 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HubLists {
 
-  private static final String SELECT = """
-      select c.*, p.hash as pack_hash
-        from consignment c
-        left join contact_pack p on p.region = c.region and p.version = c.pack_version
-      """;
+  private static final String SELECT = "select " + Listed.COLUMNS + Listed.TABLES;
 
   private final JdbcClient jdbc;
 
@@ -42,7 +38,7 @@ public class HubLists {
    *
    * @param state {@code prepared} or {@code ready}; null for both
    */
-  public List<Consignment> inHand(String hub, @Nullable String state, Position after, int limit) {
+  public List<Listed> inHand(String hub, @Nullable String state, Position after, int limit) {
     return jdbc.sql(SELECT + """
          where c.in_hand and c.hub = :hub and (cast(:state as text) is null or c.state = :state)
            and (c.band, c.reserved_at, c.consignment_id)
@@ -52,7 +48,7 @@ public class HubLists {
         """).param("hub", hub).param("state", state).param("band", after.band())
         .param("at", after.reservedAt().toString())
         .param("id", after.id().toString()).param("limit", limit)
-        .query((row, n) -> ConsignmentRow.consignment(row)).list();
+        .query((row, n) -> Listed.of(row)).list();
   }
 
   /** A position in the list of parcels that were called back. */
@@ -66,7 +62,7 @@ public class HubLists {
    * The parcels that were called back and have neither arrived nor come back, the oldest call first, whether or not
    * their phones were found.
    */
-  public List<Consignment> calledBack(String hub, Call after, int limit) {
+  public List<Listed> calledBack(String hub, Call after, int limit) {
     return jdbc.sql(SELECT + """
          where c.called_back_at is not null and c.hub = :hub
            and (c.state = 'dispatched' or (c.state = 'discovered' and c.end_reason is null))
@@ -74,11 +70,15 @@ public class HubLists {
          order by c.called_back_at, c.consignment_id
          limit :limit
         """).param("hub", hub).param("at", after.at().toString()).param("id", after.id().toString())
-        .param("limit", limit).query((row, n) -> ConsignmentRow.consignment(row)).list();
+        .param("limit", limit).query((row, n) -> Listed.of(row)).list();
   }
 
   public Optional<Consignment> find(UUID id) {
+    return listed(id).map(Listed::consignment);
+  }
+
+  public Optional<Listed> listed(UUID id) {
     return jdbc.sql(SELECT + " where c.consignment_id = cast(:id as uuid)").param("id", id.toString())
-        .query((row, n) -> ConsignmentRow.consignment(row)).optional();
+        .query((row, n) -> Listed.of(row)).optional();
   }
 }
