@@ -15,19 +15,20 @@ import org.lifeline.demo.actors.Submission;
 final class Ledger {
 
   /**
-   * By state, the last notices about a referral that has reached a state where it stays; for all other states, the next
-   * constant. A referral that waits again after a release gets no other notice than that of the release.
+   * By state, the last notices about a referral that has reached a state where it stays; in all other states it has a
+   * phone, whose last notices are every acknowledgement of it. A referral that waits again after a release gets no
+   * other notice than that of the release.
    */
   private static final Map<String, Set<String>> LAST_NOTICE = Map.of("waiting",
       Set.of("referral-waitlisted", "reservation-released"), "set-apart", Set.of("referral-set-apart"), "withdrawn",
       Set.of("referral-withdrawn"), "erased", Set.of("personal-data-erased"), "taken-over",
       Set.of("referral-taken-over"));
-  private static final Set<String> LAST_NOTICE_OF_A_PHONE = Set.of("network-acknowledged");
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
   private final Set<String> ofAccepted = ConcurrentHashMap.newKeySet();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> notices = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
 
   void submitted(Submission submission) {
     submissions.put(submission.row().number(), submission);
@@ -45,8 +46,16 @@ final class Ledger {
     referrals.put(referral.id(), referral);
   }
 
-  void noticed(String referralId, String type) {
+  /** Each notice once, in the order in which they were given; acknowledgements start again with each device. */
+  void noticed(String referralId, String type, String detail) {
     notices.computeIfAbsent(referralId, id -> ConcurrentHashMap.newKeySet()).add(type);
+    switch (type) {
+      case "device-dispatched" -> acknowledged.remove(referralId);
+      case "network-acknowledged" ->
+        acknowledged.computeIfAbsent(referralId, id -> ConcurrentHashMap.newKeySet()).add(detail);
+      default -> {
+      }
+    }
   }
 
   /** All submissions, in the order of the file. */
@@ -111,7 +120,9 @@ final class Ledger {
 
   /** Whether its partner was told of the referral's present state; earlier notices do not count. */
   boolean notified(ReferralView referral) {
-    var told = notices.getOrDefault(referral.id(), Set.of());
-    return LAST_NOTICE.getOrDefault(referral.state(), LAST_NOTICE_OF_A_PHONE).stream().anyMatch(told::contains);
+    var last = LAST_NOTICE.get(referral.state());
+    return last == null
+        ? acknowledged.getOrDefault(referral.id(), Set.of()).containsAll(ReferralView.ACKNOWLEDGEMENTS)
+        : last.stream().anyMatch(notices.getOrDefault(referral.id(), Set.of())::contains);
   }
 }

@@ -20,8 +20,8 @@ final class PartnerWatch {
   /** Reads all notices since the last call and all referrals. */
   void look() {
     for (var page = notices(); page.get("items").size() > 0; page = notices()) {
-      page.get("items")
-          .forEach(notice -> ledger.noticed(notice.get("referral_id").asString(), notice.get("type").asString()));
+      page.get("items").forEach(notice -> ledger.noticed(notice.get("referral_id").asString(),
+          notice.get("type").asString(), notice.path("detail").asString("")));
       noticesFrom = page.get("links").get("next").asString();
     }
     referral.items("/v1/referrals?limit=250").forEach(item -> ledger.seen(ReferralView.of(item)));

@@ -21,7 +21,8 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     @Nullable String trackingNumber, @Nullable String dispatchedAt, @Nullable String acknowledgedAt,
     boolean everReserved, boolean everAcknowledged) {
 
-  private static final Set<String> STEPS = Set.of("activated", "zero-rated", "hidden-from-bill");
+  /** Every one that a phone needs. */
+  static final Set<String> ACKNOWLEDGEMENTS = Set.of("activated", "zero-rated", "hidden-from-bill");
 
   static ReferralView of(JsonNode referral) {
     var device = referral.path("device");
@@ -71,7 +72,7 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
         said.clear();
       } else if (step(moment).equals("network-acknowledged")) {
         said.add(moment.path("detail").asString(""));
-        if (said.containsAll(STEPS)) {
+        if (said.containsAll(ACKNOWLEDGEMENTS)) {
           return true;
         }
       }

@@ -23,7 +23,7 @@ class LedgerTest {
     ledger.seen(new ReferralView("id", state, null, null, null, null, null, null, false, false));
     assertThat(ledger.settled(ACCEPTED)).isFalse();
 
-    ledger.noticed("id", notice);
+    ledger.noticed("id", notice, "");
 
     assertThat(ledger.settled(ACCEPTED)).isTrue();
   }
@@ -32,10 +32,10 @@ class LedgerTest {
   @CsvSource({"withdrawn, referral-withdrawn", "erased, personal-data-erased", "taken-over, referral-taken-over"})
   void whatHasEndedOtherwiseHasSettledOnceItsPartnerIsToldOfThat(String state, String notice) {
     ledger.seen(new ReferralView("id", state, null, null, null, null, null, null, false, false));
-    ledger.noticed("id", "referral-waitlisted");
+    ledger.noticed("id", "referral-waitlisted", "");
     assertThat(ledger.settled(ACCEPTED)).isFalse();
 
-    ledger.noticed("id", notice);
+    ledger.noticed("id", notice, "");
 
     assertThat(ledger.settled(ACCEPTED)).isTrue();
   }
@@ -74,14 +74,38 @@ class LedgerTest {
   void thatAReferralHadToWaitSaysNothingOfThePhoneThatItGotLater() {
     var acknowledged = new ReferralView("id", "delivered", "imei", "hub", "operator", "number",
         "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z", true, true);
-    ledger.noticed("id", "referral-waitlisted");
+    ledger.noticed("id", "referral-waitlisted", "");
     ledger.seen(acknowledged);
     assertThat(ledger.settled(ACCEPTED)).isFalse();
     assertThat(ledger.notified(acknowledged)).isFalse();
 
-    ledger.noticed("id", "network-acknowledged");
+    acknowledged("activated", "zero-rated");
+    assertThat(ledger.settled(ACCEPTED)).as("one of three is missing").isFalse();
+
+    acknowledged("hidden-from-bill");
 
     assertThat(ledger.settled(ACCEPTED)).isTrue();
+    assertThat(ledger.notified(acknowledged)).isTrue();
+  }
+
+  @Test
+  void whatWasSaidOfAnEarlierPhoneSaysNothingOfTheOneThatFollowed() {
+    ledger.seen(new ReferralView("id", "delivered", "imei", "hub", "operator", "number", "2026-11-25T10:00:00Z",
+        "2026-11-25T11:00:00Z", true, true));
+    ledger.noticed("id", "device-dispatched", "");
+    acknowledged("activated", "zero-rated", "hidden-from-bill");
+    ledger.noticed("id", "device-dispatched", "");
+    assertThat(ledger.settled(ACCEPTED)).isFalse();
+
+    acknowledged("activated", "zero-rated", "hidden-from-bill");
+
+    assertThat(ledger.settled(ACCEPTED)).isTrue();
+  }
+
+  private void acknowledged(String... steps) {
+    for (var step : steps) {
+      ledger.noticed("id", "network-acknowledged", step);
+    }
   }
 
   @Test
@@ -100,7 +124,7 @@ class LedgerTest {
   @Test
   void whatGoesOnHasNot() {
     ledger.seen(new ReferralView("id", "created", null, null, null, null, null, null, false, false));
-    ledger.noticed("id", "referral-created");
+    ledger.noticed("id", "referral-created", "");
 
     assertThat(ledger.settled(ACCEPTED)).isFalse();
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class Stack implements AutoCloseable {
   private final Path directory;
   private final Addresses addresses = new Addresses(freeOffset());
   private final SpanReceiver spans = new SpanReceiver();
+  private final Thread interruption = new Thread(this::interrupted, "interruption");
   private int commands;
 
   static {
@@ -75,6 +77,7 @@ public final class Stack implements AutoCloseable {
    */
   public static Stack fresh(String name, String... options) {
     var stack = new Stack(name);
+    Runtime.getRuntime().addShutdownHook(stack.interruption);
     stack.home(); // a directory to write into
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
@@ -257,7 +260,16 @@ public final class Stack implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     lifeline("reset", "--yes").succeeded();
+    Runtime.getRuntime().removeShutdownHook(interruption);
     spans.close();
+  }
+
+  /** Where this process is told to end, JUnit closes nothing, and no process of a stack ends by itself. */
+  private void interrupted() {
+    var running = ProcessHandle.current().children().toList();
+    running.forEach(ProcessHandle::destroy);
+    running.forEach(command -> command.onExit().completeOnTimeout(command, 12, TimeUnit.SECONDS).join());
+    lifeline("reset", "--yes");
   }
 
   /** Below the ports that systems give to clients: one of these may be gone while a process is started again. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +25,6 @@ public record LastWords(Path log, long from) {
   private static final long MOST_BYTES = 512L << 10;
   private static final String CAUSE = "Caused by: ";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** The last words of the process that will be started next and logs there. */
-  public static LastWords ofNext(Path log) {
-    try {
-      return new LastWords(log, Files.exists(log) ? Files.size(log) : 0);
-    } catch (IOException unreadable) {
-      return new LastWords(log, 0);
-    }
-  }
 
   /** Returns a few lines at most; none where nothing was logged. */
   public List<String> lines() {

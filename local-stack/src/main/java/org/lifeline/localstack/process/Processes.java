@@ -51,6 +51,20 @@ public final class Processes {
         .map(entry -> new Running(name, entry.identity(), entry.started_at(), entry.fingerprint()));
   }
 
+  /** The last words of the process on record under this name, if it has ended though nobody has stopped it. */
+  public Optional<LastWords> ofDead(String name) {
+    return runFile(name).read().filter(entry -> !entry.identity().alive()).map(entry -> words(name, entry));
+  }
+
+  /** The last words of the process on record under this name, whether it still runs or not. */
+  public LastWords lastWords(String name) {
+    return runFile(name).read().map(entry -> words(name, entry)).orElseGet(() -> new LastWords(logFile(name), 0));
+  }
+
+  private LastWords words(String name, RunFile.Entry entry) {
+    return new LastWords(logFile(name), entry.log_from() == null ? 0 : entry.log_from());
+  }
+
   /** Every process of this component: the one on record with its descendants, and any that is not on record. */
   public List<ProcessIdentity> all(String name, Path directory, String program) {
     var onRecord = find(name).map(Running::identity).stream()
@@ -82,7 +96,7 @@ public final class Processes {
     }
     try {
       Files.createDirectories(launch.directory());
-      turnOverLog(launch.name());
+      long logFrom = turnOverLog(launch.name());
       var builder = new ProcessBuilder(Sessions.detached(launch.commandLine())).directory(launch.directory().toFile())
           .redirectErrorStream(true).redirectInput(new File("/dev/null"))
           .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(launch.name()).toFile()));
@@ -92,7 +106,8 @@ public final class Processes {
       var identity = ProcessIdentity.of(process.pid()).orElse(new ProcessIdentity(process.pid(), "ended at once"));
       var started = new Running(launch.name(), identity, Instant.now(clock), launch.fingerprint());
       runFile(launch.name())
-          .write(new RunFile.Entry(started.pid(), identity.birth(), launch.fingerprint(), started.startedAt()));
+          .write(
+              new RunFile.Entry(started.pid(), identity.birth(), launch.fingerprint(), started.startedAt(), logFrom));
       startedHere.add(new Started(started, stop));
       return started;
     } catch (IOException e) {
@@ -149,12 +164,14 @@ public final class Processes {
     return logs.resolve(name + ".log");
   }
 
-  private void turnOverLog(String name) throws IOException {
+  /** Returns where what is logged from now on begins, in bytes. */
+  private long turnOverLog(String name) throws IOException {
     var log = logFile(name);
     Files.createDirectories(logs);
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
       Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
+    return Files.exists(log) ? Files.size(log) : 0;
   }
 
   private RunFile runFile(String name) {

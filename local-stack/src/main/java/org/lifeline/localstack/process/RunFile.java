@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.home.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,8 @@ record RunFile(Path path) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  record Entry(long pid, String birth, String fingerprint, Instant started_at) {
+  /** @param log_from where its own log begins in the file, in bytes; null in records from before that was kept */
+  record Entry(long pid, String birth, String fingerprint, Instant started_at, @Nullable Long log_from) {
     ProcessIdentity identity() {
       return new ProcessIdentity(pid, birth);
     }

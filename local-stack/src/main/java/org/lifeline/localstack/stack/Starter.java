@@ -41,13 +41,12 @@ final class Starter {
     var launch = component.prepare();
     var running = processes.find(component.name());
     if (running.isPresent() && running.get().isAs(launch)) {
-      awaitHealth(component, running.get(), new LastWords(processes.logFile(component.name()), 0));
+      awaitHealth(component, running.get());
       progress.skipped(component.name(), "already running");
       return;
     }
     progress.begun(component.name(), running.isPresent() ? "starting anew, as it has changed" : "starting");
-    var words = LastWords.ofNext(processes.logFile(component.name()));
-    awaitHealth(component, start(component, launch), words);
+    awaitHealth(component, start(component, launch));
     progress.done(component.name(), "healthy", Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -80,7 +79,7 @@ final class Starter {
         .map(cache -> learning && !cache.present() ? List.of(cache.learning()) : cache.options()).orElse(List.of());
   }
 
-  private void awaitHealth(Component component, Running running, LastWords words) {
+  private void awaitHealth(Component component, Running running) {
     var unhealthy = new AtomicReference<@Nullable String>();
     boolean decided = Until.within(STARTING, LOOK_AGAIN, () -> {
       unhealthy.set(component.unhealthy().orElse(null));
@@ -89,7 +88,8 @@ final class Starter {
     var reason = unhealthy.get();
     if (reason != null) {
       throw StackFailure.failed(component.name()
-          + (decided ? " ended by itself. " : " runs but is not well: it " + reason + ". ") + last(words));
+          + (decided ? " ended by itself. " : " runs but is not well: it " + reason + ". ")
+          + last(processes.lastWords(component.name())));
     }
   }
 

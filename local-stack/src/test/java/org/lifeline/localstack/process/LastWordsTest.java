@@ -75,7 +75,7 @@ class LastWordsTest {
   @Test
   void whatAnEarlierProcessHasLoggedIsNotHeard() throws IOException {
     write(entry("ERROR", "yesterday", ""));
-    var words = LastWords.ofNext(log);
+    var words = new LastWords(log, Files.size(log));
     Files.writeString(log, "today\n", StandardOpenOption.APPEND);
 
     assertThat(words.lines()).containsExactly("today");
@@ -84,7 +84,7 @@ class LastWordsTest {
   @Test
   void aLogThatWasPutAsideMeanwhileIsReadFromItsBeginning() throws IOException {
     write("yesterday ".repeat(100));
-    var words = LastWords.ofNext(log);
+    var words = new LastWords(log, Files.size(log));
     write("today");
 
     assertThat(words.lines()).containsExactly("today");

@@ -51,7 +51,7 @@ class ProcessesTest {
   void aNumberThatBelongsToAnotherProcessNowIsNotTaken() {
     var self = ProcessHandle.current().pid();
     new RunFile(directory.resolve("run/sleeper.json"))
-        .write(new RunFile.Entry(self, "an earlier boot:1", "", Clock.systemUTC().instant()));
+        .write(new RunFile.Entry(self, "an earlier boot:1", "", Clock.systemUTC().instant(), 0L));
 
     assertThat(processes.find("sleeper")).isEmpty();
     processes.stop("sleeper", StopSignal.TERM, PATIENCE);
@@ -74,6 +74,37 @@ class ProcessesTest {
 
     assertThat(running.identity().alive()).isFalse();
     assertThat(directory.resolve("run/sleeper.json")).doesNotExist();
+  }
+
+  @Test
+  void keepsTheLastWordsOfWhatEndedThoughNobodyStoppedIt() {
+    processes.start(shell("echo 'ERROR: of yesterday'"), StopSignal.TERM);
+    awaitDeath();
+    processes.start(shell("echo 'ERROR: no room'"), StopSignal.TERM);
+    awaitDeath();
+
+    assertThat(processes.ofDead("sleeper").orElseThrow().lines()).containsExactly("ERROR: no room");
+    processes.start(shell("sleep 60"), StopSignal.TERM);
+    assertThat(processes.ofDead("sleeper")).as("runs").isEmpty();
+    assertThat(processes.lastWords("sleeper").lines()).isEmpty();
+    processes.stop("sleeper", StopSignal.TERM, PATIENCE);
+    assertThat(processes.ofDead("sleeper")).as("was stopped").isEmpty();
+  }
+
+  private void awaitDeath() {
+    await().atMost(PATIENCE).until(() -> processes.find("sleeper").isEmpty());
+  }
+
+  /** As an earlier version has left it. */
+  @Test
+  void aRecordThatDoesNotSayWhereTheLogBeginsCounts() throws IOException {
+    processes.start(sleep("60"), StopSignal.TERM);
+    var file = directory.resolve("run/sleeper.json");
+    Files.writeString(file, Files.readString(file).replaceFirst(",\"log_from\":\\d+", ""));
+
+    assertThat(file).content().doesNotContain("log_from");
+    assertThat(processes.find("sleeper")).isPresent();
+    assertThat(processes.lastWords("sleeper").from()).isZero();
   }
 
   @Test

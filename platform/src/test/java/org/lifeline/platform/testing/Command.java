@@ -81,6 +81,12 @@ public final class Command {
     }
   }
 
+  /** Tells it to end, as a terminal that is closed does. */
+  public Ended end() {
+    process.destroy();
+    return await();
+  }
+
   /** Kills it, as a crash would. */
   public Ended kill() {
     process.destroyForcibly();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
-/** While the broker is away requests are still accepted, and events wait in the outbox. */
-class BrokerAwayIT extends RunningService {
+/** While the broker or the database is away, and once it is back. */
+class AwayIT extends RunningService {
 
   private static final String PARTNER = "harbour-refuge";
 
@@ -18,7 +18,7 @@ class BrokerAwayIT extends RunningService {
   private int management;
 
   @Test
-  void doorsAreOpenAndWhatWasReferredIsToldOnceItIsBack() {
+  void withoutABrokerDoorsAreOpenAndWhatWasReferredIsToldOnceItIsBack() {
     assertThat(health("readiness")).isEqualTo(200);
     String id;
     TestSurroundings.BROKER.stop();
@@ -33,6 +33,23 @@ class BrokerAwayIT extends RunningService {
     }
     awaitPublished("referrals", id, "referral-created");
     await().until(() -> health("readiness") == 200);
+  }
+
+  @Test
+  void withoutADatabaseItIsNotReadyAndItsDoorsAreClosed() {
+    assertThat(health("readiness")).isEqualTo(200);
+    TestSurroundings.DATABASE.stop();
+    try {
+      await().until(() -> health("readiness") == 503);
+      await().until(() -> health("doors") == 503);
+      assertThat(health("liveness")).as("starting it anew would bring no database back").isEqualTo(200);
+    } finally {
+      TestSurroundings.DATABASE.start();
+    }
+    await().until(() -> health("readiness") == 200 && health("doors") == 200);
+    var answer = post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    awaitPublished("referrals", json(answer).get("id").asString(), "referral-created");
   }
 
   private int health(String group) {
