@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.testing.TestFolder;
@@ -87,6 +89,17 @@ public abstract class RunningService {
         .PUT(BodyPublishers.ofString(json)));
   }
 
+  /** The referrals of all pages of a list. */
+  protected static List<String> inAll(String list, Function<String, HttpResponse<String>> get) {
+    var found = new ArrayList<String>();
+    for (String page = list; page != null;) {
+      var read = json(get.apply(page));
+      found.addAll(read.get("items").findValuesAsString("referral_id"));
+      page = read.path("links").path("next").asString(null);
+    }
+    return found;
+  }
+
   protected HttpResponse<String> upload(String partner, String key, String mediaType, byte[] body) {
     return send(request(partner, "/v1/referrals/batch").header("Content-Type", mediaType)
         .header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)));
@@ -105,7 +118,8 @@ public abstract class RunningService {
 
   /** Types of what was published about a referral so far, in order; null for a tombstone's. */
   protected static List<String> published(String topic, String referral) {
-    return Topics.ALL.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))
+    return Topics.ALL.read(topic).stream().filter(record -> record.key() != null)
+        .filter(record -> new String(record.key(), UTF_8).startsWith(referral))
         .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8)).toList();
   }
 

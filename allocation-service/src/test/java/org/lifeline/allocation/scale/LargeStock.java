@@ -1,5 +1,8 @@
 package org.lifeline.allocation.scale;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -39,7 +42,11 @@ final class LargeStock {
   }
 
   void fill(int devices, int waiting) {
-    jdbc.sql("truncate stock, device, stock_count, referral, recall, inbox, outbox").update();
+    // What the service does by itself may be in its way.
+    await().pollDelay(Duration.ZERO).ignoreExceptions().until(() -> {
+      jdbc.sql("truncate stock, device, stock_count, referral, recall, inbox, outbox").update();
+      return true;
+    });
     jdbc.sql(
         """
             insert into device (id, hub, form, model, operator, imei, iccid, msisdn, batch, sim_expires_on)

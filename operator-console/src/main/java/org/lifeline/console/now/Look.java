@@ -39,6 +39,8 @@ public class Look {
   /** How long it may take until it is known whether a device fits. */
   private static final Duration SOUGHT = Duration.ofMinutes(1);
   private static final int WORST = 25;
+  /** However many there are: others need help, too. */
+  private static final int SIMS = 10;
   private static final List<Long> NOBODY = Collections.nCopies(Stage.HOURS, 0L);
 
   private final JdbcClient jdbc;
@@ -160,7 +162,7 @@ public class Look {
   }
 
   private List<Late> worst(Generation shown, Instant at) {
-    return reasons.added(shown, Stream.of(sims.worst(shown, at, WORST), late(shown, at, WORST),
+    return reasons.added(shown, Stream.of(sims.worst(shown, at, SIMS), late(shown, at, WORST),
         fielded.worst(shown, at, WORST)).flatMap(all -> all).sorted(Late.DANGER.reversed()).limit(WORST).toList());
   }
 

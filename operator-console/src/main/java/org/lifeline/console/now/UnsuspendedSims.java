@@ -22,7 +22,7 @@ class UnsuspendedSims {
   private static final String OVERDUE = """
         from sim_suspension s join journey j using (generation, referral)
        where generation = :generation and s.due_at < cast(:at as timestamptz)
-       order by s.due_at limit :limit
+       order by j.band desc, s.due_at limit :limit
       """;
 
   private final JdbcClient jdbc;
@@ -38,7 +38,7 @@ class UnsuspendedSims {
     return new Count(Kind.SUSPENSION, sims, sims >= Overdue.COUNTED);
   }
 
-  /** The latest, each with its reason and what to do. */
+  /** Those of the highest band, of these the latest; each with its reason and what to do. */
   Stream<Late> worst(Generation shown, Instant at, int most) {
     return jdbc.sql("""
         select referral, s.reservation, j.band, j.region, s.operator, s.due_at, s.asked_at, s.rejected, s.rejection

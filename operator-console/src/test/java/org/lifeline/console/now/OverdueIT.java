@@ -172,6 +172,22 @@ class OverdueIT extends ConsoleIT {
   }
 
   @Test
+  void manySimsHideNobodyElseAndThoseOfTheHighestBandAreShown() {
+    nobodyIsOverdue();
+    var waits = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(3)));
+    topics().tell(records, waits.created());
+    for (int i = 0; i < 10; i++) {
+      topics().tell(records, new Story(Band.STANDARD, Instant.now().minus(Duration.ofDays(1))).foundAndToBeSuspended());
+    }
+    var last = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(6)));
+    topics().tell(records, last.foundAndToBeSuspended());
+
+    await().untilAsserted(() -> assertThat(look.now().overdue().unsuspended()).isEqualTo(11));
+    assertThat(look.now().overdue().worst()).hasSize(11).extracting(Now.Late::of).startsWith(last.reservation())
+        .endsWith(waits.id().toString());
+  }
+
+  @Test
   void suspendedHubsDevicesAreNotFreeAndTheReasonSaysSo() {
     nobodyIsOverdue();
     jdbc.sql("delete from stock_level where hub in ('HUB-BFS', 'HUB-GLA', 'HUB-MAN')").update();

@@ -80,7 +80,7 @@ class MigrationsTest {
       entry("operator-console V11__journeys_that_wait_by_region",
           "an older instance asks by the index that is made before; by the other one no statement of any version goes"),
       entry("operator-console V12__free_devices_by_expiry", "an older instance asks by the index that is made before"),
-      entry("operator-console V14__operators_of_devices_and_what_was_sent",
+      entry("operator-console V15__what_was_sent",
           "an older instance goes on adding to these counts; a rebuild puts them right"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */

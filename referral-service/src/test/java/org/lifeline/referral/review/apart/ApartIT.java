@@ -75,7 +75,7 @@ class ApartIT extends RunningService {
 
     assertThat(apart.propertyNames()).containsExactlyInAnyOrder("referral_id", "partner", "region", "opened_at");
     assertThat(apart.get("partner").asString()).isEqualTo(FIRST);
-    assertThat(json(asLead(APART + "?limit=250")).get("items").findValuesAsString("referral_id")).contains(id);
+    assertThat(inAll(APART + "?limit=250", this::asLead)).contains(id);
     assertThat(asLead(APART + "/" + refer(FIRST, Samples.referral())).statusCode()).isEqualTo(404);
   }
 

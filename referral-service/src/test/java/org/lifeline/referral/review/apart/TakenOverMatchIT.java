@@ -33,7 +33,7 @@ class TakenOverMatchIT extends RunningService {
   }
 
   private List<String> open() {
-    return json(asLead(MATCHES + "?limit=250")).get("items").findValuesAsString("referral_id");
+    return inAll(MATCHES + "?limit=250", this::asLead);
   }
 
   private HttpResponse<String> decide(String path, String decision) {

@@ -1,6 +1,5 @@
-alter table device add column operator text;
-comment on column device.operator is 'The network operator of its SIM; null for what an earlier version has read.';
-
+-- An older instance writes it, too, and then reads of devices.
+lock table stock_need in share row exclusive mode;
 -- Counted were reservations, of which one phone may have had several. Until a rebuild, what is known of each device that
 -- is out has to do.
 delete from stock_need;
