@@ -87,6 +87,9 @@ class HubIT extends AnsweringPages {
         "{\"items\":[%s],\"links\":{}}".formatted(Services.PARCEL));
     assertThat(packer.post("/parcels", "/parcels", "sought=+lx+123456785+gb").uri()).hasPath(PAGE);
 
+    assertThat(packer.post("/parcels", "/parcels", "sought=lx%C2%A0123456785%E2%80%AFgb").uri())
+        .as("with spaces that do not break").hasPath(PAGE);
+
     var other = packer.post("/parcels", "/parcels", "sought=LX000000013GB");
     assertThat(other.statusCode()).as("a service of before, which gives the list").isEqualTo(503);
 

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.handover;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,14 @@ import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.readiness.Checklist;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Bulk;
+import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.ProblemDocument;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,7 +45,9 @@ class HandOverController {
    * @param readiness the readiness check, if it is sent along with the hand-over; null where it was sent before
    * @param trackingNumber as it was scanned from the label on the box; null where it was not scanned
    */
-  record Item(@Nullable String consignmentId, @Nullable Checklist readiness, @Nullable String trackingNumber) {
+  record Item(@Nullable String consignmentId, @Nullable Checklist readiness, @Nullable String trackingNumber)
+      implements
+        ClosedBody {
   }
 
   /**
@@ -49,7 +55,7 @@ class HandOverController {
    *
    * @param trackingNumber as in an item of many
    */
-  record Scanned(@Nullable String trackingNumber) {
+  record Scanned(@Nullable String trackingNumber) implements ClosedBody {
   }
 
   @Operation(summary = "Hand up to 250 parcels to the courier",
@@ -62,7 +68,8 @@ class HandOverController {
           start of the service that is so of each): the parcel is kept, and tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
           carry its `readiness` check, which is recorded first, as if it had been sent by itself. Send `tracking_number` as it was
           scanned from the label on the box: if it is not this parcel's, the parcel is refused (`tracking_number`, rule
-          `not-this-parcel`), and nothing of it is recorded.""")
+          `not-this-parcel`), and nothing of it is recorded. A field of an item that has no place here is refused with the
+          whole request (`unknown-field`).""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -74,7 +81,8 @@ class HandOverController {
 
   @Operation(summary = "Hand one parcel to the courier",
       description = """
-          As for many; a refusal is a problem document: 404 where the hub has no such parcel, 409 otherwise. The body may be left out.""")
+          As for many; a refusal is a problem document: 404 where the hub has no such parcel, 409 otherwise. The body may be left out; one that is no JSON is
+          refused (415).""")
   @PostMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> handOverOne(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id,
@@ -82,11 +90,20 @@ class HandOverController {
     return handOver(caller, key, id, scanned == null ? null : scanned.trackingNumber());
   }
 
-  /** Of earlier clients, which send no body, some name another type for it. */
+  /**
+   * Of earlier clients, which send no body, some name another type for it. A body is refused: what was scanned would go
+   * unchecked. Not by {@code @RequestBody}: then a request without a body would fit both doors alike.
+   */
   @Operation(hidden = true)
   @PostMapping(path = ONE, consumes = "!" + MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> handOverOneUnscanned(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id,
+      HttpEntity<byte[]> unread) throws HttpMediaTypeNotSupportedException {
+    var body = unread.getBody();
+    if (body != null && !new String(body, StandardCharsets.UTF_8).isBlank()) {
+      throw new HttpMediaTypeNotSupportedException(unread.getHeaders().getContentType(),
+          List.of(MediaType.APPLICATION_JSON));
+    }
     return handOver(caller, key, id, null);
   }
 

@@ -183,6 +183,27 @@ class HandOverIT extends RunningService {
         .get("outcome").asString()).isEqualTo("dispatched");
   }
 
+  /** Otherwise whoever has the wrong label in hand is told that the parcel has gone. */
+  @Test
+  void whatWasScannedIsNeverPassedOver() {
+    var parcel = day.ready();
+    var id = parcel.reservation.toString();
+    var path = "/v1/consignments/" + id + "/hand-over";
+    for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "application/octet-stream")) {
+      var unread = day.staff.postAs(type, path, "{\"tracking_number\": \"no number\"}");
+      assertThat(unread.status()).as(type).isEqualTo(415);
+      assertThat(unread.text()).contains("application/json").doesNotContain("no number");
+    }
+    var misspelled = day.staff.post(path, Map.of("trackingNumber", "no number"));
+    assertThat(misspelled.status()).isEqualTo(400);
+    assertThat(misspelled.rules()).containsExactly("body:unknown-field");
+    var amongMany = day.staff.postAll("/v1/consignments/hand-overs",
+        List.of(Map.of("consignment_id", id, "tracking", "no number")));
+    assertThat(amongMany.status()).isEqualTo(400);
+    assertThat(amongMany.rules()).containsExactly("body:unknown-field");
+    assertThat(day.state(parcel)).isEqualTo("ready");
+  }
+
   @Test
   void nothingGoesAfterTheEndOfTheReservation() {
     day.pack(1);

@@ -111,9 +111,9 @@ class HotlinesIT extends NotificationIT {
     var path = "/v1/feeds/hotlines?lastEventId=1&timeout=";
     assertThat(read(path + "300")).isEmpty();
     assertThat(read(path + "30001").get("errors").get(0).get("field").asString()).isEqualTo("timeout");
-    var waiting = CompletableFuture.supplyAsync(() -> read(path + "20000"));
+    var waiting = CompletableFuture.supplyAsync(() -> read(path + "30000"));
     imported(LINE, "active");
-    assertThat(waiting.get(15, TimeUnit.SECONDS)).singleElement()
+    assertThat(waiting.get(28, TimeUnit.SECONDS)).singleElement()
         .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("2"));
 
     for (var type : List.of("application/json", "application/cloudevents-batch+json")) {

@@ -196,7 +196,8 @@ public final class OutboxRelay implements SmartLifecycle {
    *
    * <p>
    * The same statement takes the lock, after it has settled what it sees. So it may see rows that another relay has
-   * taken out since. That relay has committed, as the lock was free: what it took out is not taken out again.
+   * taken out since. That relay has committed, as the lock was free: what it took out is not taken out again. With two
+   * relays a batch may therefore have fewer rows than there are, or none; the next look takes the others.
    *
    * @return null if another relay is active
    */

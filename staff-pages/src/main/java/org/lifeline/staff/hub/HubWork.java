@@ -70,7 +70,7 @@ class HubWork {
 
   /** The parcel with this tracking number, in any state, however the number is written. */
   Parcel find(String trackingNumber) {
-    var bare = trackingNumber.replaceAll("\\s+", "");
+    var bare = trackingNumber.replaceAll("[\\s\u00a0\u202f]+", "");
     return Objects.requireNonNull(dispatch.get().uri(PATH + "?tracking_number={number}", bare).retrieve()
         .body(Page.class)).items.stream().filter(parcel -> parcel.trackingNumber().equalsIgnoreCase(bare)).findFirst()
         .orElseThrow(Refused::away); // an instance of the previous version, which gives what is in hand
