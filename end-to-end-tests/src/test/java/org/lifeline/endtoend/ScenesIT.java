@@ -20,7 +20,8 @@ class ScenesIT {
     var said = stack.lifeline("demo", "--data", folder.toString(), "--scenes").succeeded();
 
     assertThat(said).containsPattern("\\d+ scenes: \\d+ as the rules say, 0 not, 0 left out");
-    stack.lifeline("check", "--without-replay").succeeded(); // holds it to what the scenes have left, too
+    var checked = stack.lifeline("check", "--without-replay").succeeded(); // what the scenes have left, too
+    assertThat(checked).as("contacts that changed after a lease").containsPattern(" I7 .* holds, [1-9]\\d* checked");
     assertThat(stack.file("in-a-hurry")).as("the stack of the second act").doesNotExist();
   }
 }

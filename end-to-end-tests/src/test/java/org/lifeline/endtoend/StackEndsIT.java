@@ -21,14 +21,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is shown of processes that have run for long and of one that has died, and what stops a whole stack. The last to
- * use it.
+ * What is shown of processes that have played a scheme and of one that has died, and what stops a whole stack. The last
+ * to use it.
  */
 @Order(19)
 @ExtendWith(SharedStack.class)
 class StackEndsIT {
 
-  private static final int MOST_MEGABYTES = 320;
+  /** Ten per cent above what is promised, as caches of files count here; {@code ./lifeline bench} holds it to 320. */
+  private static final int MOST_MEGABYTES = 352;
   private static final Pattern SOMETHING_RUNS = Pattern.compile("healthy");
 
   @Test
@@ -60,7 +61,7 @@ class StackEndsIT {
       assertThat(status.status()).as(status.said()).isEqualTo(1);
       var dead = of(status.said(), "allocation-service");
       assertThat(dead.get("state").asString()).isEqualTo("STOPPED");
-      assertThat(dead.get("reason").asString()).startsWith("ended by itself; its last words: ");
+      assertThat(dead.get("reason").asString()).matches("ended by itself; (its last words|the last error it logged).+");
       assertThat(dead.path("outstanding").path("records_to_read").asLong()).as(dead.toString()).isPositive();
     });
   }

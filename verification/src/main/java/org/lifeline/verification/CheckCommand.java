@@ -13,6 +13,7 @@ import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
+import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.verification.history.History;
 import org.lifeline.verification.history.OneOfEach;
 import org.lifeline.verification.invariant.Checker;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, description = {
     "Read every topic and every database of the running stack and hold them to the scheme's promises: nothing lost, nothing twice.",
     "Prints each breach, with ids and nothing of a person. Exit status 0 only if there is none.",
-    "For the last of them (I10: reading everything again changes nothing), the services are stopped and started again. Nobody may use the stack meanwhile: what is changed through a door counts as a breach."})
+    "For the last of them (I10: reading everything again changes nothing), the services are stopped and started again. Nobody may use the stack meanwhile: what is changed through a door counts as a breach.",
+    "What falls due meanwhile changes something, too: so if anything differs, they read everything a second time. If that differs, too, it is a breach; if not, the report says that I10 is unknown."})
 public final class CheckCommand implements Extension {
 
   private static final int ATTEMPTS = 5;
@@ -69,14 +71,28 @@ public final class CheckCommand implements Extension {
   }
 
   private int check() {
-    var out = spec.commandLine().getOut();
     if (!withoutReplay) {
-      options.verifyHome();
+      verifyHome();
     }
     var credentials = Credentials.read(options.home().credentials());
     if (credentials.clients().isEmpty()) {
       throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");
     }
+    try (var lock = withoutReplay ? null : options.lock()) { // nobody else stops or starts the services meanwhile
+      return check(credentials);
+    }
+  }
+
+  /** @throws StackFailure there is no stack there whose services could be stopped */
+  private void verifyHome() {
+    if (DeploymentSecrets.isAt(options.home())) {
+      throw StackFailure.refused(options.home().directory() + " holds the secrets of a deployment in containers, whose "
+          + "services this command does not stop. Add --without-replay, or name a local stack with --home DIR.");
+    }
+    options.verifyHome();
+  }
+
+  private int check(Credentials credentials) {
     var kafka = new KafkaAccess(options.addresses(), options.home(), credentials);
     var databases = new DatabaseAccess(options.addresses(), options.home(), credentials);
     var groups = new Groups(kafka);
@@ -91,7 +107,7 @@ public final class CheckCommand implements Extension {
           : new Replay(options, databases, groups, topics,
               () -> await(stillness, Math.max(seconds, SECONDS_TO_READ_ALL))).hold(narration()));
     } finally { // what was found is said, even if they could not read everything again
-      report(findings, out);
+      report(findings, spec.commandLine().getOut());
     }
     return findings.stream().noneMatch(Finding::isBreached) ? 0 : StackFailure.FAILED;
   }

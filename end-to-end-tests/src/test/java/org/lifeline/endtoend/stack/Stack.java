@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,13 +53,18 @@ public final class Stack implements AutoCloseable {
   /** The broker, which has the thorough one as well otherwise, spends most of its time on that as long as it lives here. */
   private static final String QUICK_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
+  private static final Set<Stack> OPEN = ConcurrentHashMap.newKeySet();
+  private static final Thread INTERRUPTION = new Thread(Stack::interrupted, "interruption");
+  private static final int ATTEMPTS = 3;
+  private static boolean ending;
+
   private final Path directory;
   private final Addresses addresses = new Addresses(freeOffset());
   private final SpanReceiver spans = new SpanReceiver();
-  private final Thread interruption = new Thread(this::interrupted, "interruption");
   private int commands;
 
   static {
+    Runtime.getRuntime().addShutdownHook(INTERRUPTION);
     NativeCiphers.prefer(); // the thief tries every key on everything
   }
 
@@ -77,7 +84,7 @@ public final class Stack implements AutoCloseable {
    */
   public static Stack fresh(String name, String... options) {
     var stack = new Stack(name);
-    Runtime.getRuntime().addShutdownHook(stack.interruption);
+    OPEN.add(stack);
     stack.home(); // a directory to write into
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
@@ -113,7 +120,13 @@ public final class Stack implements AutoCloseable {
       environment.put("JDK_JAVA_OPTIONS", QUICK_COMPILER_ALONE);
     }
     environment.putAll(more);
-    return Command.begin(line, environment, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
+    synchronized (Stack.class) {
+      if (ending && Thread.currentThread() != INTERRUPTION) {
+        throw new IllegalStateException("This process is told to end: nothing is begun any more.");
+      }
+      return Command.begin(line, environment,
+          directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
+    }
   }
 
   /** Ends processes as a crash does: SIGKILL, without a word to them. Returns when they are gone. */
@@ -260,16 +273,29 @@ public final class Stack implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     lifeline("reset", "--yes").succeeded();
-    Runtime.getRuntime().removeShutdownHook(interruption);
+    OPEN.remove(this);
     spans.close();
   }
 
-  /** Where this process is told to end, JUnit closes nothing, and no process of a stack ends by itself. */
-  private void interrupted() {
+  /**
+   * Where this process is told to end, JUnit closes nothing, tests go on, and no process of a stack ends by itself.
+   */
+  private static void interrupted() {
+    if (OPEN.isEmpty()) {
+      return;
+    }
+    synchronized (Stack.class) {
+      ending = true;
+    }
     var running = ProcessHandle.current().children().toList();
     running.forEach(ProcessHandle::destroy);
     running.forEach(command -> command.onExit().completeOnTimeout(command, 12, TimeUnit.SECONDS).join());
-    lifeline("reset", "--yes");
+    OPEN.forEach(stack -> {
+      int left = ATTEMPTS; // a command that was ended may still hold the lock
+      while (left > 0 && stack.lifeline("reset", "--yes").status() != 0) {
+        left--;
+      }
+    });
   }
 
   /** Below the ports that systems give to clients: one of these may be gone while a process is started again. */

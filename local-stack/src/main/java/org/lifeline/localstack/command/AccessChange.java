@@ -41,7 +41,8 @@ record AccessChange(Doors doors, Broker broker) {
     var secrets = (suspended ? "\nIts secrets stay. If" : "\nIts secrets are those that it had. If")
         + " somebody else may know them: ./lifeline credentials " + name + " --renew" + (left == 0
             ? ""
-            : "\nIt still has " + left + " open referrals, and nobody else can act on them. Have them transferred: "
+            : "\nIt still has " + (left == 1 ? "1 open referral" : left + " open referrals")
+                + ", which nobody else can act on. Have what is open transferred: "
                 + "docs/operations.md, A partner that leaves.");
     if (!broker.knows(name)) {
       return done + "; it has no user at the broker." + secrets;

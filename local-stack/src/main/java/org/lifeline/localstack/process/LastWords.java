@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,17 +29,54 @@ public record LastWords(Path log, long from) {
 
   /** Returns a few lines at most; none where nothing was logged. */
   public List<String> lines() {
-    var lines = tail().lines().filter(line -> !line.isBlank()).toList();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      var line = lines.get(i);
-      if (line.startsWith("{")) {
-        var entry = json(line);
-        if (entry.path("log").path("level").asString("").equals("ERROR")) {
-          return ofEntry(entry);
-        }
-      } else if (tellsOfError(line)) {
-        return ofPlain(lines.subList(i, lines.size()));
-      }
+    var lines = logged();
+    return words(lines, lastError(lines));
+  }
+
+  /**
+   * The same of a process that has ended, as part of a sentence. Its last error may be much older than its end: says
+   * when it was, if the log tells, and what came last.
+   */
+  public String atTheEnd() {
+    var lines = logged();
+    if (lines.isEmpty()) {
+      return "it has logged nothing";
+    }
+    int error = lastError(lines);
+    var words = String.join("; ", words(lines, error));
+    if (error < 0) {
+      return "its last words: " + words;
+    }
+    var at = json(lines.get(error)).path("@timestamp").asString("");
+    var last = lines.stream().skip(error + 1L).filter(line -> !isOfTrace(line)).reduce((first, second) -> second);
+    return "the last error it logged" + (at.isEmpty() ? "" : ", at " + at) + ": " + words
+        + last.map(line -> "; its last line: " + plain(line)).orElse("");
+  }
+
+  private List<String> logged() {
+    return tail().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** Where the last error is; -1 if there is none. */
+  private static int lastError(List<String> lines) {
+    return IntStream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1).filter(i -> isError(lines.get(i))).findFirst()
+        .orElse(-1);
+  }
+
+  private static boolean isError(String line) {
+    return line.startsWith("{")
+        ? json(line).path("log").path("level").asString("").equals("ERROR")
+        : tellsOfError(line);
+  }
+
+  private static boolean isOfTrace(String line) {
+    return Character.isWhitespace(line.charAt(0)) || line.startsWith(CAUSE);
+  }
+
+  private static List<String> words(List<String> lines, int error) {
+    if (error >= 0) {
+      var line = lines.get(error);
+      return line.startsWith("{") ? ofEntry(json(line)) : ofPlain(lines.subList(error, lines.size()));
     }
     return lines.subList(Math.max(0, lines.size() - LINES_WITHOUT_ERROR), lines.size()).stream().map(LastWords::plain)
         .toList();

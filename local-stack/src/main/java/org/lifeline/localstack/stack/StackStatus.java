@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Memory;
 import org.lifeline.localstack.component.Component;
-import org.lifeline.localstack.process.LastWords;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.service.Outstanding;
 import org.lifeline.localstack.service.ServiceProcess;
@@ -22,7 +21,8 @@ record StackStatus(Processes processes) {
       return absent
           ? new ComponentStatus(component.name(), State.NOT_BUILT, null, component.address(), null, null, null, null)
           : new ComponentStatus(component.name(), State.STOPPED,
-              processes.ofDead(component.name()).map(StackStatus::ended).orElse(null), component.address(), null, null,
+              processes.ofDead(component.name()).map(words -> "ended by itself; " + words.atTheEnd()).orElse(null),
+              component.address(), null, null,
               null, outstanding(component));
     }
     var reason = component.unhealthy().or(() -> drift(component));
@@ -30,12 +30,6 @@ record StackStatus(Processes processes) {
     return new ComponentStatus(component.name(), reason.isEmpty() ? State.HEALTHY : State.UNHEALTHY,
         reason.orElse(null), component.address(), running.get().pid(),
         resident.isEmpty() ? null : resident.getAsLong(), running.get().startedAt(), outstanding(component));
-  }
-
-  private static String ended(LastWords words) {
-    var lines = words.lines();
-    return "ended by itself; "
-        + (lines.isEmpty() ? "it has logged nothing" : "its last words: " + String.join("; ", lines));
   }
 
   private static Optional<String> drift(Component component) {

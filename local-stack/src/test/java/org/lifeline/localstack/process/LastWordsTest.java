@@ -66,6 +66,23 @@ class LastWordsTest {
   }
 
   @Test
+  void ofAnEndItIsSaidWhenTheLastErrorWasAndWhatCameAfterIt() throws IOException {
+    var error = entry("ERROR", "It failed", ",\"@timestamp\":\"2026-03-01T09:00:00Z\"");
+    write(error, entry("INFO", "It works again", ""), "Terminating due to java.lang.OutOfMemoryError", "\tat a.B");
+    assertThat(words().atTheEnd()).isEqualTo("the last error it logged, at 2026-03-01T09:00:00Z: It failed; "
+        + "its last line: Terminating due to java.lang.OutOfMemoryError");
+
+    write(entry("INFO", "before", ""), error);
+    assertThat(words().atTheEnd()).isEqualTo("the last error it logged, at 2026-03-01T09:00:00Z: It failed");
+    write("2026 ERROR no room", "\tat a.B", "Caused by: b.Cause", "\tat a.C");
+    assertThat(words().atTheEnd()).isEqualTo("the last error it logged: 2026 ERROR no room; b.Cause");
+    write("1", "2");
+    assertThat(words().atTheEnd()).isEqualTo("its last words: 1; 2");
+    write();
+    assertThat(words().atTheEnd()).isEqualTo("it has logged nothing");
+  }
+
+  @Test
   void noLineIsLong() throws IOException {
     write(entry("ERROR", "x".repeat(100_000), ""));
 

@@ -53,7 +53,7 @@ class StackStatusTest {
     await().atMost(PATIENCE).until(() -> processes.find("talker").isEmpty());
 
     assertThat(status().state()).isEqualTo(State.STOPPED);
-    assertThat(status().reason()).isEqualTo("ended by itself; its last words: ERROR: no room");
+    assertThat(status().reason()).isEqualTo("ended by itself; the last error it logged: ERROR: no room");
   }
 
   @Test

@@ -40,6 +40,25 @@ class LeaseIT extends TakingLeases {
     assertThat(lease(id, message, 1)).as("it was sent").isFalse();
   }
 
+  /** A lease that is given back late ended when it was to end: a change that came since was free to come. */
+  @Test
+  void leaseThatHasEndedIsNotLongerForBeingGivenBack() {
+    var id = referral();
+    assertThat(lease(id, message, 1)).isTrue();
+    jdbc.sql("update contact_lease set leased_until = now() - interval '1 minute' where message_id = :id")
+        .param("id", message).update();
+    var ended = leasedUntil();
+
+    giveBack(message, true);
+
+    assertThat(leasedUntil()).isEqualTo(ended);
+  }
+
+  private OffsetDateTime leasedUntil() {
+    return jdbc.sql("select leased_until from contact_lease where message_id = :id").param("id", message)
+        .query(OffsetDateTime.class).single();
+  }
+
   /** After its database was restored, notification-service may ask again for a message that it has sent. */
   @Test
   void messageThatWasSentNeverHasAnotherLeaseWhateverALaterAttemptGivesBack() {

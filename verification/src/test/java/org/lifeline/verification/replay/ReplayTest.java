@@ -36,6 +36,16 @@ class ReplayTest {
   }
 
   @Test
+  void isUnknownWhereSomethingDiffersJustOnce() {
+    var differs = Replay.compare(BEFORE, BEFORE, false);
+
+    assertThat(Replay.ofSecond(differs)).isEqualTo(differs);
+    var once = Replay.ofSecond(Replay.compare(BEFORE, BEFORE, true));
+    assertThat(once.isBreached()).isFalse();
+    assertThat(once.holds()).isFalse();
+  }
+
+  @Test
   void isBreachedByWhateverIsSaidAnew() {
     assertThat(Replay.compare(BEFORE, BEFORE, false).breaches()).singleElement().extracting(Breach::what).asString()
         .contains("something new");
