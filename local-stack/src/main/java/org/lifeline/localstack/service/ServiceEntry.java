@@ -16,7 +16,7 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 88);
 
   /** The service that gives devices to referrals that wait. */
-  public static final ServiceEntry ALLOCATION = new ServiceEntry("allocation-service", 8102, 9102, "allocation", 88);
+  public static final ServiceEntry ALLOCATION = new ServiceEntry("allocation-service", 8102, 9102, "allocation", 80);
 
   /** The service that hubs use. */
   public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 88);
