@@ -55,8 +55,8 @@ public final class Acts {
   }
 
   /**
-   * Answering with an earlier referral of the partner's own, which tells whoever knows a name and a birth date that this
-   * person was referred.
+   * Answering with an earlier referral of the partner's own, which tells whoever knows a name and a birth date that
+   * this person was referred.
    */
   public static Act answeredDuplicate(Who partner) {
     return Act.of(partner, Action.ANSWERED_DUPLICATE, Why.INTAKE);

@@ -143,8 +143,8 @@ public final class Progress {
   }
 
   /**
-   * When it was completed: when its phone arrived, even if it was withdrawn in the meantime. Null if the survivor has no
-   * phone from it, or it is on hold.
+   * When it was completed: when its phone arrived, even if it was withdrawn in the meantime. Null if the survivor has
+   * no phone from it, or it is on hold.
    */
   public @Nullable Instant completedAt() {
     return switch (state) {

@@ -18,9 +18,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Serves what was held as a duplicate of a referral that was completed so long ago that it no longer matches, so that no
- * partner has to refer the survivor again. Each is looked at again and succeeded in its own transaction; instances may
- * do this at the same time. What fails is logged, and tried again the next time.
+ * Serves what was held as a duplicate of a referral that was completed so long ago that it no longer matches, so that
+ * no partner has to refer the survivor again. Each is looked at again and succeeded in its own transaction; instances
+ * may do this at the same time. What fails is logged, and tried again the next time.
  */
 @Component
 final class PastDuplicates {

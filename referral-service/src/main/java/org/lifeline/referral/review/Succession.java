@@ -124,8 +124,8 @@ public final class Succession {
   }
 
   /**
-   * Lets another referral succeed one that was completed so long ago that it no longer matches, in the open transaction,
-   * which holds the lock on its survivor.
+   * Lets another referral succeed one that was completed so long ago that it no longer matches, in the open
+   * transaction, which holds the lock on its survivor.
    */
   void past(UUID referral, Instant at) {
     succeed(referral, at);

@@ -29,13 +29,13 @@ public final class Matching {
   /**
    * Compares a new referral with the earlier ones of what looks like the same survivor. To its own partner, a referral
    * that is held as a duplicate is like any that waits; to other partners it does not exist as long as the one that it
-   * duplicates counts. After that it is about to be served. What is in the place of an earlier referral is of that one's
-   * survivor, whatever name it gives.
+   * duplicates counts. After that it is about to be served. What is in the place of an earlier referral is of that
+   * one's survivor, whatever name it gives.
    *
    * @param replacement names the partner's own earlier referral whose phone is gone. Neither that one nor those that it
    * was itself in place of make a duplicate, unless it has ended; any other of the partner's own does, including another
-   * replacement of the same phone. A referral that is only to be compared with that one, or is held as its duplicate, is
-   * no match either: the new referral takes that one's place. Nor is one that it was found to differ from: that is
+   * replacement of the same phone. A referral that is only to be compared with that one, or is held as its duplicate,
+   * is no match either: the new referral takes that one's place. Nor is one that it was found to differ from: that is
    * settled.
    * @param earlier all with the same entry in the blind index, those in their place and those in the place of what is
    * replaced
