@@ -27,6 +27,7 @@ public final class Acts {
 
   private enum Action {
     OPENED_SUBMISSION,
+    ANSWERED_DUPLICATE,
     OPENED_SAFE_CONTACT,
     OPENED_NOTE,
     OPENED_EVERY_PART,
@@ -51,6 +52,14 @@ public final class Acts {
   }
 
   private Acts() {
+  }
+
+  /**
+   * Answering with an earlier referral of the partner's own, which tells whoever knows a name and a birth date that
+   * this person was referred.
+   */
+  public static Act answeredDuplicate(Who partner) {
+    return Act.of(partner, Action.ANSWERED_DUPLICATE, Why.INTAKE);
   }
 
   /** Opening the safe contact for a change that keeps its language. */

@@ -6,15 +6,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.AfterCommit;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.discovery.FoundPhones.Owned;
 import org.lifeline.referral.intake.Announcement.News;
@@ -52,6 +58,7 @@ public final class Acceptance implements Accepting {
   private final FoundPhones foundPhones;
   private final Announcement announcement;
   private final Outbox outbox;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
   private final Counter accepted;
@@ -60,7 +67,7 @@ public final class Acceptance implements Accepting {
 
   Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
       Reviews reviews, SetApart apart, ApartReferrals apartReferrals, FoundPhones foundPhones,
-      Announcement announcement, Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
+      Announcement announcement, Outbox outbox, AuditLog audit, Ids ids, Clock clock, MeterRegistry metrics) {
     this.index = index;
     this.seals = seals;
     this.survivors = survivors;
@@ -72,6 +79,7 @@ public final class Acceptance implements Accepting {
     this.foundPhones = foundPhones;
     this.announcement = announcement;
     this.outbox = outbox;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     accepted = metrics.counter("lifeline.referrals.accepted");
@@ -102,7 +110,8 @@ public final class Acceptance implements Accepting {
     var found = Earlier.found(sealed, owned);
     foundPhones.demandNoMessage(found.keySet());
     var at = Step.time(clock);
-    var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+        new LinkedHashMap<>());
     var earlier = new Earlier(known, owned, replacing);
     var verdicts = sealed.stream().map(referral -> decide(referral, earlier, at, decided)).toList();
     foundPhones.report(found, at);
@@ -110,8 +119,9 @@ public final class Acceptance implements Accepting {
     return verdicts;
   }
 
+  /** @param duplicates the earlier referrals that are named in an answer, by whom they are named to */
   private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held,
-      List<UUID> apart) {
+      List<UUID> apart, Map<Who, Set<UUID>> duplicates) {
   }
 
   private SealedReferral seal(Arrival arrival) {
@@ -133,6 +143,7 @@ public final class Acceptance implements Accepting {
     switch (matching.compare(referral.partner(), replacement, earlier.of(referral.survivor()), at)) {
       case Match.Duplicate(Known first) -> {
         AfterCommit.run(duplicates::increment);
+        decided.duplicates.computeIfAbsent(referral.by(), by -> new LinkedHashSet<>()).add(first.id());
         return new Verdict.Duplicate(first.id(), first.caseReference());
       }
       case Match.Possible(Known other) -> {
@@ -172,6 +183,7 @@ public final class Acceptance implements Accepting {
   }
 
   private void record(Decided decided, Instant at) {
+    decided.duplicates.forEach((by, earlier) -> audit.record(Acts.answeredDuplicate(by), earlier));
     if (decided.kept.isEmpty()) {
       return;
     }

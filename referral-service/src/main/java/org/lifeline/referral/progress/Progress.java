@@ -143,6 +143,18 @@ public final class Progress {
   }
 
   /**
+   * When it was completed: when its phone arrived, even if it was withdrawn in the meantime. Null if the survivor has
+   * no phone from it, or it is on hold.
+   */
+  public @Nullable Instant completedAt() {
+    return switch (state) {
+      case State.Delivered delivered -> delivered.at();
+      case State.Withdrawn withdrawn -> withSurvivorSince();
+      default -> null;
+    };
+  }
+
+  /**
    * Whether it has come to an end and its survivor has no phone from it. If it was withdrawn while its parcel was
    * delivered the survivor has one, until that phone comes back or is reported as found.
    */

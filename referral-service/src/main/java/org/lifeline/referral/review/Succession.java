@@ -124,6 +124,14 @@ public final class Succession {
   }
 
   /**
+   * Lets another referral succeed one that was completed so long ago that it no longer matches, in the open
+   * transaction, which holds the lock on its survivor.
+   */
+  void past(UUID referral, Instant at) {
+    succeed(referral, at);
+  }
+
+  /**
    * Ends a withdrawn referral's own review, in the open transaction, which holds the lock on its survivor; another one
    * succeeds it if it has come to an end without a phone.
    *

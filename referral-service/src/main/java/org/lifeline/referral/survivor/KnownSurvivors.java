@@ -2,7 +2,6 @@ package org.lifeline.referral.survivor;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.LatestSteps;
 import org.lifeline.referral.progress.Progress;
-import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,16 +137,8 @@ public class KnownSurvivors {
 
     Known known() {
       var progress = Progress.of(List.copyOf(steps));
-      return switch (progress.state()) {
-        case State.Withdrawn ended -> known(progress.hasEndedWithoutPhone(), progress.withSurvivorSince());
-        case State.Delivered delivered -> known(false, delivered.at());
-        default -> known(progress.hasEndedWithoutPhone(), null);
-      };
-    }
-
-    private Known known(boolean ended, @Nullable Instant completedAt) {
-      return new Known(id, partner, caseReference, survivor, ended, completedAt, comparedWith, duplicateOf, replaces,
-          erased, linked, differsFrom);
+      return new Known(id, partner, caseReference, survivor, progress.hasEndedWithoutPhone(), progress.completedAt(),
+          comparedWith, duplicateOf, replaces, erased, linked, differsFrom);
     }
   }
 }

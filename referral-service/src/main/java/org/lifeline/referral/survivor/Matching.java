@@ -28,29 +28,28 @@ public final class Matching {
 
   /**
    * Compares a new referral with the earlier ones of what looks like the same survivor. To its own partner, a referral
-   * that is held as a duplicate is like any that waits, as long as the one that it duplicates counts; to other partners
-   * it does not exist. What is in the place of an earlier referral is of that one's survivor, whatever name it gives.
+   * that is held as a duplicate is like any that waits; to other partners it does not exist as long as the one that it
+   * duplicates counts. After that it is about to be served. What is in the place of an earlier referral is of that
+   * one's survivor, whatever name it gives.
    *
    * @param replacement names the partner's own earlier referral whose phone is gone. Neither that one nor those that it
    * was itself in place of make a duplicate, unless it has ended; any other of the partner's own does, including another
-   * replacement of the same phone. A referral that is only to be compared with that one is no match either: the new
-   * referral takes that one's place. Nor is one that it was found to differ from: that is settled.
+   * replacement of the same phone. A referral that is only to be compared with that one, or is held as its duplicate,
+   * is no match either: the new referral takes that one's place. Nor is one that it was found to differ from: that is
+   * settled.
    * @param earlier all with the same entry in the blind index, those in their place and those in the place of what is
    * replaced
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
-    var counting = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
-    var ids = counting.stream().map(Known::id).collect(Collectors.toSet());
-    var matches = counting.stream().filter(known -> !known.erased()).toList();
-    var own = matches.stream().filter(known -> isOwn(known, partner))
-        .filter(known -> known.duplicateOf() == null || ids.contains(known.duplicateOf())).toList();
     var gone = gone(replacement, earlier);
-    var duplicated = own.stream().filter(known -> !gone.contains(known.id())).findFirst();
+    var duplicated = earlier.stream().filter(known -> counts(known, now) && !known.erased() && isOwn(known, partner))
+        .filter(known -> !gone.contains(known.id())).max(LATEST_LAST);
     if (duplicated.isPresent()) {
       return new Match.Duplicate(duplicated.get());
     }
     return others(partner, earlier, now).filter(known -> !gone.contains(known.id()))
         .filter(known -> known.comparedWith() == null || !gone.contains(known.comparedWith()))
+        .filter(known -> known.duplicateOf() == null || !gone.contains(known.duplicateOf()))
         .filter(known -> replacement == null || !known.differsFrom().contains(replacement.earlier()))
         .findFirst().<Match>map(Match.Possible::new).orElseGet(Match.None::new);
   }
@@ -60,8 +59,11 @@ public final class Matching {
    * still to be compared themselves.
    */
   public Stream<Known> others(String partner, Collection<Known> earlier, Instant now) {
-    return earlier.stream().filter(known -> counts(known, now) && !known.erased() && known.duplicateOf() == null)
-        .filter(known -> !isOwn(known, partner)).sorted(LATEST_LAST.reversed())
+    var counting = earlier.stream().filter(known -> counts(known, now)).toList();
+    var ids = counting.stream().map(Known::id).collect(Collectors.toSet());
+    return counting.stream().filter(known -> !known.erased() && !isOwn(known, partner))
+        .filter(known -> known.duplicateOf() == null || !ids.contains(known.duplicateOf()))
+        .sorted(LATEST_LAST.reversed())
         .sorted(Comparator.comparing(known -> known.comparedWith() != null));
   }
 
@@ -74,7 +76,12 @@ public final class Matching {
       return false;
     }
     var completed = known.completedAt();
-    return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
+    return completed == null || !isPast(completed, now);
+  }
+
+  /** Whether a referral that was completed at some time no longer matches. */
+  public boolean isPast(Instant completed, Instant now) {
+    return completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
   }
 
   /**

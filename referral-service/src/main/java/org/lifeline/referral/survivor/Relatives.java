@@ -89,6 +89,12 @@ public class Relatives {
         .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
   }
 
+  /** All referrals of which others are held as duplicates. */
+  public List<UUID> withDuplicates() {
+    return jdbc.sql("select distinct duplicate_of from match_review where duplicate_of is not null")
+        .query(UUID.class).list();
+  }
+
   /** Referrals that are held as duplicates of this one, first accepted first. */
   public List<UUID> duplicatesOf(UUID referral) {
     return jdbc.sql("select referral_id from match_review where duplicate_of = :id order by referral_id")

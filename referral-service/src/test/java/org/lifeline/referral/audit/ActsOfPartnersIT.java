@@ -81,6 +81,30 @@ class ActsOfPartnersIT extends RunningService {
     assertThat(RecordedActs.of(jdbc, id)).containsExactly(MAYA + "reported-found own-referral");
   }
 
+  /** It tells whoever knows a name and a birth date that this person was referred. The answer's repeat adds nothing. */
+  @ParameterizedTest
+  @CsvSource({"/v1/referrals, application/json", "/v1/referrals/batch, application/x-ndjson"})
+  void whoIsAnsweredWithAnEarlierReferralIsOnRecordOnceForEachRequest(String path, String type) {
+    var same = Samples.json(survivor);
+    var key = newKey();
+    for (int i = 0; i < 2; i++) {
+      assertThat(sendAsMaya("POST", path, type, key, same)).isEqualTo(200);
+    }
+    var answered = MAYA + "answered-duplicate intake";
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(answered);
+
+    assertThat(sendAsMaya("POST", path, type, newKey(), same)).isEqualTo(200);
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(answered, answered);
+  }
+
+  @Test
+  void manyRowsOfOneSurvivorAreOneEntry() {
+    var same = Samples.json(survivor);
+    assertThat(sendAsMaya("POST", "/v1/referrals/batch", "application/x-ndjson", same + "\n" + same)).isEqualTo(200);
+
+    assertThat(RecordedActs.of(jdbc, id)).containsExactly(MAYA + "answered-duplicate intake");
+  }
+
   @Test
   void whatCannotBeRecordedIsNotDone() {
     dispatched();
@@ -88,6 +112,7 @@ class ActsOfPartnersIT extends RunningService {
       assertThat(asMaya("PUT", "/delivery", details("delivery_"))).isEqualTo(503);
       assertThat(asMaya("POST", "/discovery", "{\"suspend_sim\": true}")).isEqualTo(503);
       assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(503);
+      assertThat(sendAsMaya("POST", "/v1/referrals", "application/json", Samples.json(survivor))).isEqualTo(503);
     });
     assertThat(json(get(PARTNER, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("dispatched");
     assertThat(publishedInAll("referrals", id.toString())).doesNotContain("delivery-changed", "discovery-reported",
@@ -110,10 +135,14 @@ class ActsOfPartnersIT extends RunningService {
   }
 
   private int sendAsMaya(String method, String path, String type, String body) {
+    return sendAsMaya(method, path, type, newKey(), body);
+  }
+
+  private int sendAsMaya(String method, String path, String type, String key, String body) {
     var token = TestSurroundings.ISSUER
         .sign(TestSurroundings.ISSUER.claims("partner", PARTNER).subject("maya").build());
     return send(request(null, path).header("Authorization", "Bearer " + token)
-        .header("Content-Type", type).header("Idempotency-Key", newKey())
+        .header("Content-Type", type).header("Idempotency-Key", key)
         .method(method, BodyPublishers.ofString(body))).statusCode();
   }
 }

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.Samples;
@@ -139,21 +137,6 @@ class ReplacedMatchesIT extends ErasingService {
 
     assertThat(again.get("outcome").asString()).isEqualTo("duplicate");
     assertThat(again.get("id").asString()).isEqualTo(other);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"360, duplicate", "400, accepted"})
-  void butNotOnceThatWasDeliveredMoreThanAYearAgo(int days, String outcome) {
-    var other = refer(SECOND, known);
-    decide(other, "same-person");
-    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
-    steps.add(List.of(new Step(UUID.fromString(first), 2, Instant.now().minus(Duration.ofDays(days)),
-        new Happening.Delivered(PARCEL))));
-    erase(FIRST, first);
-
-    var again = json(post(SECOND, "/v1/referrals", newKey(), Samples.json(known)));
-
-    assertThat(again.get("outcome").asString()).isEqualTo(outcome);
   }
 
   @Test

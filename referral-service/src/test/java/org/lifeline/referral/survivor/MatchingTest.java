@@ -152,22 +152,34 @@ class MatchingTest {
     assertThat(compare(null, served, own)).isEqualTo(new Match.Duplicate(own));
   }
 
+  /** Otherwise the answer would tell its partner that it was held for another one, which no longer counts. */
   @Test
-  void butNotOnceWhatItDuplicatesNoLongerCounts() {
+  void alsoOnceWhatItDuplicatesNoLongerCounts() {
     var ended = completed("b", "2025-11-24T12:00:00Z");
+    var own = duplicate("a", ended);
 
-    assertThat(compare(null, ended, duplicate("a", ended))).isEqualTo(new Match.None());
+    assertThat(compare(null, ended, own)).isEqualTo(new Match.Duplicate(own));
+  }
+
+  @Test
+  void anothersThatIsHeldAsADuplicateIsAMatchOnceWhatItDuplicatesNoLongerCounts() {
+    var ended = completed("b", "2025-11-24T12:00:00Z");
+    var held = duplicate("c", ended);
+
+    assertThat(compare(null, ended, held)).isEqualTo(new Match.Possible(held));
+    var gone = completed("a", "2025-11-24T12:00:00Z");
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone, duplicate("c", gone))).isEqualTo(new Match.None());
   }
 
   @Test
   void whatItDuplicatesCountsToThatEndThoughItsPersonIsErased() {
     var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false, Set.of());
-    var own = duplicate("a", erased);
 
-    assertThat(compare(null, erased, own)).isEqualTo(new Match.Duplicate(own));
+    assertThat(compare(null, erased, duplicate("c", erased))).isEqualTo(new Match.None());
     var longAgo = new Known(id(), "b", "A", SURVIVOR, false, Instant.parse("2025-11-24T12:00:00Z"), null, null, null,
         true, false, Set.of());
-    assertThat(compare(null, longAgo, duplicate("a", longAgo))).isEqualTo(new Match.None());
+    var held = duplicate("c", longAgo);
+    assertThat(compare(null, longAgo, held)).isEqualTo(new Match.Possible(held));
   }
 
   @Test
@@ -183,7 +195,6 @@ class MatchingTest {
     var served = active("b");
 
     assertThat(compare(null, served, duplicate("c", served))).isEqualTo(new Match.Possible(served));
-    assertThat(compare(null, duplicate("c", served))).isEqualTo(new Match.None());
   }
 
   @Test
