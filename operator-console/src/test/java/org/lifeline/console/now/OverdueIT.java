@@ -44,9 +44,11 @@ class OverdueIT extends ConsoleIT {
             : other.band().compareTo(one.band()));
     assertThat(worst(look.now()).toList()).doesNotContain(fine.id());
     topics().tell(records, high.reserved(), medium.reserved(), medium.dispatched());
-    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
-    assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
-        .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+    await().untilAsserted(() -> {
+      assertThat(worst(look.now())).doesNotContain(high.id());
+      assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
+          .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+    });
   }
 
   @Test
