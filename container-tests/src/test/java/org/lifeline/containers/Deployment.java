@@ -32,6 +32,9 @@ final class Deployment implements AutoCloseable {
       "NOTIFICATION_PORT", "CONSOLE_PORT", "PAGES_PORT", "IDENTITY_PORT", "REGISTRY_PORT", "KAFKA_PORT");
   private static final List<String> MORE_DOORS = List.of("REFERRAL_PORT_2", "ALLOCATION_PORT_2", "DISPATCH_PORT_2",
       "NOTIFICATION_PORT_2", "CONSOLE_PORT_2", "PAGES_PORT_2", "KAFKA_PORT_2", "KAFKA_PORT_3");
+  /** Below all ports of other tests' stacks and servers: the doors open minutes after they are chosen. */
+  private static final int FIRST_DOOR = 7_000;
+  private static final int END_OF_DOORS = 10_000;
 
   private final List<String> files;
   private final Map<String, String> environment = new TreeMap<>();
@@ -50,7 +53,7 @@ final class Deployment implements AutoCloseable {
     // The broker would compile thoroughly most of the time that it lives here.
     environment.put("KAFKA_HEAP", "-Xms96m -Xmx256m -XX:TieredStopAtLevel=1");
     Stream.concat(DOORS.stream(), MORE_DOORS.stream())
-        .forEach(door -> environment.put(door, Integer.toString(FreePorts.next())));
+        .forEach(door -> environment.put(door, Integer.toString(FreePorts.next(FIRST_DOOR, END_OF_DOORS))));
   }
 
   /** Whether there is an engine and Compose. */

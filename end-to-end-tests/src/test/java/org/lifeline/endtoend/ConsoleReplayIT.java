@@ -3,7 +3,6 @@ package org.lifeline.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,7 +27,7 @@ class ConsoleReplayIT extends ConsolePages {
       offset = producer.send(newer.record("shown-mobile")).get().offset();
     }
     var letter = page.getByLabel("Choose hotlines 0/" + offset, new GetByLabelOptions().setExact(true));
-    await().atMost(Duration.ofSeconds(30)).until(() -> {
+    await().until(() -> {
       page.navigate(stack.console() + "/letters?service=operator-console&topic=hotlines&code=unknown-schema");
       return letter.count() == 1;
     });

@@ -20,6 +20,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.platform.testing.Sent;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -97,16 +98,11 @@ final class NewerSchema {
         .header("Authorization", stack.registryWriter().authorization())
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
     try (var http = HttpClient.newHttpClient()) {
-      var answer = http.send(request, BodyHandlers.ofString());
+      var answer = Sent.by(http, request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new AssertionError(method + " " + path + " was answered " + answer.statusCode());
       }
       return answer.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 }

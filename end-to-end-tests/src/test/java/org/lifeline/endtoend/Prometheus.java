@@ -3,8 +3,6 @@ package org.lifeline.endtoend;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lifeline.platform.testing.Sent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,17 +54,10 @@ final class Prometheus implements AutoCloseable {
   }
 
   private JsonNode get(String path) {
-    try {
-      var answer = client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
-      var body = JsonMapper.shared().readTree(answer.body());
-      assertThat(body.get("status").asString()).as(path + ": " + answer.body()).isEqualTo("success");
-      return body;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    var answer = Sent.by(client, HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+    var body = JsonMapper.shared().readTree(answer.body());
+    assertThat(body.get("status").asString()).as(path + ": " + answer.body()).isEqualTo("success");
+    return body;
   }
 
   @Override

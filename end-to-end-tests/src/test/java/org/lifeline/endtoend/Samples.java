@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lifeline.endtoend.rules.AllocationRules;
 import org.lifeline.endtoend.rules.Csv;
 import org.lifeline.endtoend.rules.Device;
 import org.lifeline.endtoend.rules.Wish;
@@ -30,9 +31,10 @@ final class Samples {
 
   private static final String EXPIRES = "sim_expires_on";
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
   /** Since the samples were made. */
-  private static final long DAYS = LocalDate.of(2026, 11, 25).until(LocalDate.now(ZoneId.of("Europe/London")),
-      ChronoUnit.DAYS);
+  private static final long DAYS = LocalDate.of(2026, 11, 25).until(TODAY, ChronoUnit.DAYS);
+  private static final long WEEK = 7;
   /** Where they are, as {@code --data} takes it. */
   static final Path BUNDLED = Stack.ROOT.resolve("local-stack/samples");
 
@@ -70,13 +72,19 @@ final class Samples {
     return Stack.ROOT.resolve(service).resolve("src/test/resources").resolve(file);
   }
 
-  /** Its SIM expires as long after today as it did after the day on which the samples were made. */
+  /**
+   * Its SIM expires as long after today as it did after the day on which the samples were made; a week later where it
+   * would be too old tomorrow, which may begin while these are played.
+   */
   private static Map<String, String> asOnItsDay(Map<String, String> row) {
     var dated = new LinkedHashMap<>(row);
-    dated.computeIfPresent(EXPIRES, (column, date) -> DATE.matcher(date).matches()
-        ? LocalDate.parse(date).plusDays(DAYS).toString()
-        : date);
+    dated.computeIfPresent(EXPIRES, (column, date) -> DATE.matcher(date).matches() ? onItsDay(date).toString() : date);
     return dated;
+  }
+
+  private static LocalDate onItsDay(String date) {
+    var expires = LocalDate.parse(date).plusDays(DAYS);
+    return expires.equals(TODAY.plusDays(AllocationRules.SIM_MARGIN_DAYS)) ? expires.plusDays(WEEK) : expires;
   }
 
   /** The devices among rows of stock, those that are to be refused left out; by IMEI. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
@@ -56,7 +57,7 @@ class StackEndsIT {
     assertThat(Answers.to(rows, stack.doors().referral(partner), "/v1/referrals/batch", "for-the-dead").outcomes())
         .contains("accepted");
 
-    await().untilAsserted(() -> {
+    await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
       var status = stack.lifeline("status", "--json");
       assertThat(status.status()).as(status.said()).isEqualTo(1);
       var dead = of(status.said(), "allocation-service");

@@ -35,7 +35,8 @@ class ReservationIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
     assertThat(told("allocations", referral.id).getFirst()).isInstanceOfSatisfying(DeviceReserved.class, reserved -> {
       assertThat(reserved.getHub()).isEqualTo("HUB-LON");
-      assertThat(told("stock", UUID.fromString(reserved.getDeviceId()))).hasSize(1);
+      await().untilAsserted(
+          () -> assertThat(told("stock", UUID.fromString(reserved.getDeviceId()))).hasSize(1));
     });
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }

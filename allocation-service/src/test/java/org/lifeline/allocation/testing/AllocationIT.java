@@ -2,8 +2,6 @@ package org.lifeline.allocation.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,7 @@ import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.events.Band;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.Sent;
 import org.lifeline.platform.testing.SettableClock;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,16 +133,9 @@ public abstract class AllocationIT {
   }
 
   protected HttpResponse<String> send(HttpRequest.Builder request, String role, String party) {
-    try {
-      return HTTP.send(
-          request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party)).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Sent.by(HTTP,
+        request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   protected URI address(String path) {

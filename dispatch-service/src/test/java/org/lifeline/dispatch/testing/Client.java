@@ -1,6 +1,5 @@
 package org.lifeline.dispatch.testing;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.lifeline.platform.testing.Sent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,14 +111,7 @@ public final class Client {
   }
 
   private static Answer send(HttpRequest.Builder request) {
-    try {
-      var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var response = Sent.by(HTTP, request.build(), BodyHandlers.ofByteArray());
+    return new Answer(response.statusCode(), response);
   }
 }

@@ -1,7 +1,5 @@
 package org.lifeline.endtoend.doors;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +16,7 @@ import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.platform.testing.Sent;
 import org.lifeline.verification.exposure.play.Setting;
 
 /** Every client that the identity provider knows, calling endpoints with its own token. */
@@ -75,14 +74,7 @@ final class Visitors {
     request.method(door.method(), !door.changes() || door.method().equals("DELETE")
         ? BodyPublishers.noBody()
         : BodyPublishers.ofString(door.body().replace("{id}", id).replace("{another}", anotherThan(client))));
-    try {
-      return Answer.of(http.send(request.build(), BodyHandlers.ofByteArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return Answer.of(Sent.by(http, request.build(), BodyHandlers.ofByteArray()));
   }
 
   /** Somebody else of the same role. */

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AllocationRules {
 
-  private static final int SIM_MARGIN_DAYS = 90;
+  /** A SIM that expires earlier than this many days after today is given to nobody. */
+  public static final int SIM_MARGIN_DAYS = 90;
 
   private final Map<String, Set<String>> features = new HashMap<>();
   private final Map<String, List<String>> hubs = new HashMap<>();

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.localstack.credentials.Credentials;
@@ -66,6 +67,7 @@ public final class Stack implements AutoCloseable {
   static {
     Runtime.getRuntime().addShutdownHook(INTERRUPTION);
     NativeCiphers.prefer(); // the thief tries every key on everything
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may do other things
   }
 
   private Stack(String name) {
@@ -136,8 +138,7 @@ public final class Stack implements AutoCloseable {
       var pid = processes.find(component).orElseThrow(() -> new AssertionError(component + " does not run")).pid();
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
-    await().atMost(Duration.ofSeconds(10))
-        .until(() -> Stream.of(components).allMatch(component -> processes.find(component).isEmpty()));
+    await().until(() -> Stream.of(components).allMatch(component -> processes.find(component).isEmpty()));
   }
 
   /** Sends processes a signal by its name. */

@@ -21,7 +21,7 @@ class BrokerSuspensionIT extends AtTheBroker {
       deployment.suspensions().suspend("birch-telecom");
 
       await().atMost(PATIENCE).until(() -> !open.may(AclOperation.READ, "contacts"));
-      assertThat(deployment.deployment().drift().inWords()).isEmpty();
+      await().atMost(PATIENCE).until(() -> deployment.deployment().drift().none());
       deployment.deploy();
       assertThat(suspended()).containsExactly("birch-telecom");
       assertThat(Attempts.signsIn(access.as("birch-telecom"))).isFalse();
@@ -30,7 +30,7 @@ class BrokerSuspensionIT extends AtTheBroker {
 
       await().atMost(PATIENCE).until(() -> open.may(AclOperation.READ, "contacts"));
       await().atMost(PATIENCE).until(() -> Attempts.signsIn(access.as("birch-telecom")));
-      assertThat(suspended()).isEmpty();
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(suspended()).isEmpty());
     }
   }
 

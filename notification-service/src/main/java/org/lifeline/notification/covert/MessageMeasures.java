@@ -34,7 +34,7 @@ class MessageMeasures {
     waiting = messages.waiting();
   }
 
-  @Scheduled(fixedDelayString = "PT1H")
+  @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
   void forget() {
     receipts.forget(clock.instant());
   }

@@ -250,7 +250,7 @@ class HotlinesIT extends NotificationIT {
     await().untilAsserted(() -> assertThat(topics().events("hotlines", HotlineListApplied.class))
         .extracting(HotlineListApplied::getOperator, HotlineListApplied::getVersion)
         .containsOnlyOnce(tuple("alder-mobile", 1L)));
-    assertThat(topics().events("hotlines", HotlineListPublished.class)).extracting(HotlineListPublished::getVersion)
-        .contains(1L, 2L);
+    await().untilAsserted(() -> assertThat(topics().events("hotlines", HotlineListPublished.class))
+        .extracting(HotlineListPublished::getVersion).contains(1L, 2L));
   }
 }

@@ -148,8 +148,9 @@ class ContactPackIT extends NotificationIT {
 
     assertThat(hash("W92000004")).as("its last number is gone").isEmpty();
     assertThat(numbers("W92000004")).isZero();
-    var told = await().until(() -> topics().events("contacts", ContactUpdated.class).getLast(),
-        last -> last.getStatus() == ContactStatus.INACTIVE);
+    await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+    var told = topics().events("contacts", "line", ContactUpdated.class).getLast();
+    assertThat(told.getStatus()).isEqualTo(ContactStatus.INACTIVE);
     assertThat(told.getPacks()).filteredOn(pack -> pack.getRegion().equals("W92000004"))
         .singleElement().satisfies(pack -> assertThat(pack.getHash()).isEmpty());
   }

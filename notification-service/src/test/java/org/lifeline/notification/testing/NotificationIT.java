@@ -1,7 +1,5 @@
 package org.lifeline.notification.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.lifeline.notification.NotificationService;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.Sent;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -69,14 +68,7 @@ public abstract class NotificationIT {
   }
 
   protected static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Sent.by(HTTP, request.build(), BodyHandlers.ofString());
   }
 
   protected static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {

@@ -44,9 +44,11 @@ class OverdueIT extends ConsoleIT {
             : other.band().compareTo(one.band()));
     assertThat(worst(look.now()).toList()).doesNotContain(fine.id());
     topics().tell(records, high.reserved(), medium.reserved(), medium.dispatched());
-    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
-    assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
-        .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+    await().untilAsserted(() -> {
+      assertThat(worst(look.now())).doesNotContain(high.id());
+      assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
+          .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+    });
   }
 
   @Test
@@ -139,10 +141,11 @@ class OverdueIT extends ConsoleIT {
     var ended = new Story(Band.HIGH, Instant.now().minus(Duration.ofMinutes(30)));
     topics().tell(records, ended.foundAndToBeSuspended());
     topics().tell(records, ended.erased(true));
-    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).hasSize(3));
-    assertThat(look.now().overdue().worst()).extracting(Now.Late::of).last().isEqualTo(waits.id().toString());
-    assertThat(look.now().overdue().worst()).as("that of the ended referral is not due yet").extracting(Now.Late::of)
-        .contains(first, second).hasSize(3);
+    await().untilAsserted(() -> {
+      assertThat(look.now().overdue().worst()).as("that of the ended referral is not due yet").extracting(Now.Late::of)
+          .contains(first, second).hasSize(3).last().isEqualTo(waits.id().toString());
+      assertThat(look.now().overdue().unsuspended()).isEqualTo(2);
+    });
     assertThat(look.now().overdue().worst()).filteredOn(late -> late.of().equals(second)).singleElement()
         .satisfies(late -> {
           assertThat(late.kind()).isEqualTo(Deadline.Kind.SUSPENSION);
@@ -182,9 +185,11 @@ class OverdueIT extends ConsoleIT {
     var last = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(6)));
     topics().tell(records, last.foundAndToBeSuspended());
 
-    await().untilAsserted(() -> assertThat(look.now().overdue().unsuspended()).isEqualTo(11));
-    assertThat(look.now().overdue().worst()).hasSize(11).extracting(Now.Late::of).startsWith(last.reservation())
-        .endsWith(waits.id().toString());
+    await().untilAsserted(() -> {
+      assertThat(look.now().overdue().unsuspended()).isEqualTo(11);
+      assertThat(look.now().overdue().worst()).hasSize(11).extracting(Now.Late::of).startsWith(last.reservation())
+          .endsWith(waits.id().toString());
+    });
   }
 
   @Test
@@ -251,13 +256,15 @@ class OverdueIT extends ConsoleIT {
     contact(region, 3L, null, now.minus(Duration.ofHours(9)));
     contact(region, 4L, 2L, now.minus(Duration.ofHours(2)));
     contact(region, 5L, 2L, now.minus(Duration.ofHours(1)));
-    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral()
-        .equals(out.id())).singleElement().satisfies(late -> {
-          assertThat(late.kind()).isEqualTo(Deadline.Kind.PACK);
-          assertThat(late.by()).isBetween(Duration.ofHours(2), Duration.ofMinutes(125));
-        }));
-    assertThat(worst(look.now()).toList()).as("not with anybody any more").doesNotContain(back.id());
-    assertThat(look.now().overdue().outdated()).isEqualTo(before.outdated() + 1);
+    await().untilAsserted(() -> {
+      assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(out.id())).singleElement()
+          .satisfies(late -> {
+            assertThat(late.kind()).isEqualTo(Deadline.Kind.PACK);
+            assertThat(late.by()).isBetween(Duration.ofHours(2), Duration.ofMinutes(125));
+          });
+      assertThat(worst(look.now()).toList()).as("not with anybody any more").doesNotContain(back.id());
+      assertThat(look.now().overdue().outdated()).isEqualTo(before.outdated() + 1);
+    });
     assertThat(look.now().overdue().total()).as("waits for nothing").isEqualTo(before.total());
     topics().tell(records, out.erased(false));
     await().untilAsserted(() -> assertThat(worst(look.now()).toList()).doesNotContain(out.id()));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.console.OperatorConsole;
+import org.lifeline.console.projection.reading.Reading;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.EventRecords;
@@ -39,6 +40,8 @@ public abstract class ConsoleIT {
   protected EventRecords records;
   @Autowired
   private Suspensions suspensions;
+  @Autowired
+  private Reading reading;
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
@@ -63,6 +66,12 @@ public abstract class ConsoleIT {
   protected void nobodyIsOverdue() {
     jdbc.sql("truncate journey, sim_suspension, flow, arrival, pack").update();
     jdbc.sql("update letter set state = 'SETTLED'").update();
+  }
+
+  /** Waits until the console has read what was published until now, on whichever topic. */
+  protected void awaitAllRead() {
+    var now = Instant.now();
+    await().until(() -> reading.asOf() != null && !reading.asOf().isBefore(now));
   }
 
   /** Suspends a hub, or lets it in again, and waits until the console knows. */

@@ -11,8 +11,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lifeline.platform.testing.Sent;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -176,14 +175,7 @@ class ForgedTokensIT {
   }
 
   private int statusWith(String token) {
-    try {
-      return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/things"))
-          .header("Authorization", "Bearer " + token).GET().build(), BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Sent.by(http, HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/things"))
+        .header("Authorization", "Bearer " + token).GET().build(), BodyHandlers.discarding()).statusCode();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.platform.testing.FreePorts;
+import org.lifeline.platform.testing.Sent;
 import org.lifeline.platform.testing.TestFolder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,18 +98,11 @@ public final class ApicurioRegistry implements AutoCloseable {
   }
 
   private String send(HttpRequest.Builder request) {
-    try {
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("the registry answered " + answer.statusCode() + " " + answer.body());
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    var answer = Sent.by(http, request.build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("the registry answered " + answer.statusCode() + " " + answer.body());
     }
+    return answer.body();
   }
 
   /** Takes it away; clients see an outage. */

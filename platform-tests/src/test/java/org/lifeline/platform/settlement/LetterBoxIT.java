@@ -2,7 +2,9 @@ package org.lifeline.platform.settlement;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +42,8 @@ class LetterBoxIT {
       assertThat(said(box.at(OF_ONE_THAT_HAS_LEFT, 0))).isEqualTo("first");
       takeAway(broker);
 
-      assertThat(box.at(OF_ONE_THAT_HAS_LEFT, 0)).isEqualTo(new LetterBox.Found(null, "no-right"));
+      await().atMost(Duration.ofMinutes(1)).untilAsserted(
+          () -> assertThat(box.at(OF_ONE_THAT_HAS_LEFT, 0)).isEqualTo(new LetterBox.Found(null, "no-right")));
       assertThat(box.at("dlt.a-service.no-such-topic", 0)).isEqualTo(new LetterBox.Found(null, "gone"));
       assertThat(box.at(KEPT, 0)).isEqualTo(new LetterBox.Found(null, "gone"));
       assertThat(box.at(KEPT, 2)).isEqualTo(new LetterBox.Found(null, "gone"));

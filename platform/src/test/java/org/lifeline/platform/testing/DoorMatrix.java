@@ -3,8 +3,6 @@ package org.lifeline.platform.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -179,14 +177,7 @@ public final class DoorMatrix {
     request.method(door.method, door.method.equals("GET") || door.method.equals("DELETE")
         ? BodyPublishers.noBody()
         : BodyPublishers.ofString(door.body.replace("{id}", id)));
-    try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(answer.statusCode(), new String(answer.body(), UTF_8), answer.headers().map());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var answer = Sent.by(HTTP, request.build(), BodyHandlers.ofByteArray());
+    return new Answer(answer.statusCode(), new String(answer.body(), UTF_8), answer.headers().map());
   }
 }

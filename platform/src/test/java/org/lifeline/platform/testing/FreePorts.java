@@ -18,9 +18,18 @@ public final class FreePorts {
   }
 
   /** A port that is free at this moment; nobody else in this process gets it. */
-  public static synchronized int next() {
+  public static int next() {
+    return next(FIRST, FIRST_OF_ANYBODY);
+  }
+
+  /**
+   * The same, among ports of which another process takes none: for one that is not listened at before minutes later.
+   *
+   * @param end the first that is none of them any more
+   */
+  public static synchronized int next(int first, int end) {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_ANYBODY);
+      int port = ThreadLocalRandom.current().nextInt(first, end);
       if (!GIVEN.contains(port) && isFree(port)) {
         GIVEN.add(port);
         return port;
