@@ -26,6 +26,6 @@ class FormNameTest {
         LocalDate.of(2028, 1, 1)))).isEqualTo(expected);
     assertThat(FormName.of(new DeviceReserved("r-1", 1L, AT, "c-1", "d-1", "490154203237518", "8944110000000000007",
         "+447700900123", "alder-mobile", "HUB-LON", form, inScheme, "Example 1", "E12000007", Band.HIGH, AT)))
-            .isEqualTo(expected);
+        .isEqualTo(expected);
   }
 }

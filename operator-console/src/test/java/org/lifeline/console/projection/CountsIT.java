@@ -88,7 +88,8 @@ class CountsIT extends ConsoleIT {
   private static SpecificRecord reserved(String device, String hub, int second) {
     var at = AT.plusSeconds(second);
     return new DeviceReserved(UUID.randomUUID().toString(), 1L, at, UUID.randomUUID().toString(), device,
-        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", hub, DeviceForm.BASIC, "basic", "Example 1",
+        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", hub, DeviceForm.BASIC, "basic",
+        "Example 1",
         Story.LONDON, Band.HIGH, at.plusSeconds(1000));
   }
 

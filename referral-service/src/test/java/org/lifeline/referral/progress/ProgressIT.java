@@ -67,7 +67,8 @@ class ProgressIT extends RunningService {
   @Test
   void deviceIsOfTheFormThatTheSchemeNames() {
     var id = referral();
-    write(record("allocations", id.toString(), reserved(id.toString(), UUID.randomUUID().toString(), DeviceForm.UNKNOWN, "flip")));
+    write(record("allocations", id.toString(),
+        reserved(id.toString(), UUID.randomUUID().toString(), DeviceForm.UNKNOWN, "flip")));
     await().untilAsserted(
         () -> assertThat(shown(id).path("device").path("form").asString("")).isEqualTo("flip"));
   }
