@@ -197,7 +197,7 @@ class BrowserIT extends BrowserConsoleIT {
       var id = UUID.randomUUID();
       publish(records.internal(UUID.randomUUID(), "stock", id.toString(), new DeviceReceived(id.toString(), 1L, now,
           "B-1", "HUB-" + List.of("LON", "LDS", "GLA", "BHM").get(i % 7 % 4), "490154203237518", "8944110000000000007",
-          "+447700900123", "alder-mobile", DeviceForm.values()[1 + i % 3], "Example 1",
+          "+447700900123", "alder-mobile", DeviceForm.values()[1 + i % 3], null, "Example 1",
           LocalDate.now().plusDays(90 + 7L * i)), now));
     }
     var told = new ArrayList<UUID>();

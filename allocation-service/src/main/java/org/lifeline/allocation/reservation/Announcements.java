@@ -62,7 +62,8 @@ final class Announcements {
     tell(ALLOCATIONS, referral.id(),
         new DeviceReserved(text(referral.id()), referral.sequences().allocations(), now, text(hold.reservation()),
             text(device.id()), device.imei(), device.iccid(), device.msisdn(), device.bucket().operator(),
-            device.bucket().hub(), formOf(device), device.model(), origin.region(), bandOf(origin), hold.until()));
+            device.bucket().hub(), formOf(device), device.bucket().form(), device.model(), origin.region(),
+            bandOf(origin), hold.until()));
   }
 
   void waitlisted(Referral referral) {
@@ -88,8 +89,8 @@ final class Announcements {
   void deviceReceived(Device device) {
     tell(STOCK, device.id(),
         new DeviceReceived(text(device.id()), 1L, now, device.batch(), device.bucket().hub(), device.imei(),
-            device.iccid(), device.msisdn(), device.bucket().operator(), formOf(device), device.model(),
-            device.simExpiresOn()));
+            device.iccid(), device.msisdn(), device.bucket().operator(), formOf(device), device.bucket().form(),
+            device.model(), device.simExpiresOn()));
   }
 
   /** @param item with the sequence of this event */
@@ -143,7 +144,7 @@ final class Announcements {
     return org.lifeline.events.ReleaseReason.valueOf(reason.name());
   }
 
-  /** The form as in the events; one that they do not know yet is announced as unknown. */
+  /** The form for readers from before {@code scheme_form}; one of the scheme's own is unknown to them. */
   private static DeviceForm formOf(Device device) {
     var name = device.bucket().form().toUpperCase(Locale.ROOT).replace('-', '_');
     for (var form : DeviceForm.values()) {

@@ -7,9 +7,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.allocation.events.HandledDirectly;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.platform.calendar.WorkingDays;
@@ -39,6 +43,23 @@ class ReservationIT extends AllocationIT {
           () -> assertThat(told("stock", UUID.fromString(reserved.getDeviceId()))).hasSize(1));
     });
     assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  /** Readers that know only the forms of the bundled scheme read the others as unknown, and all others read the name. */
+  @ParameterizedTest
+  @CsvSource({"flip, UNKNOWN", "large-buttons, LARGE_BUTTONS"})
+  void handsetIsAnnouncedByTheFormThatTheSchemeNames(String form, DeviceForm known) {
+    takeIn(StockRows.row("HUB-LON", form, "alder-mobile", StockRows.LASTING));
+    var referral = referral();
+    publish(referral.created(), referral.key());
+
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
+    assertThat(reserved.getSchemeForm()).isEqualTo(form);
+    assertThat(reserved.getForm()).isEqualTo(known);
+    var received = (DeviceReceived) told("stock", UUID.fromString(reserved.getDeviceId())).getFirst();
+    assertThat(received.getSchemeForm()).isEqualTo(form);
+    assertThat(received.getForm()).isEqualTo(known);
   }
 
   @Test

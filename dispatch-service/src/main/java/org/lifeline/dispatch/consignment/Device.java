@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * A handset with its SIM.
  *
- * @param form {@code basic}, {@code smartphone}, {@code large-buttons} or {@code unknown}
+ * @param form as {@code scheme.json} names it; {@code unknown} for one of the scheme's own that was reserved before
+ * events said so
  */
 public record Device(UUID id, String imei, String iccid, String msisdn, String operator, String form, String model) {
 }

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.lifeline.dispatch.consignment.Band;
 import org.lifeline.dispatch.consignment.Device;
 import org.lifeline.dispatch.consignment.Parcel;
-import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.schemas.FormName;
 
 /** Translates a reservation event of allocation-service into this service's terms. */
 final class Parcels {
@@ -15,19 +15,10 @@ final class Parcels {
 
   static Parcel of(DeviceReserved reserved, String trackingNumber) {
     var device = new Device(UUID.fromString(reserved.getDeviceId()), reserved.getImei(), reserved.getIccid(),
-        reserved.getMsisdn(), reserved.getOperator(), form(reserved.getForm()), reserved.getModel());
+        reserved.getMsisdn(), reserved.getOperator(), FormName.of(reserved), reserved.getModel());
     return new Parcel(UUID.fromString(reserved.getReservationId()), UUID.fromString(reserved.getReferralId()), device,
         reserved.getHub(), reserved.getRegion(), band(reserved), reserved.getOccurredAt(), reserved.getExpiresAt(),
         trackingNumber);
-  }
-
-  private static String form(DeviceForm form) {
-    return switch (form) {
-      case BASIC -> "basic";
-      case SMARTPHONE -> "smartphone";
-      case LARGE_BUTTONS -> "large-buttons";
-      case UNKNOWN -> "unknown";
-    };
   }
 
   private static Band band(DeviceReserved reserved) {

@@ -19,6 +19,7 @@ import org.lifeline.dispatch.testing.TestScheme;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceForm;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.doors.list.Page;
 
@@ -61,6 +62,21 @@ class PreparationIT extends RunningService {
       assertThat(c.get("open").toString()).contains("wiped", "contact_pack");
       assertThat(c.toString()).doesNotContain(referral.id.toString());
     });
+  }
+
+  /** What else goes into a parcel of that form, and which contact pack, go by this name. */
+  @Test
+  void aParcelIsOfTheFormThatTheSchemeNames() {
+    var own = referral();
+    var earlier = referral();
+    neighbours().poll(own.reserved(DeviceForm.UNKNOWN, "flip"), earlier.reserved(DeviceForm.LARGE_BUTTONS, null));
+
+    assertThat(formOf(own)).isEqualTo("flip");
+    assertThat(formOf(earlier)).as("told before events named the form").isEqualTo("large-buttons");
+  }
+
+  private String formOf(TestReferral referral) {
+    return staff.get("/v1/consignments/" + referral.reservation).json().get("form").asString();
   }
 
   /** The result is the same whether the referral or its reservation is heard first. */

@@ -178,9 +178,18 @@ public final class TestReferral {
   }
 
   public OutgoingRecord reserved(UUID other, Band band, Instant until) {
+    return reserved(other, band, until, DeviceForm.SMARTPHONE, "smartphone");
+  }
+
+  /** A handset of another form; {@code inScheme} is null as in events from before they named it. */
+  public OutgoingRecord reserved(DeviceForm form, @Nullable String inScheme) {
+    return reserved(reservation, Band.HIGH, Instant.now().plus(Duration.ofHours(48)), form, inScheme);
+  }
+
+  private OutgoingRecord reserved(UUID other, Band band, Instant until, DeviceForm form, @Nullable String inScheme) {
     return neighbours.event("allocations", id.toString(), new DeviceReserved(id.toString(), 1L, Instant.now(),
         other.toString(), device.toString(), "358472103325980", iccid, "+447700930000", operator, hub,
-        DeviceForm.SMARTPHONE, "Samsung Galaxy A16", region, band, until));
+        form, inScheme, "Samsung Galaxy A16", region, band, until));
   }
 
   public OutgoingRecord releaseRequested(ReleaseReason reason) {

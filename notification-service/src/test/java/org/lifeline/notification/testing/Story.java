@@ -167,7 +167,7 @@ public final class Story {
   public OutgoingRecord reserved(long sequence) {
     return of("allocations",
         new DeviceReserved(referral(), sequence, AT, other, other, "490154203237518", "8944110000000000007",
-            "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", LONDON, Band.HIGH, AT));
+            "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "basic", "Example 1", LONDON, Band.HIGH, AT));
   }
 
   public OutgoingRecord prepared(long sequence) {

@@ -16,7 +16,7 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.DeviceReturned;
 import org.lifeline.events.ReservationReleased;
-import org.lifeline.platform.words.Term;
+import org.lifeline.schemas.FormName;
 
 /**
  * What is known of one device, from three topics with no order between them.
@@ -88,7 +88,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   /** The device after an event; this very object if the event says nothing new. */
   public Device after(SpecificRecord event) {
     return switch (event) {
-      case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), Term.of(e.getForm()),
+      case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), FormName.of(e),
           e.getSimExpiresOn(), returnedAt).ofOperator(e.getOperator());
       case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, returnedAt);
       case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, returnedAt);

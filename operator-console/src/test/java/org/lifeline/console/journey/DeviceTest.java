@@ -100,12 +100,13 @@ class DeviceTest {
 
   private SpecificRecord received() {
     return new DeviceReceived(id.toString(), 1L, AT, "B-1", "HUB-LON", "490154203237518", "8944110000000000007",
-        "+447700900123", "alder-mobile", DeviceForm.BASIC, "Example 1", LocalDate.of(2028, 1, 1));
+        "+447700900123", "alder-mobile", DeviceForm.BASIC, "basic", "Example 1", LocalDate.of(2028, 1, 1));
   }
 
   private SpecificRecord reserved(String reservation, int second) {
     return new DeviceReserved(UUID.randomUUID().toString(), 1L, AT.plusSeconds(second), reservation, id.toString(),
         "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC,
+        "basic",
         "Example 1", "E12000007", Band.HIGH, AT.plusSeconds(1000));
   }
 

@@ -218,7 +218,8 @@ class OverdueIT extends ConsoleIT {
   private void device(String hub) {
     var id = UUID.randomUUID().toString();
     publish(records.internal(UUID.randomUUID(), "stock", id, new DeviceReceived(id, 1L, Instant.now(), "B-1", hub,
-        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", DeviceForm.BASIC, "Example 1",
+        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", DeviceForm.BASIC, "basic",
+        "Example 1",
         LocalDate.now().plusDays(700)), Instant.now()));
   }
 

@@ -67,7 +67,7 @@ class CountsIT extends ConsoleIT {
     var first = dispatched(device, "HUB-LON", 1);
     var story = new ArrayList<SpecificRecord>(List.of(reserved(device, "HUB-LON", 0), first,
         new DeviceReceived(device, 1L, AT, "B-1", "HUB-LON", "490154203237518", "8944110000000000007",
-            "+447700900123", "alder-mobile", DeviceForm.BASIC, "Example 1", LocalDate.of(2028, 1, 1)),
+            "+447700900123", "alder-mobile", DeviceForm.BASIC, "basic", "Example 1", LocalDate.of(2028, 1, 1)),
         first, new DeviceMoved(device, 2L, AT.plusSeconds(2), "HUB-LON", "HUB-MAN"),
         dispatched(device, "HUB-MAN", 3)));
     take(atOnce, story);
@@ -88,7 +88,8 @@ class CountsIT extends ConsoleIT {
   private static SpecificRecord reserved(String device, String hub, int second) {
     var at = AT.plusSeconds(second);
     return new DeviceReserved(UUID.randomUUID().toString(), 1L, at, UUID.randomUUID().toString(), device,
-        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", hub, DeviceForm.BASIC, "Example 1",
+        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", hub, DeviceForm.BASIC, "basic",
+        "Example 1",
         Story.LONDON, Band.HIGH, at.plusSeconds(1000));
   }
 

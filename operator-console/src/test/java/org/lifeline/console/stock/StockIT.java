@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.testing.ConsoleIT;
@@ -73,6 +74,17 @@ class StockIT extends ConsoleIT {
         }));
     assertThat(signedIn("vera", "viewer").get("/stock").body()).contains(hub, "smartphone", "below 90 it is too old");
     assertThat(hubs.free(generations.shown())).containsEntry(hub, 3L);
+  }
+
+  /** Forms that only the scheme knows are each a line of their own, as are those of events that did not name them. */
+  @Test
+  void shelfIsOfTheFormThatTheSchemeNames() {
+    var hub = "HUB-" + UUID.randomUUID();
+    device(hub, 700, "alder-mobile", DeviceForm.UNKNOWN, "flip");
+    device(hub, 700, "alder-mobile", DeviceForm.UNKNOWN, "touch");
+    device(hub, 700, "alder-mobile", DeviceForm.LARGE_BUTTONS, null);
+    await().untilAsserted(() -> assertThat(look.now().shelves()).filteredOn(shelf -> shelf.hub().equals(hub))
+        .extracting(Stock.Shelf::form).containsExactly("flip", "large-buttons", "touch"));
   }
 
   @Test
@@ -192,7 +204,7 @@ class StockIT extends ConsoleIT {
     var id = UUID.randomUUID().toString();
     publish(records.internal(UUID.randomUUID(), "allocations", id, new DeviceReserved(id, 1L, at,
         UUID.randomUUID().toString(), device.toString(), "490154203237518", "8944110000000000007", "+447700900123",
-        "alder-mobile", hub, DeviceForm.SMARTPHONE, "Example 1", Story.LONDON, Band.STANDARD,
+        "alder-mobile", hub, DeviceForm.SMARTPHONE, "smartphone", "Example 1", Story.LONDON, Band.STANDARD,
         at.plus(Duration.ofHours(48))), at));
   }
 
@@ -208,10 +220,14 @@ class StockIT extends ConsoleIT {
   }
 
   private UUID device(String hub, int days, String operator) {
+    return device(hub, days, operator, DeviceForm.SMARTPHONE, "smartphone");
+  }
+
+  private UUID device(String hub, int days, String operator, DeviceForm form, @Nullable String inScheme) {
     var id = UUID.randomUUID();
     publish(records.internal(UUID.randomUUID(), "stock", id.toString(), new DeviceReceived(id.toString(), 1L,
         Instant.now(), "B-1", hub, "490154203237518", "8944110000000000007", "+447700900123", operator,
-        DeviceForm.SMARTPHONE, "Example 1", LocalDate.now().plusDays(days)), Instant.now()));
+        form, inScheme, "Example 1", LocalDate.now().plusDays(days)), Instant.now()));
     return id;
   }
 }

@@ -169,7 +169,7 @@ public final class Story {
     consignment = UUID.randomUUID();
     var at = next();
     return new DeviceReserved(id.toString(), ++allocations, at, reservation.toString(), device.toString(), imei,
-        ICCID, MSISDN, "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", region, band,
+        ICCID, MSISDN, "alder-mobile", "HUB-LON", DeviceForm.BASIC, "basic", "Example 1", region, band,
         at.plus(Duration.ofHours(48)));
   }
 

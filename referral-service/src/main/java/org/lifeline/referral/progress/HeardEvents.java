@@ -16,6 +16,7 @@ import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.platform.words.Term;
 import org.lifeline.schemas.AcknowledgementWord;
+import org.lifeline.schemas.FormName;
 
 /** Turns the events of other services into the steps that are kept here. */
 final class HeardEvents {
@@ -63,6 +64,6 @@ final class HeardEvents {
   }
 
   private static Device deviceOf(DeviceReserved e) {
-    return new Device(e.getImei(), Term.of(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
+    return new Device(e.getImei(), FormName.of(e), e.getModel(), e.getOperator(), e.getHub());
   }
 }

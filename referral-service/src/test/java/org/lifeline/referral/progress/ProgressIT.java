@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentPrepared;
@@ -61,6 +62,15 @@ class ProgressIT extends RunningService {
           .containsExactlyInAnyOrder("referral-created", "referral-waitlisted", "device-reserved",
               "consignment-prepared", "device-dispatched", "network-acknowledged", "device-delivered");
     });
+  }
+
+  @Test
+  void deviceIsOfTheFormThatTheSchemeNames() {
+    var id = referral();
+    write(record("allocations", id.toString(),
+        reserved(id.toString(), UUID.randomUUID().toString(), DeviceForm.UNKNOWN, "flip")));
+    await().untilAsserted(
+        () -> assertThat(shown(id).path("device").path("form").asString("")).isEqualTo("flip"));
   }
 
   @Test
@@ -175,9 +185,8 @@ class ProgressIT extends RunningService {
     var reservation = UUID.randomUUID().toString();
     return List.of(
         record("allocations", id, new ReferralWaitlisted(id, 1L, AT, "E12000007", Band.HIGH)),
-        record("allocations", id,
-            new DeviceReserved(id, 2L, AT.plusSeconds(1), reservation, "d", "356938035643809", "8944", "+447700900001",
-                "alder-mobile", "HUB-LON", DeviceForm.LARGE_BUTTONS, "Model", "E12000007", Band.HIGH, AT)),
+        // As it was before events named the form as the scheme does.
+        record("allocations", id, reserved(id, reservation, DeviceForm.LARGE_BUTTONS, null)),
         record("dispatches", id,
             new ConsignmentPrepared(id, 1L, AT.plusSeconds(2), reservation, parcel, "d", "HUB-LON", "LL123456785GB",
                 "E12000007", 1L)),
@@ -187,6 +196,11 @@ class ProgressIT extends RunningService {
         record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), reservation, parcel,
             "alder-mobile", NetworkStep.ACTIVATED, AT, null, NetworkAction.ACTIVATE)),
         record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), reservation, parcel, "d")));
+  }
+
+  private static DeviceReserved reserved(String id, String reservation, DeviceForm form, @Nullable String inScheme) {
+    return new DeviceReserved(id, 2L, AT.plusSeconds(1), reservation, "d", "356938035643809", "8944", "+447700900001",
+        "alder-mobile", "HUB-LON", form, inScheme, "Model", "E12000007", Band.HIGH, AT);
   }
 
   private OutgoingRecord record(String topic, String id, SpecificRecord event) {
