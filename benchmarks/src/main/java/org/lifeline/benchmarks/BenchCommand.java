@@ -80,8 +80,7 @@ public final class BenchCommand implements Extension {
     var out = spec.commandLine().getOut();
     Destination.verify("--report", report);
     var sections = Bench.sections(only);
-    var installation = new Installation(
-        Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    var installation = Installation.ofThisCommand();
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
     var home = new OwnHome("the-bench", directory).empty(installation, progress);

@@ -48,8 +48,7 @@ public final class ExposureCommand implements Extension {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var installation = new Installation(
-        Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    var installation = Installation.ofThisCommand();
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
     var home = new OwnHome("exposure", directory).empty(installation, progress);
