@@ -66,7 +66,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--keep", description = "Let the stack run and keep its data.")
   private boolean keep;
 
-  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-bench",
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/" + OwnHome.OF_BENCH,
       description = "Where the bench's stack lives; emptied before, removed afterwards (default: .lifeline-bench).")
   @SuppressWarnings("NullAway.Init")
   private Path directory;
@@ -80,20 +80,20 @@ public final class BenchCommand implements Extension {
     var out = spec.commandLine().getOut();
     Destination.verify("--report", report);
     var sections = Bench.sections(only);
-    var installation = new Installation(
-        Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    var installation = Installation.ofThisCommand();
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
-    var home = new OwnHome("the-bench", directory).empty(installation, progress);
+    var own = new OwnHome("the-bench", directory);
+    var home = own.empty(installation, progress);
     try (var lock = CommandLock.take(home)) {
       var stack = Stacks.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
       try (var interruption = new Interruption(stack.processes(), out)) {
-        return run(sections, stack, home, installation, addresses, progress, out) ? 0 : StackFailure.FAILED;
+        return run(sections, stack, own, home, installation, addresses, progress, out) ? 0 : StackFailure.FAILED;
       }
     }
   }
 
-  private boolean run(List<Section> sections, LocalStack stack, StackHome home, Installation installation,
+  private boolean run(List<Section> sections, LocalStack stack, OwnHome own, StackHome home, Installation installation,
       Addresses addresses, Progress progress, PrintWriter out) throws InterruptedException {
     boolean wanted = keep;
     try {
@@ -107,7 +107,9 @@ public final class BenchCommand implements Extension {
       if (!keep) {
         stack.down(Set.of(), progress);
       }
-      if (!wanted) {
+      if (wanted) {
+        own.keep();
+      } else {
         home.remove();
       }
     }

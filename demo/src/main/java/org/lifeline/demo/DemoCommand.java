@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** Plays the scheme on the local stack. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {
     "Start the stack and play the scheme on it: contacts and stock come in, partners refer, hubs hand over, network operators acknowledge.",
-    "Run again, it goes on where it was and doubles nothing. Exit status 0 only if nothing is lost or doubled."})
+    "If you run it again, it continues where it stopped, and nothing is doubled. Exit status 0 only if nothing is lost or doubled."})
 public final class DemoCommand implements Extension {
 
   @Spec

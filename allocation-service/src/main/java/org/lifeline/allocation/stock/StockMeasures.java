@@ -36,7 +36,7 @@ class StockMeasures {
   private record Shown(String hub, String state) {
   }
 
-  @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
+  @Scheduled(fixedDelayString = "PT10S")
   void refresh() {
     var sums = counts.find(null, null, null, null).stream().collect(Collectors
         .groupingBy(count -> new Shown(count.hub(), count.state()),

@@ -39,7 +39,7 @@ class WaitingMeasures {
     }
   }
 
-  @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
+  @Scheduled(fixedDelayString = "PT10S")
   void refresh() {
     last = counts.find();
   }

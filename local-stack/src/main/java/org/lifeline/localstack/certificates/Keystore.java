@@ -23,12 +23,17 @@ record Keystore(Path file) {
     return new Keystore(file);
   }
 
-  /** Makes a key (P-256) and a certificate for it, in the existing store or in a new one. */
+  /**
+   * Makes a key (P-256) and a certificate for it, in the existing store or in a new one. The certificate is valid from a
+   * day ago: clocks differ, and one that was wrong is put back.
+   *
+   * @param days from now on
+   */
   void make(String alias, String commonName, int days, List<String> options) throws IOException {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", alias, "-keystore",
         file.toString(), "-storetype", "PKCS12", "-storepass:env", "STORE_PASSWORD", "-keyalg", "EC", "-groupname",
-        "secp256r1", "-dname", "CN=" + commonName, "-validity", Integer.toString(days)));
+        "secp256r1", "-dname", "CN=" + commonName, "-startdate", "-24H", "-validity", Integer.toString(days + 1)));
     command.addAll(options);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("STORE_PASSWORD", PASSWORD);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
  * Runs only the deployment steps that {@code up} runs between components, for a stack whose components are started by
  * something else.
  */
-@Command(name = "deploy", mixinStandardHelpOptions = true, hidden = true, description = {
+@Command(name = "deploy", mixinStandardHelpOptions = true, description = {
     "Put databases, topics, rights or schemas into a stack that runs already.",
     "Where its parts are: LIFELINE_ELSEWHERE=\"15432=postgres:5432 19094=kafka:9094 …\", by the ports that are usual here."})
 final class DeployCommand implements Callable<Integer> {

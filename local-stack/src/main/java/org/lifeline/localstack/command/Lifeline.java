@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class, ConsoleCommand.class, SecretsCommand.class,
         DeployCommand.class, SuspendCommand.class, ResumeCommand.class,
         CommandLine.HelpCommand.class},
-    footerHeading = "%nWhat needs no stack:%n", footer = {
+    footerHeading = "%nAlso:%n", footer = {
         "  test     Run the whole suite; what follows it goes to Maven.",
         "  images   Build the container images of docker-compose.yml."},
     exitCodeListHeading = "%nExit status:%n", exitCodeList = {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Makes later starts faster. */
 @Command(name = "prepare", mixinStandardHelpOptions = true,
-    description = "Start and stop a stack aside, once, so that every later start takes half the time.")
+    description = "Start a separate stack once and stop it, so that every later start takes half the time.")
 final class PrepareCommand implements Callable<Integer> {
 
   @Spec

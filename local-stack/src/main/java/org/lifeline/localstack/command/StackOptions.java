@@ -57,7 +57,7 @@ public final class StackOptions {
   }
 
   public Installation installation() {
-    return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    return Installation.ofThisCommand();
   }
 
   /**

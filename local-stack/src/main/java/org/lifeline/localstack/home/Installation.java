@@ -11,6 +11,11 @@ import org.lifeline.localstack.StackFailure;
 /** The built code to run: a checkout of the project after {@code mvn package}. */
 public record Installation(Path root) {
 
+  /** That of the command that runs: what {@code ./lifeline} sets as {@code lifeline.root}, or the working directory. */
+  public static Installation ofThisCommand() {
+    return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+  }
+
   /** The Java executable that runs this command, and that runs the components as well. */
   public String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();

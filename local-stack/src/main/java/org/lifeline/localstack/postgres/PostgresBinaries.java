@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.WholeFile;
 
 /** The PostgreSQL server as it comes from Maven Central, unpacked once. */
 record PostgresBinaries(Path directory) {
@@ -42,6 +43,7 @@ record PostgresBinaries(Path directory) {
       for (var program : PROGRAMS) {
         FreshProgram.awaitStartable(directory.resolve(program));
       }
+      WholeFile.force(directory);
       Files.createFile(complete);
     } catch (IOException e) {
       throw StackFailure.failed("PostgreSQL could not be unpacked to " + directory + ": " + e.getMessage());

@@ -23,7 +23,7 @@ public record KeyRotation(Path keys) {
    *
    * @param primary id of the new key
    */
-  public record Rotated(String name, List<String> holders, long primary, int size) {
+  public record Rotated(List<String> holders, long primary, int size) {
   }
 
   /** The names of the keysets that can be rotated. */
@@ -46,7 +46,7 @@ public record KeyRotation(Path keys) {
     boolean agreed = current.stream().allMatch(keyset -> keyset.primary() == largest.primary());
     var next = agreed ? largest.rotated(holding.purpose()) : largest;
     files.reversed().forEach(next::replace); // the first holder is the one that seals
-    return new Rotated(name, holding.holders(), Integer.toUnsignedLong(next.primary()), next.size());
+    return new Rotated(holding.holders(), Integer.toUnsignedLong(next.primary()), next.size());
   }
 
   private static Predicate<Holding> isRotated() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.home.WholeFile;
 
 /**
  * A runnable Spring Boot jar, laid out as plain jars: a JVM starts faster from these, and rebuilding the jar does not
@@ -55,6 +56,7 @@ record UnpackedJar(String mainClass, Path directory) {
       if (!Files.exists(unpacked.directory())) {
         var fresh = new UnpackedJar(mainClass, parent.resolve(version + NEW + UUID.randomUUID()));
         fresh.take(source);
+        WholeFile.force(fresh.directory());
         if (fresh.becomes(unpacked)) {
           removeAllBut(2, parent);
         }

@@ -1,12 +1,13 @@
 package org.lifeline.localstack.stack;
 
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
 /**
- * The stacks that killed commands may have left running beside a stack: a rehearsal, and the stack on which the demo
- * plays its second act.
+ * The stacks that killed commands may have left running beside a stack: a rehearsal, the stack on which the demo plays
+ * its second act, and those of the bench and of the proof of exposure, which take the memory of a whole stack each.
  *
  * @param home of the stack beside which they are
  */
@@ -17,7 +18,7 @@ public record LeftStacks(Installation installation, StackHome home) {
 
   /** Stops and removes those with which no command is at work any more. */
   public void remove(Progress progress) {
-    rehearsal().removeIfLeft(progress);
+    removeOthers(progress);
     secondAct().removeIfLeft(progress);
   }
 
@@ -27,12 +28,17 @@ public record LeftStacks(Installation installation, StackHome home) {
    * @throws StackFailure if a command is still at work with one below it
    */
   public void removeAllBelow(Progress progress) {
-    rehearsal().removeIfLeft(progress);
+    removeOthers(progress);
     secondAct().remove(progress);
   }
 
-  private LeftStack rehearsal() {
-    return new LeftStack(installation, installation.rehearsal());
+  private void removeOthers(Progress progress) {
+    new LeftStack(installation, installation.rehearsal()).removeIfLeft(progress);
+    Stream.of(new OwnHome("the-bench", installation.root().resolve(OwnHome.OF_BENCH)),
+        new OwnHome("exposure", installation.root().resolve(OwnHome.OF_EXPOSURE)))
+        // The system would take the lock on this one from us, were it tried for a second time.
+        .filter(own -> !own.directory().equals(home.directory()))
+        .forEach(own -> own.removeIfLeft(installation, progress));
   }
 
   private LeftStack secondAct() {

@@ -68,6 +68,15 @@ class CertificatesTest {
     assertThat(Files.readString(certificates.home().authority())).doesNotContain("PRIVATE").contains("CERTIFICATE");
   }
 
+  /** Where a clock was ahead when they were made, or is behind elsewhere, they are good all the same. */
+  @Test
+  void theyAreValidFromADayBeforeTheyWereMade() throws Exception {
+    for (var file : Stream.concat(holders().stream(), Stream.of(certificates.home().authority())).toList()) {
+      assertThat(certificate(file).getNotBefore().toInstant()).as(file.toString())
+          .isBefore(Instant.now().minus(Duration.ofHours(12)));
+    }
+  }
+
   @Test
   void whatIsThereStaysUntilAMonthBeforeItExpiresAndTheAuthorityStaysLonger() throws IOException {
     var home = made("aging").home();

@@ -1,6 +1,7 @@
 package org.lifeline.localstack.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,15 @@ class WholeFileTest {
 
     assertThat(file).hasContent("after");
     assertThat(directory.resolve("file.new")).doesNotExist();
+  }
+
+  /** An archive has links to what only another machine has. */
+  @Test
+  void aDirectoryIsWrittenThroughWhateverItsLinksLeadTo() throws IOException {
+    WholeFile.write(Files.createDirectories(directory.resolve("below")).resolve("file"), "more");
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("nowhere"));
+
+    assertThatCode(() -> WholeFile.force(directory)).doesNotThrowAnyException();
   }
 
   @Test

@@ -60,6 +60,44 @@ class LeftStacksTest {
   }
 
   @Test
+  void whatAKilledBenchHasLeftIsRemovedAndWhatOneHasKeptStays() throws IOException {
+    var bench = new OwnHome("the-bench", installation.root().resolve(OwnHome.OF_BENCH));
+    var ofBench = StackOfTests.sleeper(bench.empty(installation, Progress.SILENT), "kafka");
+    var exposure = new OwnHome("exposure", installation.root().resolve(OwnHome.OF_EXPOSURE));
+    var ofExposure = StackOfTests.sleeper(exposure.empty(installation, Progress.SILENT), "kafka");
+    exposure.keep();
+
+    stacks().remove(Progress.SILENT);
+
+    assertThat(ofBench.identity().alive()).isFalse();
+    assertThat(bench.directory()).doesNotExist();
+    assertThat(ofExposure.identity().alive()).as("kept on purpose").isTrue();
+    exposure.empty(installation, Progress.SILENT);
+    assertThat(ofExposure.identity().alive()).as("until it is run again").isFalse();
+  }
+
+  /** Somebody's own directory that has the name of the bench's. */
+  @Test
+  void aDirectoryThatTheBenchHasNotMadeStaysAsItIs() throws IOException {
+    var others = Files.createDirectories(installation.root().resolve(OwnHome.OF_BENCH));
+    Files.writeString(others.resolve("letter"), "mine");
+
+    stacks().removeAllBelow(Progress.SILENT);
+
+    assertThat(others).isDirectoryContaining("glob:**letter").isDirectoryNotContaining("glob:**run");
+  }
+
+  @Test
+  void theStackThatIsStoppedIsNotTakenForOneThatWasLeft() throws IOException {
+    var bench = new OwnHome("the-bench", installation.root().resolve(OwnHome.OF_BENCH)).empty(installation,
+        Progress.SILENT);
+
+    new LeftStacks(installation, bench).remove(Progress.SILENT);
+
+    assertThat(bench.directory()).exists();
+  }
+
+  @Test
   void whatACommandIsAtWorkWithStays() {
     try (var lock = CommandLock.take(secondAct)) {
       stacks().remove(Progress.SILENT);

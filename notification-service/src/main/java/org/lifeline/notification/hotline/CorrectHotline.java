@@ -2,8 +2,8 @@ package org.lifeline.notification.hotline;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.lifeline.notification.audit.Acts;
+import org.lifeline.notification.window.SafeWindow;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
@@ -29,10 +29,11 @@ class CorrectHotline {
   /**
    * Called in the open transaction. A day later than the one in the list changes nothing.
    *
-   * @throws Problem if the day is in the future, or the list has no such number (400)
+   * @throws Problem if the day is in the future by London's calendar, as the list's days are, or the list has no
+   * such number (400)
    */
   Recorded handle(Caller caller, String number, LocalDate day) {
-    if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+    if (day.isAfter(LocalDate.ofInstant(clock.instant(), SafeWindow.LONDON))) {
       throw Problem.invalidField("bills_clean_from", "out-of-range", "Use a day that is not to come.");
     }
     if (hotlines.current().entries().stream().noneMatch(entry -> entry.number().equals(number))) {

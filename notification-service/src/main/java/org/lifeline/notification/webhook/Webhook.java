@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param previousUntil until when the secret from before the last rotation signs too; null if there was none
  * @param pending deliveries that wait
  */
-record Webhook(UUID id, String partner, String url, WebhookState state, @Nullable Instant previousUntil,
-    Instant createdAt, Instant changedAt, long pending) {
+record Webhook(UUID id, String url, WebhookState state, @Nullable Instant previousUntil, Instant createdAt,
+    Instant changedAt, long pending) {
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class Webhooks {
 
   private static final String COLUMNS = """
-      select w.id, w.partner, w.url, w.state, w.previous_until, w.created_at, w.changed_at,
+      select w.id, w.url, w.state, w.previous_until, w.created_at, w.changed_at,
              (select count(*) from webhook_delivery d where d.webhook_id = w.id and d.state = 'pending') as pending
         from webhook w
       """;
@@ -157,8 +157,8 @@ class Webhooks {
   }
 
   private static Webhook webhook(ResultSet row) throws SQLException {
-    return new Webhook(row.getObject("id", UUID.class), row.getString("partner"), row.getString("url"),
-        WebhookState.of(row.getString("state")), Instants.orNull(row, "previous_until"),
+    return new Webhook(row.getObject("id", UUID.class), row.getString("url"), WebhookState.of(row.getString("state")),
+        Instants.orNull(row, "previous_until"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("pending"));
   }

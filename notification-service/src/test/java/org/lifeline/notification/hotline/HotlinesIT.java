@@ -1,24 +1,31 @@
 package org.lifeline.notification.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +45,10 @@ class HotlinesIT extends NotificationIT {
       {"id": "l", "name": "L", "status": "%s", "phones": [{"number": "0808 2000 247"}],
        "service_areas": [{"extent": "K02000001"}]}""";
 
+  @Autowired
+  private Hotlines hotlines;
+  @Autowired
+  private AuditLog audit;
   @Autowired
   private UntoldHotlines untold;
   @Autowired
@@ -171,6 +182,21 @@ class HotlinesIT extends NotificationIT {
     assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "-999999998-01-31")).get("errors")
         .get(0).get("rule").asString()).isEqualTo("not-a-date");
     assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
+  }
+
+  /** In summer London is an hour ahead: at 00:30 its day is the one of the list, and UTC still has the day before. */
+  @Test
+  void aDayIsNotToComeOnceItHasBegunInLondon() {
+    var night = Clock.fixed(Instant.parse("2026-06-30T23:30:00Z"), ZoneOffset.UTC);
+    var correct = new CorrectHotline(hotlines, audit, night);
+    var olu = new Caller("scheme-operator", "scheme", "olu");
+
+    assertThat(refusal(() -> correct.handle(olu, "nowhere", LocalDate.parse("2026-07-01")))).isEqualTo("unknown-value");
+    assertThat(refusal(() -> correct.handle(olu, "nowhere", LocalDate.parse("2026-07-02")))).isEqualTo("out-of-range");
+  }
+
+  private static String refusal(ThrowingCallable correction) {
+    return catchThrowableOfType(Problem.class, correction).errors().getFirst().rule();
   }
 
   /** Calls from before it was withdrawn must stay off bills. */

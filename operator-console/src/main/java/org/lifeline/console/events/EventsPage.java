@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.lifeline.console.audit.Acts;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.people.ShowsPerson;
 import org.lifeline.platform.audit.LoneActs;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The page of what happened to a referral or a device, found by any of its names, for a viewer by its ids alone. It is
  * put on record who looked at which before it is shown.
  */
-@Controller
+@ShowsPerson
 class EventsPage {
 
   private static final int LONGEST_NAME = 64;
@@ -41,7 +41,6 @@ class EventsPage {
         ? List.<UUID>of()
         : find(name, asked.strip(), person.findsByParcel());
     found.forEach(subject -> looks.record(Acts.looked(person.who()), subject));
-    model.addAttribute("person", person);
     model.addAttribute("name", asked.strip());
     model.addAttribute("traces", traces);
     model.addAttribute("timelines", found.stream().map(search::timeline).toList());

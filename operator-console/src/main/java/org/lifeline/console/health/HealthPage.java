@@ -1,13 +1,11 @@
 package org.lifeline.console.health;
 
-import org.lifeline.console.people.Person;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
+import org.lifeline.console.people.ShowsPerson;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page of whether every service is ready, and what it has still to do. */
-@Controller
+@ShowsPerson
 class HealthPage {
 
   private final HealthWatch watch;
@@ -17,8 +15,7 @@ class HealthPage {
   }
 
   @GetMapping("/health")
-  String page(Model model, @AuthenticationPrincipal Person person) {
-    model.addAttribute("person", person);
+  String page(Model model) {
     model.addAttribute("health", watch.latest());
     return "health";
   }

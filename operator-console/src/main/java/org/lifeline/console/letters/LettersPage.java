@@ -17,10 +17,10 @@ import org.lifeline.console.masking.Original;
 import org.lifeline.console.masking.Place;
 import org.lifeline.console.masking.RecordBox;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.people.ShowsPerson;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The pages of dead letters: by topic and cause, and each by itself, as far as it may be shown. Every look at one is
  * put on record.
  */
-@Controller
+@ShowsPerson
 class LettersPage {
 
   private static final int MOST = 100;
@@ -63,11 +63,9 @@ class LettersPage {
   /** @param missing what an order that somebody asked for lacked: {@code letters} or {@code reason}; otherwise empty */
   @GetMapping("/letters")
   String page(@RequestParam(defaultValue = "") String service, @RequestParam(defaultValue = "") String topic,
-      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String missing, Model model,
-      @AuthenticationPrincipal Person person) {
+      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String missing, Model model) {
     var filter = new Filter(service, topic, code);
     model.addAttribute("missing", missing);
-    model.addAttribute("person", person);
     model.addAttribute("filter", filter);
     model.addAttribute("piles", letters.piles());
     model.addAttribute("letters", letters.oldest(UNSETTLED, filter, MOST));
@@ -85,7 +83,6 @@ class LettersPage {
     model.addAttribute("missing", missing);
     var letter = letters.find(id).orElseThrow(() -> Problem.notFound());
     looks.record(Acts.lookedAtLetter(person.who()), id);
-    model.addAttribute("person", person);
     model.addAttribute("letter", letter);
     model.addAttribute("reasons", Order.Reason.values());
     model.addAttribute("closed", "");

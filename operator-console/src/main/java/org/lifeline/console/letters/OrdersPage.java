@@ -12,12 +12,12 @@ import org.lifeline.console.letters.Letters.Filter;
 import org.lifeline.console.letters.Order.Action;
 import org.lifeline.console.letters.Order.Reason;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.people.ShowsPerson;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * nothing is done before somebody confirms it. With more than one letter, or after many of one, that must be somebody
  * else, with their password.
  */
-@Controller
+@ShowsPerson
 class OrdersPage {
 
   private static final Set<State> OPEN = Set.of(State.OPEN);
@@ -151,7 +151,6 @@ class OrdersPage {
 
   private Order fill(UUID id, Model model, Person person) {
     var order = find(id);
-    model.addAttribute("person", person);
     model.addAttribute("order", order);
     model.addAttribute("letters", orders.lettersOf(id, letters, LISTED));
     model.addAttribute("piles", orders.pilesOf(id));

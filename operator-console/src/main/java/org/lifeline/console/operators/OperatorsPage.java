@@ -1,13 +1,11 @@
 package org.lifeline.console.operators;
 
-import org.lifeline.console.people.Person;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
+import org.lifeline.console.people.ShowsPerson;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page of how each network operator answers. */
-@Controller
+@ShowsPerson
 class OperatorsPage {
 
   private final Operators operators;
@@ -17,8 +15,7 @@ class OperatorsPage {
   }
 
   @GetMapping("/operators")
-  String page(Model model, @AuthenticationPrincipal Person person) {
-    model.addAttribute("person", person);
+  String page(Model model) {
     model.addAttribute("operators", operators.all());
     return "operators";
   }

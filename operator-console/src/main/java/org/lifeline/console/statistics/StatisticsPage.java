@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.page.Regions;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.people.ShowsPerson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The pages of statistics for ministers and the public. Anybody may read what is published; only an operator can
  * publish.
  */
-@Controller
+@ShowsPerson
 class StatisticsPage {
 
   private static final MediaType CSV = new MediaType("text", "csv", UTF_8);
@@ -39,7 +39,6 @@ class StatisticsPage {
   String page(@RequestParam(required = false) @Nullable YearMonth month, Model model,
       @AuthenticationPrincipal @Nullable Person person) {
     var published = statistics.latest();
-    model.addAttribute("person", person);
     model.addAttribute("months", published);
     model.addAttribute("chosen", published.stream().filter(one -> one.month().equals(month)).findFirst()
         .orElse(published.isEmpty() ? null : published.getFirst()));
@@ -58,8 +57,7 @@ class StatisticsPage {
 
   /** What would be published; nothing is before somebody confirms it. */
   @GetMapping("/statistics/next")
-  String next(Model model, @AuthenticationPrincipal Person person) {
-    model.addAttribute("person", person);
+  String next(Model model) {
     model.addAttribute("chosen", statistics.next().orElse(null));
     model.addAttribute("doubt", statistics.doubt().orElse(null));
     return places(model, "statistics-next");

@@ -1,13 +1,11 @@
 package org.lifeline.console.stock;
 
-import org.lifeline.console.people.Person;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
+import org.lifeline.console.people.ShowsPerson;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page of what is in stock, how long it lasts, and where it is needed. */
-@Controller
+@ShowsPerson
 class StockPage {
 
   private final StockLook look;
@@ -17,8 +15,7 @@ class StockPage {
   }
 
   @GetMapping("/stock")
-  String page(Model model, @AuthenticationPrincipal Person person) {
-    model.addAttribute("person", person);
+  String page(Model model) {
     model.addAttribute("stock", look.now());
     return "stock";
   }

@@ -7,12 +7,12 @@ import org.lifeline.console.masking.Masking;
 import org.lifeline.console.page.OpenStreams;
 import org.lifeline.console.page.Words;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.people.ShowsPerson;
 import org.lifeline.console.projection.reading.Builds;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.ids.IdText;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,7 +23,7 @@ import org.thymeleaf.ITemplateEngine;
  * The page of a topic's events as they are published, masked by their schemas. The filter is part of the address, so
  * that it can be passed on. Who watches what is put on record before anything is shown.
  */
-@Controller
+@ShowsPerson
 class TailPage {
 
   private final Tail tail;
@@ -47,8 +47,7 @@ class TailPage {
 
   @GetMapping("/events/tail")
   String page(@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String type,
-      @RequestParam(defaultValue = "") String subject, Model model, @AuthenticationPrincipal Person person) {
-    model.addAttribute("person", person);
+      @RequestParam(defaultValue = "") String subject, Model model) {
     model.addAttribute("topics", Builds.topics());
     model.addAttribute("filter", TailFilter.of(topic, type, subject));
     return "tail";

@@ -32,7 +32,7 @@ class Erasures {
    *
    * @param shownWaitingAt null unless it is or was a possible match
    */
-  record Locked(UUID id, @Nullable Instant shownWaitingAt) {
+  record Locked(@Nullable Instant shownWaitingAt) {
   }
 
   /**
@@ -49,10 +49,10 @@ class Erasures {
   /** Locks a referral until the open transaction ends. */
   Optional<Locked> lock(UUID referral) {
     return jdbc.sql("""
-        select r.id, (select m.shown_waiting_at from match_review m where m.referral_id = r.id)
+        select (select m.shown_waiting_at from match_review m where m.referral_id = r.id)
           from referral r where r.id = :id for update of r
         """).param("id", referral)
-        .query((row, n) -> new Locked(row.getObject(1, UUID.class), Instants.orNull(row, 2))).optional();
+        .query((row, n) -> new Locked(Instants.orNull(row, 1))).optional();
   }
 
   Optional<Erasure> find(UUID referral) {

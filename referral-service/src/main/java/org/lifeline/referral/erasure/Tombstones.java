@@ -28,7 +28,7 @@ final class Tombstones {
 
   private static final String TOPIC = "referral-keys";
   private static final List<Part> PUBLISHED = List.of(Part.ALLOCATION, Part.DELIVERY, Part.SAFE_CONTACT);
-  private static final String EVERY = "${lifeline.erasure.repeat-every:PT2M}";
+  private static final String EVERY = "PT2M";
   private static final int PAGE = 500;
 
   private final JdbcClient jdbc;

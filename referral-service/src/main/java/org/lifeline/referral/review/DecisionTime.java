@@ -13,6 +13,16 @@ import org.lifeline.platform.calendar.WorkingDays;
 public record DecisionTime(WorkingDays days, int within) {
 
   /**
+   * How long the oldest has waited.
+   *
+   * @param first when it was opened; null if nothing waits
+   * @return seconds; 0 if nothing waits
+   */
+  public static double age(@Nullable Instant first, Instant now) {
+    return first == null ? 0 : Duration.between(first, now).toSeconds();
+  }
+
+  /**
    * How long the decision on the oldest that waits is overdue; no other one is overdue for longer.
    *
    * @param first when the oldest was opened; null if nothing waits

@@ -53,7 +53,8 @@ final class ReviewMeasures {
     Gauge.builder("lifeline.reviews.open.most.of.one.partner", this, measures -> measures.open.mostOfOne)
         .description("possible matches that wait or are of the last 24 h, of the partner that has most of them")
         .register(metrics);
-    TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS, ReviewMeasures::oldest)
+    TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS,
+        measures -> DecisionTime.age(measures.open.first, clock.instant()))
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.overdue", this, TimeUnit.SECONDS,
         measures -> time.overdue(measures.open.first, clock.instant()))
@@ -65,10 +66,5 @@ final class ReviewMeasures {
   void count() {
     open = jdbc.sql(COUNT).param("since", clock.instant().minus(DAY).toString())
         .query((row, n) -> new Open(row.getInt(1), row.getInt(2), Instants.orNull(row, 3))).single();
-  }
-
-  private double oldest() {
-    var first = open.first;
-    return first == null ? 0 : Duration.between(first, clock.instant()).toSeconds();
   }
 }

@@ -37,7 +37,7 @@ class HubPages {
   /** @param errors what is wrong with the tracking number that was looked for */
   private String list(String sought, List<FieldError> errors, Model model) {
     var inHand = work.inHand();
-    model.addAttribute("parcels", inHand.parcels());
+    model.addAttribute("parcels", inHand.items());
     model.addAttribute("more", inHand.more());
     model.addAttribute("calledBack", work.calledBack());
     model.addAttribute("sought", sought);

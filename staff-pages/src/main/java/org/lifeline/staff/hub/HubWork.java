@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.services.Listed;
 import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -23,6 +25,8 @@ class HubWork {
 
   private static final String PATH = "/v1/consignments";
   private static final String ONE = PATH + "/{id}";
+  private static final ParameterizedTypeReference<Listed<Parcel>> LIST = new ParameterizedTypeReference<>() {
+  };
 
   private final RestClient dispatch;
 
@@ -30,23 +34,9 @@ class HubWork {
     this.dispatch = dispatch;
   }
 
-  private record Links(@Nullable String next) {
-  }
-
-  private record Page(List<Parcel> items, Links links) {
-  }
-
-  /**
-   * The most urgent parcels.
-   *
-   * @param more whether there are others, less urgent ones
-   */
-  record MostUrgent(List<Parcel> parcels, boolean more) {
-  }
-
-  MostUrgent inHand() {
-    var page = page(PATH + "?limit=100");
-    return new MostUrgent(page.items, page.links.next != null);
+  /** The most urgent parcels. */
+  Listed<Parcel> inHand() {
+    return list(PATH + "?limit=100");
   }
 
   /**
@@ -57,22 +47,22 @@ class HubWork {
     var all = new ArrayList<Parcel>();
     for (@Nullable
     String next = PATH + "?state=called-back"; next != null;) {
-      var page = page(next);
-      all.addAll(page.items);
-      next = page.links.next;
+      var page = list(next);
+      all.addAll(page.items());
+      next = page.links().next();
     }
     return all;
   }
 
-  private Page page(String address) {
-    return Objects.requireNonNull(dispatch.get().uri(address).retrieve().body(Page.class));
+  private Listed<Parcel> list(String address, Object... values) {
+    return Objects.requireNonNull(dispatch.get().uri(address, values).retrieve().body(LIST));
   }
 
   /** The parcel with this tracking number, in any state, however the number is written. */
   Parcel find(String trackingNumber) {
     var bare = trackingNumber.replaceAll("[\\s\u00a0\u202f]+", "");
-    return Objects.requireNonNull(dispatch.get().uri(PATH + "?tracking_number={number}", bare).retrieve()
-        .body(Page.class)).items.stream().filter(parcel -> parcel.trackingNumber().equalsIgnoreCase(bare)).findFirst()
+    return list(PATH + "?tracking_number={number}", bare).items().stream()
+        .filter(parcel -> parcel.trackingNumber().equalsIgnoreCase(bare)).findFirst()
         .orElseThrow(Refused::away); // an instance of the previous version, which gives what is in hand
   }
 

@@ -2,14 +2,15 @@ package org.lifeline.staff.lead;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.services.Listed;
 import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -17,24 +18,13 @@ import org.springframework.web.client.RestClient;
 @Component
 class LeadWork {
 
+  private static final ParameterizedTypeReference<Listed<Case>> LIST = new ParameterizedTypeReference<>() {
+  };
+
   private final RestClient referrals;
 
   LeadWork(@Qualifier("referralService") RestClient referrals) {
     this.referrals = referrals;
-  }
-
-  private record Links(@Nullable String next) {
-  }
-
-  private record Page(List<Case> items, Links links) {
-  }
-
-  /**
-   * Some cases.
-   *
-   * @param more whether there are others
-   */
-  record Some(List<Case> items, boolean more) {
   }
 
   /**
@@ -51,10 +41,9 @@ class LeadWork {
    *
    * @param state open or settled
    */
-  Some list(Queue queue, String state) {
-    var page = Objects.requireNonNull(
-        referrals.get().uri(queue.path() + "?state={state}&limit=100", state).retrieve().body(Page.class));
-    return new Some(page.items, page.links.next != null);
+  Listed<Case> list(Queue queue, String state) {
+    return Objects.requireNonNull(
+        referrals.get().uri(queue.path() + "?state={state}&limit=100", state).retrieve().body(LIST));
   }
 
   Case find(Queue queue, UUID id) {

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.services.Listed;
 import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Asks referral-service about the referrals of the partner whose caseworker is signed in. All methods may throw
@@ -25,6 +26,8 @@ class OwnReferrals {
   /** The number of referrals on one page. */
   private static final int SIZE = 50;
   private static final int MISSING = 404;
+  private static final ParameterizedTypeReference<Listed<Referral>> LIST = new ParameterizedTypeReference<>() {
+  };
 
   private final RestClient referrals;
 
@@ -32,51 +35,33 @@ class OwnReferrals {
     this.referrals = referrals;
   }
 
-  private record Links(@Nullable String next) {
-  }
-
-  private record Page(List<Referral> items, Links links) {
-  }
-
   /**
-   * Some referrals, newest first.
-   *
-   * @param next where the list continues; null at its end
-   */
-  record Some(List<Referral> items, @Nullable String next) {
-  }
-
-  /**
-   * One page of the list.
+   * One page of the list, newest first.
    *
    * @param cursor where the page starts; null for the beginning of the list
    */
-  Some list(@Nullable String cursor) {
-    var page = Objects.requireNonNull(referrals.get().uri(address -> {
+  Listed<Referral> list(@Nullable String cursor) {
+    return Objects.requireNonNull(referrals.get().uri(address -> {
       address.path("/v1/referrals").queryParam("limit", SIZE);
       if (cursor != null) {
         address.queryParam("cursor", "{cursor}");
         return address.build(cursor);
       }
       return address.build();
-    }).retrieve().body(Page.class));
-    var next = page.links.next;
-    return new Some(page.items, next == null
-        ? null
-        : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
+    }).retrieve().body(LIST));
   }
 
-  /** The newest referrals with this case reference; {@link Some#next} is set where there are more. */
-  Some named(String reference) {
+  /** The newest referrals with this case reference. */
+  Listed<Referral> named(String reference) {
     var page = Objects.requireNonNull(
         referrals.get().uri("/v1/referrals?case_reference={reference}&limit={limit}", reference, SIZE).retrieve()
-            .body(Page.class));
-    var found = page.items.stream().filter(each -> each.caseReference().equals(reference)).toList();
+            .body(LIST));
+    var found = page.items().stream().filter(each -> each.caseReference().equals(reference)).toList();
     // An instance of the previous version lists all referrals: none of another survivor may be taken for the one found.
-    if (found.size() < page.items.size() && page.links.next != null) {
+    if (found.size() < page.items().size() && page.more()) {
       throw Refused.away(); // nobody has looked at the pages that follow
     }
-    return new Some(found, page.links.next);
+    return new Listed<>(found, page.links());
   }
 
   Referral find(UUID id) {

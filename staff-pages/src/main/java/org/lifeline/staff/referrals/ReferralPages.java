@@ -11,6 +11,7 @@ import org.lifeline.staff.form.Drafts;
 import org.lifeline.staff.form.Form;
 import org.lifeline.staff.form.Options;
 import org.lifeline.staff.people.Person;
+import org.lifeline.staff.services.Listed;
 import org.lifeline.staff.services.Refused;
 import org.lifeline.staff.transfer.Ending;
 import org.lifeline.staff.transfer.Offers;
@@ -63,7 +64,7 @@ class ReferralPages {
     model.addAttribute("options", options);
     try {
       var found = referrals.named(sought.strip());
-      if (found.items().size() == 1 && found.next() == null) {
+      if (found.items().size() == 1 && !found.more()) {
         return "redirect:/item/" + found.items().getFirst().id();
       }
       model.addAttribute("some", found);
@@ -73,7 +74,7 @@ class ReferralPages {
       }
       response.setStatus(refused.status());
       model.addAttribute("errors", refused.errors());
-      model.addAttribute("some", new OwnReferrals.Some(List.of(), null));
+      model.addAttribute("some", Listed.none());
     }
     return "list";
   }

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.services.Listed;
 import org.lifeline.staff.services.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Asks referral-service about offers by and to the partner whose caseworker is signed in. All methods may throw
@@ -20,6 +21,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class Offers {
 
   private static final String DOOR = "/v1/transfers";
+  private static final ParameterizedTypeReference<Listed<Offer>> LIST = new ParameterizedTypeReference<>() {
+  };
 
   private final RestClient referrals;
 
@@ -27,35 +30,17 @@ public class Offers {
     this.referrals = referrals;
   }
 
-  private record Links(@Nullable String next) {
-  }
-
-  private record Page(List<Offer> items, Links links) {
-  }
-
   /**
-   * Some offers, newest first.
-   *
-   * @param next where the list continues; null at its end
-   */
-  record Some(List<Offer> items, @Nullable String next) {
-  }
-
-  /**
-   * One page of the list.
+   * One page of the list, newest first.
    *
    * @param cursor where the page starts; null for the beginning of the list
    */
-  Some list(@Nullable String cursor) {
-    var page = cursor == null ? page(DOOR) : page(DOOR + "?cursor={cursor}", cursor);
-    var next = page.links.next;
-    return new Some(page.items, next == null
-        ? null
-        : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
+  Listed<Offer> list(@Nullable String cursor) {
+    return cursor == null ? page(DOOR) : page(DOOR + "?cursor={cursor}", cursor);
   }
 
-  private Page page(String address, Object... values) {
-    return Objects.requireNonNull(referrals.get().uri(address, values).retrieve().body(Page.class));
+  private Listed<Offer> page(String address, Object... values) {
+    return Objects.requireNonNull(referrals.get().uri(address, values).retrieve().body(LIST));
   }
 
   /** The offers that a partner may accept, among the newest that are open. */
@@ -70,7 +55,7 @@ public class Offers {
 
   /** One may have ended since, and an older instance of the service answers with all. */
   private Stream<Offer> open() {
-    return page(DOOR + "?open=true").items.stream().filter(Offer::open);
+    return page(DOOR + "?open=true").items().stream().filter(Offer::open);
   }
 
   Offer find(UUID id) {

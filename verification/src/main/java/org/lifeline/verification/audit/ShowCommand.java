@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
     "When, service, position in its chain (- while it waits to be sealed), who, what, why, about which id, at which door, and how often where many were counted."})
 public final class ShowCommand implements Callable<Integer> {
 
+  /** Of one width, so that columns stand below one another and lines can be sorted as text. */
+  private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter
+      .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
 
   @Spec
@@ -102,7 +106,7 @@ public final class ShowCommand implements Callable<Integer> {
     AuditEntry entry = shown.line().entry();
     var position = shown.line().position() == 0 ? "-" : Long.toString(shown.line().position());
     return String.format(Locale.ROOT, "%s %-20s %7s  %s %s  %s (%s)%s%s%s",
-        shown.line().at().truncatedTo(ChronoUnit.MILLIS),
+        MILLISECONDS.format(shown.line().at()),
         shown.service(), position, entry.whoKind(), entry.who(), entry.action(), entry.why(),
         entry.subject() == null ? "" : "  " + entry.subject(), entry.door() == null ? "" : "  " + entry.door(),
         entry.times() == 1 ? "" : "  " + entry.times() + " times");

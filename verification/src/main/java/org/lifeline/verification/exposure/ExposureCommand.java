@@ -36,7 +36,7 @@ public final class ExposureCommand implements Extension {
   @Option(names = "--keep", description = "Let the stack run and keep its data, to look into what was found.")
   private boolean keep;
 
-  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-exposure",
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/" + OwnHome.OF_EXPOSURE,
       description = "Where its own stack lives; emptied before, removed afterwards (default: .lifeline-exposure).")
   @SuppressWarnings("NullAway.Init")
   private Path directory;
@@ -48,20 +48,20 @@ public final class ExposureCommand implements Extension {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var installation = new Installation(
-        Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    var installation = Installation.ofThisCommand();
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
-    var home = new OwnHome("exposure", directory).empty(installation, progress);
+    var own = new OwnHome("exposure", directory);
+    var home = own.empty(installation, progress);
     try (var lock = CommandLock.take(home)) {
       var stack = Stacks.settled(installation, home, addresses, Optional.empty());
       try (var interruption = new Interruption(stack.processes(), out)) {
-        return prove(Setting.of(installation, home, addresses, stack), progress, out) ? 0 : StackFailure.FAILED;
+        return prove(own, Setting.of(installation, home, addresses, stack), progress, out) ? 0 : StackFailure.FAILED;
       }
     }
   }
 
-  private boolean prove(Setting setting, Progress progress, PrintWriter out) {
+  private boolean prove(OwnHome own, Setting setting, Progress progress, PrintWriter out) {
     try {
       setting.stack().up(Set.of(), progress);
       var proof = new Proof(setting, out);
@@ -71,7 +71,9 @@ public final class ExposureCommand implements Extension {
       throw StackFailure
           .failed("The scheme did not go its way, so there is nothing to search: " + e.getMessage() + ".");
     } finally {
-      if (!keep) {
+      if (keep) {
+        own.keep();
+      } else {
         setting.stack().down(Set.of(), progress);
         setting.home().remove();
       }

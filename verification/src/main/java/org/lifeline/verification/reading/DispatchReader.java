@@ -29,12 +29,12 @@ final class DispatchReader {
             row -> new Consignment(rows.id(row, "consignment_id"), rows.id(row, "referral_id"),
                 rows.id(row, "device_id"), rows.word(row, "state"))),
         rows.list("""
-            select dispatch_id, consignment_id, referral_id, operator, activated_at, zero_rated_at, hidden_at,
+            select dispatch_id, consignment_id, operator, activated_at, zero_rated_at, hidden_at,
                    case action when 'suspend' then done_at end as suspended_at,
                    case action when 'replace' then done_at end as replaced_at, rejected_at
               from network_acknowledgement
             """, row -> new Duty(rows.id(row, "dispatch_id"), rows.id(row, "consignment_id"),
-            rows.id(row, "referral_id"), rows.word(row, "operator"), answered(row))),
+            rows.word(row, "operator"), answered(row))),
         Set.copyOf(rows.list("select reservation_id from released_unseen", row -> rows.id(row, "reservation_id"))));
   }
 

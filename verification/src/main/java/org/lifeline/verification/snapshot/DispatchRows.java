@@ -39,7 +39,7 @@ public record DispatchRows(List<Referral> referrals, List<Consignment> consignme
   }
 
   /** What a network operator owes for a dispatched SIM, and the steps that it has answered. */
-  public record Duty(UUID dispatch, UUID consignment, UUID referral, String operator, Set<String> answered) {
+  public record Duty(UUID dispatch, UUID consignment, String operator, Set<String> answered) {
 
     public Duty {
       answered = Set.copyOf(answered);

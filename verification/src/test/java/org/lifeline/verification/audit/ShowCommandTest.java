@@ -35,6 +35,13 @@ class ShowCommandTest {
   }
 
   @Test
+  void aWholeSecondHasItsFractionTooSoThatLinesSortAsText() {
+    ShowCommand.print(List.of(shown("dispatch-service", 3)), 1, new PrintWriter(out), new PrintWriter(err));
+
+    assertThat(out.toString()).startsWith("1970-01-01T00:00:03.000Z dispatch-service ");
+  }
+
+  @Test
   void fromATimeOnManyAreShownUnlessANumberIsNamed() {
     assertThat(ShowCommand.most(null, null)).isEqualTo(200);
     assertThat(ShowCommand.most(null, "2h")).isEqualTo(10_000);

@@ -176,7 +176,7 @@ final class SoundStory {
         new About(null, null, null, null, dispatch, "ACTIVATE"));
     say(served, "dispatches", "network-acknowledged",
         new About(served, null, reservation, null, null, "ZERO_RATED"));
-    story.duties.add(new DispatchRows.Duty(dispatch, reservation, served, "alder-mobile", Set.of("zero-rated")));
+    story.duties.add(new DispatchRows.Duty(dispatch, reservation, "alder-mobile", Set.of("zero-rated")));
     end(served, reservation, device, "delivered", "delivered", "delivered", 1, 3, 1, 4);
   }
 
@@ -207,7 +207,7 @@ final class SoundStory {
     var dispatch = story.id();
     story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
         new About(null, null, null, null, dispatch, "ACTIVATE"));
-    story.duties.add(new DispatchRows.Duty(dispatch, id, referral, "alder-mobile", Set.of()));
+    story.duties.add(new DispatchRows.Duty(dispatch, id, "alder-mobile", Set.of()));
     long told = 3 + before.length;
     end(referral, id, of, "on_hold", "quarantined", "failed", 1, told, 1, told);
     story.stock.replaceAll(item -> item.device().equals(of)

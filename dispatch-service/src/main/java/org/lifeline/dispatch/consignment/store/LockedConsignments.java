@@ -55,11 +55,6 @@ public final class LockedConsignments {
         .collect(Collectors.toSet());
   }
 
-  /** The ids of all referrals that are locked. */
-  public Set<UUID> referralIds() {
-    return referrals.keySet();
-  }
-
   /** The ids of the referrals that the consignments belong to, locked with them or not. */
   public Set<UUID> owners() {
     return consignments.values().stream().map(each -> each.parcel().referralId()).collect(Collectors.toSet());

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 final class ApartMeasures {
 
   private final JdbcClient jdbc;
-  private final Clock clock;
   private volatile Open open = new Open(0, null);
 
   private record Open(int count, @Nullable Instant first) {
@@ -29,10 +27,10 @@ final class ApartMeasures {
 
   ApartMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
-    this.clock = clock;
     Gauge.builder("lifeline.set.apart.open", this, measures -> measures.open.count)
         .description("referrals that wait for a decision because of the survivor's age").register(metrics);
-    TimeGauge.builder("lifeline.set.apart.oldest.age", this, TimeUnit.SECONDS, ApartMeasures::oldest)
+    TimeGauge.builder("lifeline.set.apart.oldest.age", this, TimeUnit.SECONDS,
+        measures -> DecisionTime.age(measures.open.first, clock.instant()))
         .description("age of the first of them; 0 where there is none").register(metrics);
     TimeGauge.builder("lifeline.set.apart.oldest.overdue", this, TimeUnit.SECONDS,
         measures -> time.overdue(measures.open.first, clock.instant()))
@@ -44,10 +42,5 @@ final class ApartMeasures {
   void count() {
     open = jdbc.sql("select count(*), min(opened_at) from set_apart where settled_at is null")
         .query((row, n) -> new Open(row.getInt(1), Instants.orNull(row, 2))).single();
-  }
-
-  private double oldest() {
-    var first = open.first;
-    return first == null ? 0 : Duration.between(first, clock.instant()).toSeconds();
   }
 }
