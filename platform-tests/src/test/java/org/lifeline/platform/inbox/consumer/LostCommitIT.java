@@ -110,7 +110,7 @@ class LostCommitIT {
   /** Sends a record in a transaction, and returns the offset behind it, which is that of the transaction's marker. */
   private long send() {
     var record = events.internal(UUID.randomUUID(), TOPIC, "thing",
-        new ThingHappened("thing", 1, "fine", Instant.EPOCH), Instant.EPOCH);
+        new ThingHappened("thing", 1L, "fine", Instant.EPOCH), Instant.EPOCH);
     try (var producer = new KafkaProducer<byte[], byte[]>(
         Map.of("bootstrap.servers", BROKER.address(), "transactional.id", "test"), new ByteArraySerializer(),
         new ByteArraySerializer())) {
