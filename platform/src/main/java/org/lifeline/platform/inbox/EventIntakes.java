@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.restored.Heard;
 import org.lifeline.platform.outbox.Outbox;
@@ -83,6 +84,11 @@ public final class EventIntakes {
    */
   public void note(Poll poll) {
     heard.note(poll.records());
+  }
+
+  /** The next offset of a partition, by what this process has taken of it and committed; 0 if nothing. */
+  public long taken(TopicPartition partition) {
+    return heard.committed(partition.topic(), partition.partition());
   }
 
   private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,

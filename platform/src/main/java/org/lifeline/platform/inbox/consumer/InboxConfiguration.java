@@ -1,8 +1,15 @@
 package org.lifeline.platform.inbox.consumer;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.lifeline.platform.following.TopicFollower;
 import org.lifeline.platform.inbox.EventIntake;
+import org.lifeline.platform.inbox.EventIntakes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
@@ -21,6 +28,8 @@ class InboxConfiguration {
    * Offsets are committed this often: records read again after a kill are already claimed and have no second effect.
    */
   private static final long OFFSETS_EVERY_MILLIS = 500;
+
+  private final List<AbstractMessageListenerContainer<?, ?>> containers = new CopyOnWriteArrayList<>();
 
   @Bean
   PollConverter pollConverter() {
@@ -51,6 +60,18 @@ class InboxConfiguration {
     return new LostConsumer(() -> System.exit(LostConsumer.STATUS));
   }
 
+  @Bean
+  QuietPartitions quietPartitions(EventIntakes intakes) {
+    return new QuietPartitions(intakes::taken);
+  }
+
+  /** Consumers first: a follower that starts may wait for the broker. */
+  @Bean
+  ClockSetBack clockSetBack(ObjectProvider<TopicFollower> followers) {
+    return new ClockSetBack(Clock.systemUTC(), System::nanoTime,
+        () -> Stream.concat(containers.stream(), followers.stream()));
+  }
+
   /**
    * Treats what {@link EventIntake} throws as an outage: the poll is taken again until it succeeds
    * ({@link PatientHandler}). Nothing is ever given up, whatever the exception.
@@ -64,8 +85,10 @@ class InboxConfiguration {
       properties.setAckTime(OFFSETS_EVERY_MILLIS);
       properties.setPollTimeout(OFFSETS_EVERY_MILLIS);
       properties.setSyncCommits(true);
+      properties.setIdlePartitionEventInterval(QuietPartitions.QUIET.toMillis());
       // Rights withdrawn by mistake come back; a consumer that had stopped over them would not.
       properties.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
+      containers.add(container);
     };
   }
 }

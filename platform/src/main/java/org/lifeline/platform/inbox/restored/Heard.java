@@ -88,6 +88,11 @@ public final class Heard {
     AfterCommit.run(() -> rows.forEach(row -> committed.merge(row.partition, row.next, Math::max)));
   }
 
+  /** The next offset of a partition, by what this process has committed; 0 if nothing. */
+  public long committed(String topic, int partition) {
+    return committed.getOrDefault(new Partition(topic, partition), 0L);
+  }
+
   private record Row(Partition partition, long next) {
   }
 
