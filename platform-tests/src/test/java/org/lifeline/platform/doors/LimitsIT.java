@@ -162,7 +162,7 @@ class LimitsIT extends AtDoors {
       out.write(new byte[32 << 20]);
 
       assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
-          .startsWith("HTTP/1.1 401");
+          .startsWith("HTTP/1.1 413");
     }
   }
 

@@ -23,7 +23,9 @@ final class SlowSockets implements AutoCloseable {
   }
 
   static Socket connected(int port) throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.1.3"), 0);
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.1.3"), 0);
+    socket.setSoTimeout((int) TimeUnit.MINUTES.toMillis(2));
+    return socket;
   }
 
   /** Begins a request. */
