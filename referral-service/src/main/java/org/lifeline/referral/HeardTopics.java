@@ -3,6 +3,7 @@ package org.lifeline.referral;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.schemas.RecordKeys;
 
 /**
  * Hands what the other services say to every feature that it concerns, in the order of the features, and to each of
@@ -27,6 +29,11 @@ final class HeardTopics implements EventHandler {
   @Override
   public boolean wants(String topic, String type, String key) {
     return features.stream().anyMatch(feature -> feature.wants(topic, type, key));
+  }
+
+  @Override
+  public Optional<String> keyOf(SpecificRecord body) {
+    return RecordKeys.of(body);
   }
 
   @Override

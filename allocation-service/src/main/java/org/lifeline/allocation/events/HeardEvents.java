@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.allocation.needs.Needs;
 import org.lifeline.allocation.referral.Referral;
 import org.lifeline.allocation.referral.Referrals;
@@ -21,6 +23,7 @@ import org.lifeline.events.ReferralCreated;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.schemas.RecordKeys;
 import org.springframework.stereotype.Component;
 
 /** Handles the events of other services: a whole poll in one round. */
@@ -66,6 +69,11 @@ class HeardEvents implements EventHandler {
   @Override
   public boolean takesTombstones(String topic) {
     return topic.equals(KEYS);
+  }
+
+  @Override
+  public Optional<String> keyOf(SpecificRecord body) {
+    return RecordKeys.of(body);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.Others;
 import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
@@ -71,6 +72,22 @@ class RepeatsIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(jdbc.sql("select code from dead_letter where key = :key")
         .param("key", (bad.id + "/allocation").getBytes(UTF_8)).query(String.class).list())
         .containsExactly("failed-CannotOpen"));
+  }
+
+  /** Who goes by the key would follow another referral than who goes by the body. */
+  @Test
+  void eventUnderTheKeyOfAnotherReferralBecomesADeadLetterAndMovesNeither() {
+    var one = referral();
+    var other = referral();
+    publish(one.created(), one.key(), other.created(), other.key());
+    awaitStages("waiting", one, other);
+
+    publish(records.internal(UUID.randomUUID(), "referrals", one.id.toString(),
+        new ReferralWithdrawn(other.id.toString(), 9L, Instant.now()), Instant.now()));
+
+    await().untilAsserted(() -> assertThat(jdbc.sql("select code from dead_letter where key = :key")
+        .param("key", one.id.toString().getBytes(UTF_8)).query(String.class).list()).containsExactly("not-of-its-key"));
+    awaitStages("waiting", one, other);
   }
 
   private OutgoingRecord wrongKey(UUID id) {

@@ -3,11 +3,14 @@ package org.lifeline.dispatch.events;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.schemas.RecordKeys;
 import org.springframework.stereotype.Component;
 
 /** Passes the events of a poll to the stages that they concern, each stage once per poll. */
@@ -42,6 +45,11 @@ class HeardEvents implements EventHandler {
   @Override
   public boolean takesTombstones(String topic) {
     return topic.equals(KEYS);
+  }
+
+  @Override
+  public Optional<String> keyOf(SpecificRecord body) {
+    return RecordKeys.of(body);
   }
 
   @Override

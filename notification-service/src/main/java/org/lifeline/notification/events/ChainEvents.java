@@ -2,7 +2,9 @@ package org.lifeline.notification.events;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.events.SandboxHappened;
 import org.lifeline.notification.covert.CovertMessages;
 import org.lifeline.notification.notice.TellPartners;
@@ -10,6 +12,7 @@ import org.lifeline.notification.safecontact.SafeContacts;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.schemas.RecordKeys;
 import org.springframework.stereotype.Component;
 
 /** Handles all events about referrals, and the keys of their safe contacts. */
@@ -51,6 +54,11 @@ class ChainEvents implements EventHandler {
   @Override
   public boolean takesTombstones(String topic) {
     return topic.equals(KEYS);
+  }
+
+  @Override
+  public Optional<String> keyOf(SpecificRecord body) {
+    return RecordKeys.of(body);
   }
 
   @Override

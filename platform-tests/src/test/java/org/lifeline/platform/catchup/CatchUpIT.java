@@ -2,7 +2,6 @@ package org.lifeline.platform.catchup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,19 +81,22 @@ class CatchUpIT {
     assertThat(seen).containsExactlyInAnyOrderElementsOf(names(10, 20));
   }
 
+  /** A text with NUL, say, which no database keeps: the service must start all the same, now and later. */
   @Test
-  void whatTheReaderDoesAndHowFarItGotCommitTogether() {
+  void recordThatCannotBeTakenIsPassedOverAloneAndWithoutATrace() {
     write(0, 5);
     Consumer<List<ConsumerRecord<byte[], byte[]>>> failing = records -> {
       keep(records);
-      throw new IllegalStateException("as the test asked");
+      if (records.stream().anyMatch(record -> new String(record.key(), UTF_8).equals("name-2"))) {
+        throw new DataIntegrityViolationException("as the test asked");
+      }
     };
 
-    assertThatThrownBy(() -> catchUps.on(topic, failing).start()).isInstanceOf(IllegalStateException.class);
+    catchUps.on(topic, failing).start();
 
-    assertThat(kept()).isEmpty();
-    catchUps.on(topic, this::keep).start();
-    assertThat(kept()).containsExactlyInAnyOrderElementsOf(names(0, 5));
+    assertThat(kept()).containsExactlyInAnyOrder("name-0", "name-1", "name-3", "name-4");
+    start();
+    assertThat(seen).as("read again").isEmpty();
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.lifeline.platform.doors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -28,6 +31,7 @@ class LimitsIT extends AtDoors {
 
   private static final int LARGEST = 64 << 10;
   private static final int CONNECTIONS = 1_000;
+  private static final int THREADS = 32;
 
   @Test
   void clientThatAsksTooMuchIsToldWhenToComeBackAndNobodyElse() {
@@ -118,6 +122,45 @@ class LimitsIT extends AtDoors {
       for (var socket : held) {
         socket.close();
       }
+    }
+  }
+
+  /** What is left of their bodies is nothing to anybody: they were answered, or turned away, before it was read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /v1/things", "OPTIONS *"})
+  void whoeverHoldsOutTheRestOfABodyKeepsNobodyElseWaiting(String what) throws Exception {
+    try (var other = HttpClient.newHttpClient(); var slow = new SlowSockets(port)) {
+      for (int i = 0; i < 2 * THREADS; i++) {
+        slow.open(what, "");
+      }
+      slow.sendAByteASecond();
+
+      var answer = other.sendAsync(authorized("/v1/things", partner()).build(), BodyHandlers.discarding());
+      assertThat(answer.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void bodyThatComesByTheDropIsGivenUp() throws Exception {
+    try (var slow = new SlowSockets(port)) {
+      var sender = slow.open("POST /v1/things/read", "Authorization: Bearer " + partner() + "\r\n");
+      slow.sendAByteASecond();
+
+      assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 408 ")
+          .contains("\"urn:lifeline:problem:too-slow\"");
+    }
+  }
+
+  /** It is larger than all buffers on the way: one that nobody read would keep its sender from reading. */
+  @Test
+  void whoSendsMuchBeforeReadingLearnsThatItWasRefused() throws Exception {
+    try (var socket = SlowSockets.connected(port)) {
+      var out = socket.getOutputStream();
+      out.write("POST /v1/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33554432\r\n\r\n".getBytes(UTF_8));
+      out.write(new byte[32 << 20]);
+
+      assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
+          .startsWith("HTTP/1.1 413");
     }
   }
 

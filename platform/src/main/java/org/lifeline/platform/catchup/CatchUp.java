@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,8 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The position is kept in the database, not with a consumer group. So a database that was restored from a backup reads
  * again everything published since the backup, although its consumers have long read past it; and a start takes time
  * for what is new, not for all that the topic holds. Promised: when the service has started, every record that was on
- * the topic by then was given to the reader in a transaction that committed. An outage of the broker or the database
- * delays the start for as long as it lasts. Not promised: that a record is given only once.
+ * the topic by then was given to the reader in a transaction that committed, unless it fails even alone and not because
+ * of an outage: no record keeps a service from starting. That one is logged and passed over; where it is heard in its
+ * turn, it becomes a dead letter. An outage of the broker or the database delays the start for as long as it lasts. Not
+ * promised: that a record is given only once.
  */
 public final class CatchUp implements SmartLifecycle {
 
@@ -125,9 +128,34 @@ public final class CatchUp implements SmartLifecycle {
     }
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
     polled.forEach(records::add);
-    transaction.executeWithoutResult(status -> {
-      reader.accept(records);
-      polled.partitions().forEach(p -> positions.keep(topic, p.partition(), consumer.position(p)));
-    });
+    try {
+      transaction.executeWithoutResult(status -> {
+        reader.accept(records);
+        keepPosition(consumer, polled);
+      });
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      records.forEach(this::takeAlone);
+      transaction.executeWithoutResult(status -> keepPosition(consumer, polled));
+    }
+  }
+
+  /** Takes one record of some that could not be taken together. */
+  private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      transaction.executeWithoutResult(status -> reader.accept(List.of(record)));
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      LOG.error("{}-{}@{} is passed over: {}", record.topic(), record.partition(), record.offset(),
+          e.getClass().getSimpleName());
+    }
+  }
+
+  private void keepPosition(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> polled) {
+    polled.partitions().forEach(p -> positions.keep(topic, p.partition(), consumer.position(p)));
   }
 }

@@ -35,7 +35,7 @@ public final class CatchUps {
    * Reads what was published on a topic since the database last looked; to be a bean of the service.
    *
    * @param reader is given records in the order of each partition, in a transaction; an outage that it throws delays
-   * the start, any other exception ends it
+   * the start, after any other exception it is given them again one by one
    */
   public CatchUp on(String topic, Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
     return new CatchUp(topic, client, new Positions(jdbc), transaction, reader);

@@ -2,8 +2,10 @@ package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.Fault;
 import org.lifeline.platform.doors.problem.Problem;
@@ -55,6 +57,9 @@ final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
+    if (isTooSlow(e)) {
+      return answer(Problem.of(408));
+    }
     for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
         return answer(problem); // the body is too long to be read, or has an unknown field
@@ -131,8 +136,21 @@ final class ProblemHandler {
       var problem = Problem.of(known.getStatusCode().value());
       return answer(problem, ProblemDocument.of(problem), known.getHeaders()); // such as Allow
     }
+    if (isTooSlow(e)) {
+      return answer(Problem.of(408));
+    }
     var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
     return answer(problem, Fault.logged(LOG, "a request failed", e, problem), HttpHeaders.EMPTY);
+  }
+
+  /** Whether the web server waited for the sender in vain. */
+  private static boolean isTooSlow(Throwable failure) {
+    for (var t = failure; t != null; t = t.getCause()) {
+      if (t instanceof ClientAbortException && t.getCause() instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {

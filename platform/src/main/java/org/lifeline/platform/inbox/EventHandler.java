@@ -1,6 +1,8 @@
 package org.lifeline.platform.inbox;
 
 import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.registry.Undecodable;
 
@@ -20,6 +22,14 @@ public interface EventHandler {
   /** Whether a record without a value has a meaning on this topic; if not, it becomes a dead letter. */
   default boolean takesTombstones(String topic) {
     return false;
+  }
+
+  /**
+   * The key that a record with this body must have, so that nobody who goes by the key follows another thing than who
+   * goes by the body: a record with another one becomes a dead letter. Empty if any key will do.
+   */
+  default Optional<String> keyOf(SpecificRecord body) {
+    return Optional.empty();
   }
 
   /**

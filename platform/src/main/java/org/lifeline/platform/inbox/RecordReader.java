@@ -67,6 +67,9 @@ final class RecordReader {
       if (type != null && !handler.wants(record.topic(), type, keyOf(record))) {
         return new Reading(record, null, isOutOfPlace(record, type) ? "not-of-this-topic" : null);
       }
+      if (body != null && handler.keyOf(body).filter(key -> !key.equals(keyOf(record))).isPresent()) {
+        return new Reading(record, null, "not-of-its-key");
+      }
       var event = new Event(identityOf(record), record, body);
       return new Reading(record, body == null ? event : event.with(handler.prepare(event)), null);
     } catch (Undecodable e) {

@@ -27,7 +27,7 @@ class LastDoorTest {
 
   @Test
   void statusIsKeptAndAnUnknownOneIsAFaultOfOurs() {
-    for (int[] kept : new int[][]{{400, 400}, {404, 404}, {414, 414}, {500, 500}, {299, 500}, {999, 500}}) {
+    for (int[] kept : new int[][]{{400, 400}, {404, 404}, {408, 408}, {414, 414}, {500, 500}, {299, 500}, {999, 500}}) {
       request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, kept[0]);
       assertThat(new LastDoor().answer(request, new MockHttpServletResponse()).getStatusCode().value())
           .isEqualTo(kept[1]);

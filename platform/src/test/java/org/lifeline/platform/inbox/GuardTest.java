@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.inbox.RecordReader.Reading;
 import org.lifeline.platform.registry.AvroCodec;
@@ -67,6 +70,20 @@ class GuardTest {
     assertThat(read("guarded", WANTED, codec.encode("guarded", Samples.DESCRIBED)).event()).isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"a,", "another, not-of-its-key"})
+  void anEventUnderTheKeyOfSomethingElseIsPutAside(String key, @Nullable String fault) {
+    var reader = new RecordReader(codec, new Handler() {
+      @Override
+      public Optional<String> keyOf(SpecificRecord body) {
+        return Optional.of(key);
+      }
+    }, Guard.NONE);
+
+    assertThat(reader.read(record("others", WANTED, codec.encode("others", Samples.DESCRIBED))).fault())
+        .isEqualTo(fault);
+  }
+
   @Test
   void whatIsNotGuardedIsBelieved() {
     var passed = read("others", "nobodys", new byte[]{7, 7, 7});
@@ -85,7 +102,7 @@ class GuardTest {
     return record;
   }
 
-  private static final class Handler implements EventHandler {
+  private static class Handler implements EventHandler {
 
     @Override
     public boolean wants(String topic, String type, String key) {

@@ -38,7 +38,8 @@ class OutagesTest {
   void whatSpeaksOfTheDataIsNone() {
     for (var failure : List.of(new DataIntegrityViolationException("null"), new DuplicateKeyException("twice"),
         new IllegalArgumentException("wrong"), new ClassCastException("wrong"), new ArithmeticException("wrong"),
-        new StackOverflowError())) {
+        new StackOverflowError(),
+        new DataAccessResourceFailureException("index", new SQLException("row too long", "54000")))) {
       assertThat(Outages.isOutage(failure)).as(failure.getClass().getSimpleName()).isFalse();
     }
   }

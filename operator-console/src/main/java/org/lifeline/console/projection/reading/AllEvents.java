@@ -1,12 +1,15 @@
 package org.lifeline.console.projection.reading;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.console.projection.Projection;
 import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.schemas.RecordKeys;
 import org.springframework.stereotype.Component;
 
 /** Takes all events of the console's topics into the build of the projection that is shown. */
@@ -35,6 +38,11 @@ class AllEvents implements EventHandler {
   @Override
   public boolean takesTombstones(String topic) {
     return topic.equals("contacts");
+  }
+
+  @Override
+  public Optional<String> keyOf(SpecificRecord body) {
+    return RecordKeys.of(body);
   }
 
   @Override

@@ -121,6 +121,9 @@ public final class Problem extends RuntimeException {
       case FORBIDDEN -> new Problem(status, "forbidden", "Your role may not do this.");
       case CONTENT_TOO_LARGE, PAYLOAD_TOO_LARGE ->
         new Problem(status, "too-large", "The body is larger than is taken here.");
+      case REQUEST_TIMEOUT ->
+        new Problem(status, "too-slow", "The body came too slowly. Without a pause of 20 seconds, "
+            + "what takes longer than 30 seconds must come at 10,000 bytes a second on average.");
       case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable",
           "This cannot be done at the moment. Send it again with the same Idempotency-Key.");
       default -> status.is4xxClientError()

@@ -1,0 +1,150 @@
+package org.lifeline.platform.doors.sender;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+
+/**
+ * Keeps those who send slowly from holding the web server's threads. Every body must come in time ({@link TimedBody}),
+ * and with no pause of {@value #PAUSE_SECONDS} s. What nobody has read of a body once the request is answered, as of
+ * one that was refused, is read on so that an honest sender gets to read the answer: for {@value #REST_SECONDS} s,
+ * {@value #MOST_REST} bytes, and by a quarter of the threads at most. Whoever has not sent all by then, or finds these
+ * threads taken, is cut off.
+ */
+public final class SlowSenders implements Adapter {
+
+  static final int PAUSE_SECONDS = 20;
+  static final int REST_SECONDS = 5;
+  static final int MOST_REST = 64 << 20;
+
+  private final Adapter doors;
+  private final Semaphore places;
+
+  private SlowSenders(Adapter doors, int places) {
+    this.doors = doors;
+    this.places = new Semaphore(places);
+  }
+
+  /** Stands before everything that answers requests of the connector, once that is initialised. */
+  public static void at(Connector connector) {
+    connector.addLifecycleListener(event -> {
+      if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)
+          && connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+        http.setDisableUploadTimeout(false);
+        http.setConnectionUploadTimeout((int) TimeUnit.SECONDS.toMillis(PAUSE_SECONDS));
+        // What chunks may have beside the body is read in one go, however slowly it comes, and nobody needs it: no
+        // extensions, and of trailers only the line break that ends them.
+        http.setMaxExtensionSize(0);
+        http.setMaxTrailerSize("\r\n".length());
+        http.setAdapter(new SlowSenders(http.getAdapter(), Math.max(1, http.getMaxThreads() / 4)));
+      }
+    });
+  }
+
+  @Override
+  public void service(Request request, Response response) throws Exception {
+    timed(request).begin();
+    doors.service(request, response);
+    end(request);
+  }
+
+  @Override
+  public boolean asyncDispatch(Request request, Response response, SocketEvent event) throws Exception {
+    boolean isWell = doors.asyncDispatch(request, response, event);
+    end(request);
+    return isWell;
+  }
+
+  /** Each connection's requests are one object. */
+  private static TimedBody timed(Request request) {
+    if (request.getInputBuffer() instanceof TimedBody body) {
+      return body;
+    }
+    var body = new TimedBody(request.getInputBuffer(), System::nanoTime);
+    request.setInputBuffer(body);
+    return body;
+  }
+
+  private void end(Request request) {
+    var goesOn = new AtomicBoolean();
+    request.action(ActionCode.ASYNC_IS_ASYNC, goesOn);
+    if (!goesOn.get() && !request.isFinished() && !hasReadRest(request)) {
+      request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+
+  private boolean hasReadRest(Request request) {
+    if (!places.tryAcquire()) {
+      return false;
+    }
+    try {
+      long begun = System.nanoTime();
+      var nowhere = new Nowhere();
+      long read = 0;
+      while (read < MOST_REST && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(REST_SECONDS)) {
+        int count = request.doRead(nowhere);
+        if (count < 0) {
+          return true;
+        }
+        read += count;
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // gone, too slow or no body as HTTP has it
+    } finally {
+      places.release();
+    }
+  }
+
+  @Override
+  public boolean prepare(Request request, Response response) throws Exception {
+    return doors.prepare(request, response);
+  }
+
+  @Override
+  public void log(Request request, Response response, long time) {
+    doors.log(request, response, time);
+  }
+
+  @Override
+  public void checkRecycled(Request request, Response response) {
+    doors.checkRecycled(request, response);
+  }
+
+  @Override
+  public String getDomain() {
+    return doors.getDomain();
+  }
+
+  /** Takes what is read, and forgets it. */
+  private static final class Nowhere implements ApplicationBufferHandler {
+
+    private ByteBuffer bytes = EMPTY_BUFFER;
+
+    @Override
+    public void setByteBuffer(ByteBuffer bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return bytes;
+    }
+
+    @Override
+    public void expand(int size) {
+      // There is nothing to make room for.
+    }
+  }
+}
