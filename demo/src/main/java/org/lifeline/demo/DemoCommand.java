@@ -173,6 +173,7 @@ public final class DemoCommand implements Extension {
     progress.done();
     status.run();
     print(end, demo.ledger(), out);
+    progress.ofOtherFiles(demo.ledger().duplicatesOfOtherFiles());
     var failures = new Destinations(report, outcomes).write(end, demo.ledger());
     failures.forEach(failure -> out.println("Error: " + failure));
     out.flush();
