@@ -142,15 +142,12 @@ public final class DemoCommand implements Extension {
       return true;
     }
     var play = new Scenes(out);
-    Runnable first = () -> {
+    if (running) {
       play.play(doors(), SceneScheme.read(options.home().scheme()));
       play.announceHurry();
-    };
-    if (running) {
-      first.run();
       play.leaveOutHurry("--running starts nothing.");
     } else {
-      new SecondAct(options.installation(), options.home(), samples).playBehind(first, play, out);
+      new Acts(options.installation(), options.home(), samples, out).play(play, doors());
     }
     return play.end();
   }
