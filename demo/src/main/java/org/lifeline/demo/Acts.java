@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.sample.SampleData;
@@ -32,6 +34,11 @@ import org.lifeline.localstack.stack.StackAside;
  */
 record Acts(Installation installation, StackHome home, SampleData samples, PrintWriter out) {
 
+  /** In the second act there is no gateway for messages, which a scene of it shows. */
+  private static final Set<String> CHAIN = Set.copyOf(ServiceEntry.chainNames());
+  private static final Set<String> CHAIN_AND_GATEWAY = Stream.concat(CHAIN.stream(), Stream.of("phones"))
+      .collect(Collectors.toUnmodifiableSet());
+
   /**
    * Plays both acts.
    *
@@ -42,16 +49,16 @@ record Acts(Installation installation, StackHome home, SampleData samples, Print
     var scheme = SceneScheme.read(home.scheme());
     var crowd = Stage.crowd(doors, scheme);
     if (crowd.isEmpty()) {
-      aside(Hurry.settings(), () -> {
+      aside(Hurry.settings(), CHAIN, () -> {
         scenes.play(doors, scheme);
         scenes.announceHurry();
       }, stack -> hurry(scenes, stack), scenes::leaveOutHurry);
       return;
     }
     scenes.announceAside(crowd.get());
-    aside(Map.of(), () -> {
+    aside(Map.of(), CHAIN_AND_GATEWAY, () -> {
     }, stack -> scenes.play(doors(stack), SceneScheme.read(stack.home().scheme())), scenes::leaveOut);
-    aside(Hurry.settings(), scenes::announceHurry, stack -> hurry(scenes, stack), scenes::leaveOutHurry);
+    aside(Hurry.settings(), CHAIN, scenes::announceHurry, stack -> hurry(scenes, stack), scenes::leaveOutHurry);
   }
 
   private void hurry(Scenes scenes, StackAside stack) {
@@ -63,10 +70,11 @@ record Acts(Installation installation, StackHome home, SampleData samples, Print
    * Plays an act on a separate stack.
    *
    * @param settings  of its services
+   * @param parts     that start, with all that they need
    * @param meanwhile is done while it starts
    * @param leaveOut  is told why there is no room for it
    */
-  private void aside(Map<String, String> settings, Runnable meanwhile, Consumer<StackAside> act,
+  private void aside(Map<String, String> settings, Set<String> parts, Runnable meanwhile, Consumer<StackAside> act,
       Consumer<String> leaveOut) {
     StackAside aside;
     try {
@@ -79,7 +87,7 @@ record Acts(Installation installation, StackHome home, SampleData samples, Print
     try (var interruption = new Interruption(aside.processes(), out);
         aside;
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var starting = CompletableFuture.runAsync(() -> aside.up(Set.copyOf(ServiceEntry.chainNames())), threads);
+      var starting = CompletableFuture.runAsync(() -> aside.up(parts), threads);
       meanwhile.run();
       starting.join();
       new SchemeOperator(doors(aside)).importContacts(samples.helplines());
