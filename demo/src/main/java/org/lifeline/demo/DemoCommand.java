@@ -142,15 +142,12 @@ public final class DemoCommand implements Extension {
       return true;
     }
     var play = new Scenes(out);
-    Runnable first = () -> {
+    if (running) {
       play.play(doors(), SceneScheme.read(options.home().scheme()));
       play.announceHurry();
-    };
-    if (running) {
-      first.run();
       play.leaveOutHurry("--running starts nothing.");
     } else {
-      new SecondAct(options.installation(), options.home(), samples).playBehind(first, play, out);
+      new Acts(options.installation(), options.home(), samples, out).play(play, doors());
     }
     return play.end();
   }
@@ -173,6 +170,7 @@ public final class DemoCommand implements Extension {
     progress.done();
     status.run();
     print(end, demo.ledger(), out);
+    progress.ofOtherFiles(demo.ledger().duplicatesOfOtherFiles());
     var failures = new Destinations(report, outcomes).write(end, demo.ledger());
     failures.forEach(failure -> out.println("Error: " + failure));
     out.flush();

@@ -92,6 +92,15 @@ final class DemoProgress {
     return true;
   }
 
+  /** @param duplicates how many rows were duplicates of what no row of the file created */
+  void ofOtherFiles(long duplicates) {
+    if (duplicates > 0) {
+      out.printf("  %d of the duplicates were handed in before, from another file or by somebody else; "
+          + "after ./lifeline reset a file begins anew.%n", duplicates);
+      out.flush();
+    }
+  }
+
   void gaveUp(RuntimeException why) {
     out.printf("%nThe demo did not come to its end: %s. More is in the log, logs/lifeline.log.%n", why.getMessage());
     out.flush();

@@ -42,6 +42,12 @@ final class Ledger {
     return ofAccepted.contains(referralId);
   }
 
+  /** How many submissions duplicate a referral that none of this run created. */
+  long duplicatesOfOtherFiles() {
+    return submissions.values().stream().filter(Submission::isDuplicate).map(Submission::referralId)
+        .filter(id -> id == null || !isOfAccepted(id)).count();
+  }
+
   void seen(ReferralView referral) {
     referrals.put(referral.id(), referral);
   }

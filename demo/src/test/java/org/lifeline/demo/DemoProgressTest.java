@@ -52,6 +52,17 @@ class DemoProgressTest {
   }
 
   @Test
+  void saysWhyRowsOfAChangedFileAreDuplicates() {
+    progress.ofOtherFiles(0);
+    assertThat(said.toString()).isEmpty();
+
+    progress.ofOtherFiles(1999);
+
+    assertThat(said.toString()).contains("1999 of the duplicates were handed in before, from another file",
+        "./lifeline reset");
+  }
+
+  @Test
   void saysNoMoreWhereAllWereTaken() {
     progress.contactsTaken(JsonMapper.shared().readTree("[{\"row\": 1, \"id\": \"ndah\", \"outcome\": \"added\"}]"));
 

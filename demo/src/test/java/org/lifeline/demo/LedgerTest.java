@@ -52,6 +52,22 @@ class LedgerTest {
   }
 
   @Test
+  void aDuplicateOfWhatNoRowCreatedComesFromElsewhere() {
+    ledger.submitted(ACCEPTED);
+    ledger.submitted(duplicate(2, "id"));
+    ledger.submitted(new Submission(new SampleRow(3, "a", List.of(), List.of()), "refused", List.of("row"), null));
+    assertThat(ledger.duplicatesOfOtherFiles()).isZero();
+
+    ledger.submitted(duplicate(4, "another file's"));
+
+    assertThat(ledger.duplicatesOfOtherFiles()).isOne();
+  }
+
+  private static Submission duplicate(int row, String id) {
+    return new Submission(new SampleRow(row, "a", List.of(), List.of()), "duplicate", List.of(), id);
+  }
+
+  @Test
   void aParcelOfThisRunThatHasGoneAndNotArrivedIsUnderWay() {
     ledger.seen(view("id", "dispatched", "number"));
     ledger.seen(view("another run's", "dispatched", "another number"));

@@ -15,10 +15,12 @@ import org.lifeline.platform.words.PlainText;
  */
 record Columns(List<String> names, List<Integer> kept) {
 
+  static final String REFERENCE = "case_reference";
+  static final String REGION = "region";
   private static final String PARTNER = "partner";
 
   /** The fields that a referral may have, as documented for partners. */
-  private static final Set<String> FIELDS = Set.of(PARTNER, "case_reference", "submitted_at", "region", "risk_score",
+  private static final Set<String> FIELDS = Set.of(PARTNER, REFERENCE, "submitted_at", REGION, "risk_score",
       "band", "consent", "consent_reason", "consent_decided_by", "replaces", "replaces_reason", "needs",
       "excluded_operator", "recipient_name", "date_of_birth", "delivery_name", "delivery_address",
       "delivery_postcode", "delivery_instructions", "language", "contact_channel", "contact_address", "contact_from",
@@ -50,9 +52,14 @@ record Columns(List<String> names, List<Integer> kept) {
   }
 
   SampleRow row(int number, List<String> fields) {
-    int partner = names.indexOf(PARTNER);
-    return new SampleRow(number, partner >= 0 && partner < fields.size() ? PlainText.stripped(fields.get(partner)) : "",
-        kept.stream().map(names::get).toList(), kept(fields));
+    return new SampleRow(number, PlainText.stripped(field(PARTNER, names, fields)), field(REFERENCE, names, fields),
+        field(REGION, names, fields), kept.stream().map(names::get).toList(), kept(fields));
+  }
+
+  /** The field of the column with this name; empty if there is none. */
+  static String field(String name, List<String> names, List<String> fields) {
+    int column = names.indexOf(name);
+    return column >= 0 && column < fields.size() ? fields.get(column) : "";
   }
 
   /**

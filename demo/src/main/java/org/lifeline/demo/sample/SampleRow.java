@@ -11,12 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A row of referrals.csv as it is in the file, right or wrong.
  *
- * @param number  of the row in the file, from 1
- * @param partner that hands it in
- * @param header  the columns' names
- * @param fields  the row's fields; may be fewer or more than the columns
+ * @param number        of the row in the file, from 1
+ * @param partner       that hands it in
+ * @param caseReference as it is in the file
+ * @param region        the region's code, without surrounding blanks
+ * @param header        names of the columns that are fields of a referral
+ * @param fields        the row's fields of these; all of the row, if it has fewer or more fields than the file has
+ * columns
  */
-public record SampleRow(int number, String partner, List<String> header, List<String> fields) {
+public record SampleRow(int number, String partner, String caseReference, String region, List<String> header,
+    List<String> fields) {
 
   /**
    * In bytes of JSON. A batch on a submissions topic has at most 256 KiB, the names of the fields and what seals them
@@ -25,6 +29,16 @@ public record SampleRow(int number, String partner, List<String> header, List<St
   private static final int LONGEST = 200_000;
   /** What JSON needs for a control character. */
   private static final int MOST_BYTES_OF_A_CHARACTER = 6;
+
+  public SampleRow {
+    region = PlainText.stripped(region);
+  }
+
+  /** A row of a file in which every column is a field of a referral. */
+  public SampleRow(int number, String partner, List<String> header, List<String> fields) {
+    this(number, partner, Columns.field(Columns.REFERENCE, header, fields),
+        Columns.field(Columns.REGION, header, fields), header, fields);
+  }
 
   /** Whether it has fields without a column, or columns without a field. */
   public boolean isRagged() {
@@ -55,15 +69,6 @@ public record SampleRow(int number, String partner, List<String> header, List<St
     return tooLong;
   }
 
-  public String caseReference() {
-    return field("case_reference");
-  }
-
-  /** The region's code as it is in the file, without surrounding blanks. */
-  public String region() {
-    return PlainText.stripped(field("region"));
-  }
-
   /** The row as JSON, as the partner's case system would send it. The row must not be {@link #isRagged ragged}. */
   public Map<String, Object> json() {
     var json = new LinkedHashMap<String, Object>();
@@ -74,11 +79,6 @@ public record SampleRow(int number, String partner, List<String> header, List<St
       }
     }
     return json;
-  }
-
-  private String field(String name) {
-    int column = header.indexOf(name);
-    return column >= 0 && column < fields.size() ? fields.get(column) : "";
   }
 
   private static Object typed(String name, String value) {

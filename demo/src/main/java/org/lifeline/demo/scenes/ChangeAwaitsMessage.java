@@ -2,7 +2,6 @@ package org.lifeline.demo.scenes;
 
 import java.util.List;
 import org.lifeline.demo.stage.Expect;
-import org.lifeline.demo.stage.Hours;
 import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
@@ -20,14 +19,14 @@ final class ChangeAwaitsMessage implements Scene {
     var old = Telephone.answeredLate(stage);
     var now = Telephone.ofNobody(stage);
     stage.shelf().provide(1);
-    var referral = stage.partner(0).refer(stage.application().writtenTo(old.number())).until("reserved");
+    var referral = stage.partner(0).refer(stage.application().with(old.contact())).until("reserved");
     var parcel = stage.dispatched(referral);
     Expect.eventually("the message at the gateway", old::shown, messages -> messages.size() == 1,
         messages -> "there were " + messages.size());
     Expect.that(!old.isAnswered(), "the gateway to take its time", "it had answered");
     story.tell("A message is at the gateway, which has not answered yet, and the partner changes the number.");
 
-    var changed = Expect.status(200, "the change", referral.changeContact(Hours.textsTo(now.number())));
+    var changed = Expect.status(200, "the change", referral.changeContact(now.contact()));
     Expect.same("the version of the contact", 2L, changed.json().path("contact_version").asLong());
     Expect.that(old.isAnswered(), "the change to wait for the gateway's answer", "it did not");
     referral.untilTold("message-sent");

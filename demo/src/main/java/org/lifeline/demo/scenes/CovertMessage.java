@@ -27,7 +27,8 @@ final class CovertMessage implements Scene {
     var phone = Telephone.ofNobody(stage);
     var safe = sent(stage, of(stage, phone));
     safe.untilTold("message-sent");
-    Expect.same("the messages", List.of("The book you ordered is on its way. Please allow a few days. (marble)"),
+    Expect.same("the messages",
+        List.of("The book you ordered is on its way. Please allow a few days. (marble fountain)"),
         phone.shown());
     Expect.that(!phone.lastValidUntil().isAfter(Hours.over()), "the message to be valid within her hours alone",
         "it was valid for longer");
@@ -55,8 +56,7 @@ final class CovertMessage implements Scene {
   }
 
   private static Application of(Stage stage, Telephone phone) {
-    return stage.application().writtenTo(phone.number()).with("code_word", "marble").with("contact_cover_story",
-        "book");
+    return stage.application().with(phone.contact()).with("contact_cover_story", "book");
   }
 
   /** A referral whose parcel has just gone out. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.stage.Expect;
-import org.lifeline.demo.stage.Hours;
 import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
@@ -22,14 +21,14 @@ final class SafeContactChanged implements Scene {
     var old = Telephone.ofNobody(stage);
     var now = Telephone.ofNobody(stage);
     stage.shelf().provide(1);
-    var referral = stage.partner(0).refer(stage.application().writtenTo(old.number())).until("reserved");
+    var referral = stage.partner(0).refer(stage.application().with(old.contact())).until("reserved");
 
-    var never = new HashMap<>(Hours.textsTo(old.number()));
+    var never = new HashMap<>(old.contact());
     never.putAll(Map.of("contact_from", "22:00", "contact_until", "22:00"));
     Expect.refused("a window that ends when it starts", referral.changeContact(never), "contact_from", "equal-ends");
     story.tell("A safe window from 22:00 to 22:00: refused, contact_from.");
 
-    var changed = Expect.status(200, "the change", referral.changeContact(Hours.textsTo(now.number())));
+    var changed = Expect.status(200, "the change", referral.changeContact(now.contact()));
     Expect.same("the version of the contact", 2L, changed.json().path("contact_version").asLong());
     referral.untilStep("safe-contact-changed");
     referral.untilTold("safe-contact-changed");

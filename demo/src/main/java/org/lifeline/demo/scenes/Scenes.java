@@ -60,12 +60,18 @@ public final class Scenes {
   public void play(Doors doors, SceneScheme scheme) {
     story.line("");
     story.line("Scenes: the rest of the scheme, on records of their own.");
-    onStage(doors, scheme, null, stage -> {
+    onStage(doors, scheme, null, ALL.size(), stage -> {
       var curtain = new Curtain(stage, story);
       curtain.rise();
       ALL.forEach(scene -> play(scene, stage, stage::tidy));
       curtain.fall();
     });
+  }
+
+  /** Prints that the first act is played on a separate stack. */
+  public void announceAside(String why) {
+    story.line("");
+    story.line(why + ": the scenes play on a small stack of their own, with the same rules, which starts now.");
   }
 
   /** Prints what the second act is: hours and days of the rules played in seconds. */
@@ -79,7 +85,7 @@ public final class Scenes {
 
   /** Plays the second act, on a stack with the settings of {@link Hurry}, which is thrown away afterwards. */
   public void playInAHurry(Doors doors, SceneScheme scheme, Backstage backstage) {
-    onStage(doors, scheme, backstage, stage -> {
+    onStage(doors, scheme, backstage, Hurry.scenes().size(), stage -> {
       var begun = new LinkedHashMap<LongScene, Optional<RuntimeException>>();
       var scenes = Hurry.scenes();
       scenes.reversed().forEach(scene -> begun.put(scene, begin(scene, stage)));
@@ -88,9 +94,17 @@ public final class Scenes {
     });
   }
 
+  /** Leaves out the first act. */
+  public void leaveOut(String why) {
+    leaveOut(ALL.size(), why);
+  }
+
   /** Leaves out the second act. */
   public void leaveOutHurry(String why) {
-    int scenes = Hurry.scenes().size();
+    leaveOut(Hurry.scenes().size(), why);
+  }
+
+  private void leaveOut(int scenes, String why) {
     played += scenes;
     leftOut += scenes;
     story.line("  Left out, all " + scenes + " scenes: " + why);
@@ -103,11 +117,15 @@ public final class Scenes {
     return failed.isEmpty();
   }
 
-  private void onStage(Doors doors, SceneScheme scheme, @Nullable Backstage backstage, Consumer<Stage> act) {
+  private void onStage(Doors doors, SceneScheme scheme, @Nullable Backstage backstage, int scenes,
+      Consumer<Stage> act) {
     try {
       act.accept(new Stage(doors, scheme, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
           .toUpperCase(Locale.ROOT), backstage));
-    } catch (Unexpected | LeftOut | Door.Refused e) {
+    } catch (LeftOut e) {
+      leaveOut(scenes, e.getMessage() + ".");
+    } catch (Unexpected | Door.Refused e) {
+      played++;
       failed.add("the stage");
       story.line("  The scenes cannot be played: " + e.getMessage() + ".");
     }

@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lifeline.demo.actors.Door;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,9 @@ final class Handsets {
 
   /** How long the SIMs are valid: so long that other referrals take other devices first. */
   private static final int DAYS = 5 * 365;
+
+  /** How often in a row all numbers may turn out to be known already: so often only if few of 20,000 are left. */
+  private static final int TRIES = 200;
 
   private final Random random = new Random();
   private final Place place;
@@ -54,18 +58,22 @@ final class Handsets {
 
   /** As the other, with a model that differs from the scenes' usual one. */
   void takeIn(int count, String operator, String batch, String model) {
-    for (int missing = count; missing > 0;) {
-      var csv = HEADER
-          + IntStream.range(0, missing).mapToObj(i -> row(operator, batch, model)).collect(Collectors.joining());
-      missing -= accepted(csv);
-    }
+    takeIn(count, () -> row(operator, batch, place.form(), model, imei(), iccid(), DAYS));
   }
 
-  /** Has the hub take in one of a form that differs from the scenes' usual one. */
-  void takeInOfForm(String form, String operator, String batch) {
-    for (int missing = 1; missing > 0;) {
-      missing -= accepted(HEADER + row(operator, batch, form, "Example " + form, CheckDigits.luhn("99" + digits(12)),
-          iccid(), DAYS));
+  /** As the first, of a form that differs from the scenes' usual one. */
+  void takeInOfForm(int count, String form, String operator, String batch) {
+    takeIn(count, () -> row(operator, batch, form, "Example " + form, imei(), iccid(), DAYS));
+  }
+
+  /** @throws Unexpected hardly any number is left that is not known already */
+  private void takeIn(int count, Supplier<String> row) {
+    int vain = 0;
+    for (int missing = count; missing > 0;) {
+      int accepted = accepted(HEADER + Stream.generate(row).limit(missing).collect(Collectors.joining()));
+      missing -= accepted;
+      vain = accepted == 0 ? vain + 1 : 0;
+      Expect.that(vain < TRIES, "a telephone number for a SIM of the scenes", "earlier scenes have used them up");
     }
   }
 
@@ -75,12 +83,12 @@ final class Handsets {
    * @return its IMEI
    */
   String takeInExpiring(int days, String operator, String batch) {
-    while (true) {
-      var imei = CheckDigits.luhn("99" + digits(12));
-      if (accepted(HEADER + row(operator, batch, place.form(), "Example " + place.form(), imei, iccid(), days)) == 1) {
-        return imei;
-      }
-    }
+    var invented = new ArrayList<String>();
+    takeIn(1, () -> {
+      invented.add(imei());
+      return row(operator, batch, place.form(), "Example " + place.form(), invented.getLast(), iccid(), days);
+    });
+    return invented.getLast();
   }
 
   /**
@@ -91,8 +99,7 @@ final class Handsets {
   List<String> takeInMistyped(String operator, String batch) {
     var errors = new ArrayList<String>();
     for (var answer : answers(HEADER
-        + row(operator, batch, place.form(), "Example " + place.form(), mistyped(CheckDigits.luhn("99" + digits(12))),
-            mistyped(iccid()), DAYS))) {
+        + row(operator, batch, place.form(), "Example " + place.form(), mistyped(imei()), mistyped(iccid()), DAYS))) {
       answer.path("errors").forEach(
           error -> errors.add(error.path("field").asString("") + " " + error.path("rule").asString("")));
     }
@@ -123,10 +130,6 @@ final class Handsets {
     }
   }
 
-  private String row(String operator, String batch, String model) {
-    return row(operator, batch, place.form(), model, CheckDigits.luhn("99" + digits(12)), iccid(), DAYS);
-  }
-
   private String row(String operator, String batch, String form, String model, String imei, String iccid, int days) {
     var text = new StringWriter();
     try (var csv = CsvWriter.builder().build(text)) {
@@ -136,6 +139,10 @@ final class Handsets {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  private String imei() {
+    return CheckDigits.luhn("99" + digits(12));
   }
 
   private String iccid() {

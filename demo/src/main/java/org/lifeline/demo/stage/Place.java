@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,15 +25,18 @@ public record Place(String region, String regionName, String hub, List<String> h
   /**
    * Finds the place that disturbs others least.
    *
-   * @param stock   allocation-service's counts of free devices
-   * @param waiting its counts of waiting referrals, by region
+   * @param withNumbers regions whose contact pack holds a telephone number: in no other is a phone handed over
+   * @param stock       allocation-service's counts of free devices
+   * @param waiting     its counts of waiting referrals, by region
+   * @throws LeftOut there is none
    */
-  static Place leastDisturbing(SceneScheme scheme, JsonNode stock, JsonNode waiting) {
-    return all(scheme).stream()
+  static Place leastDisturbing(SceneScheme scheme, Set<String> withNumbers, JsonNode stock, JsonNode waiting) {
+    return all(scheme).stream().filter(place -> withNumbers.contains(place.region()))
         .min(Comparator
             .comparingLong((Place place) -> place.fitting(stock, "free") + 2 * place.strangers(scheme, waiting, 1)
                 + place.strangers(scheme, waiting, Stage.HUBS)))
-        .orElseThrow(() -> new LeftOut("the scheme has no region with a hub, a form and an operator"));
+        .orElseThrow(() -> new LeftOut(
+            "the scheme has no region with a hub, a form, an operator and a helpline with a telephone number"));
   }
 
   /** The number of fitting devices in this state. */
@@ -70,6 +75,17 @@ public record Place(String region, String regionName, String hub, List<String> h
       }
     }
     return strangers;
+  }
+
+  /**
+   * Why the scenes cannot play here: others come first, and they are more than can be served for that; empty if they
+   * can.
+   */
+  Optional<String> crowd(SceneScheme scheme, JsonNode waiting) {
+    long strangers = strangers(scheme, waiting, Stage.HUBS);
+    return strangers > Shelf.MOST_STRANGERS
+        ? Optional.of(strangers + " referrals wait for such devices as the scenes bring, and would come first")
+        : Optional.empty();
   }
 
   private static List<Place> all(SceneScheme scheme) {

@@ -13,8 +13,10 @@ import org.lifeline.demo.actors.Door;
 public final class Shelf {
 
   private static final int ROUNDS = 10;
-  private static final int MOST_STRANGERS = 1000;
+  /** How many referrals of others, at most, are served before the scenes can begin. */
+  static final int MOST_STRANGERS = 1000;
   private static final int A_FEW = 50;
+  private static final int VERY_FEW = 5;
 
   private final Place place;
   private final String batch;
@@ -140,8 +142,10 @@ public final class Shelf {
    */
   public void addOfForm(String form) {
     long before = count(form, "free");
-    for (int more = A_FEW; more > 0 && count(form, "free") == before; more--) {
-      at(place.hub()).takeInOfForm(form, operator(), batch);
+    for (int added = 0; added <= MOST_STRANGERS && count(form, "free") == before;) {
+      int some = added < VERY_FEW ? 1 : A_FEW;
+      at(place.hub()).takeInOfForm(some, form, operator(), batch);
+      added += some;
     }
   }
 
@@ -161,11 +165,12 @@ public final class Shelf {
   }
 
   private void serveStrangers(IntConsumer takeIn) {
-    while (free() == 0 && toStrangers < MOST_STRANGERS) {
+    while (free() == 0 && toStrangers <= MOST_STRANGERS) {
       int some = toStrangers == 0 ? 1 : A_FEW;
       takeIn.accept(some);
       toStrangers += Math.toIntExact(some - free());
     }
+    Expect.that(free() > 0, "a device to stay free", "others got all " + toStrangers);
     clear();
   }
 

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.Phones.Shown;
+import org.lifeline.demo.actors.SchemeOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +39,7 @@ public final class Stage {
    * Sets the stage: chooses the place, lets other referrals have what they have waited for, and clears the shelf.
    *
    * @param run names one run of the scenes: part of every reference and of the batch of every device
+   * @throws LeftOut there is no place for the scenes, or too many others wait there
    */
   public Stage(Doors doors, SceneScheme scheme, String run) {
     this(doors, scheme, run, null);
@@ -49,8 +52,11 @@ public final class Stage {
     this.scheme = scheme;
     this.run = run;
     var operator = doors.allocation("scheme-operator");
-    var waiting = operator.get("/v1/waiting-list");
-    place = Place.leastDisturbing(scheme, operator.get("/v1/stock?state=free"), waiting);
+    var waiting = waiting(doors);
+    place = place(doors, scheme, waiting);
+    place.crowd(scheme, waiting).ifPresent(why -> {
+      throw new LeftOut(why);
+    });
     scheme.partners().forEach(
         name -> partners.add(new Partner(name, doors.referral(name), doors.notification(name), cases::add)));
     scheme.operators().forEach(name -> networks.put(name, new Network(doors.dispatch(name))));
@@ -61,6 +67,27 @@ public final class Stage {
       shelf.serveStrangers();
     }
     shelf.begin();
+  }
+
+  /**
+   * Why no stage can be set on a stack: too many others wait for such devices as the scenes bring; empty if one can.
+   */
+  public static Optional<String> crowd(Doors doors, SceneScheme scheme) {
+    var waiting = waiting(doors);
+    try {
+      return place(doors, scheme, waiting).crowd(scheme, waiting);
+    } catch (LeftOut e) {
+      return Optional.empty(); // no other stack has a place for them either
+    }
+  }
+
+  private static JsonNode waiting(Doors doors) {
+    return doors.allocation("scheme-operator").get("/v1/waiting-list");
+  }
+
+  private static Place place(Doors doors, SceneScheme scheme, JsonNode waiting) {
+    return Place.leastDisturbing(scheme, new SchemeOperator(doors).regionsWithNumbers(),
+        doors.allocation("scheme-operator").get("/v1/stock?state=free"), waiting);
   }
 
   private Map<String, Handsets> handsets() {

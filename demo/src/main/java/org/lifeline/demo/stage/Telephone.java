@@ -2,8 +2,10 @@ package org.lifeline.demo.stage;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lifeline.demo.actors.Phones.Shown;
@@ -19,6 +21,9 @@ public final class Telephone {
   /** Begins at random, so that successive runs do not write to the same numbers. */
   private static final AtomicInteger NEXT = new AtomicInteger(new Random().nextInt(BREAKS_OFF));
 
+  /** Tells the scenes' messages from those to others, who may have the same number. */
+  private static final String CODE_WORD = "marble fountain";
+
   private final Stage stage;
   private final String number;
   private final int before;
@@ -26,7 +31,7 @@ public final class Telephone {
   private Telephone(Stage stage, int ending) {
     this.stage = stage;
     this.number = "07700 900" + String.format(Locale.ROOT, "%03d", ending);
-    this.before = stage.messagesOn(e164()).size();
+    this.before = all().size();
   }
 
   /**
@@ -57,11 +62,14 @@ public final class Telephone {
     return phone;
   }
 
-  public String number() {
-    return number;
+  /** The safe contact of its survivor: text messages to it, in hours that have begun, with her code word. */
+  public Map<String, Object> contact() {
+    var contact = new HashMap<>(Hours.textsTo(number));
+    contact.put("code_word", CODE_WORD);
+    return contact;
   }
 
-  /** The messages that have arrived since it was made. */
+  /** The messages to its survivor that have arrived since it was made. */
   public List<String> shown() {
     return messages().stream().map(Shown::text).toList();
   }
@@ -77,8 +85,12 @@ public final class Telephone {
   }
 
   private List<Shown> messages() {
-    var all = stage.messagesOn(e164());
+    var all = all();
     return all.subList(before, all.size());
+  }
+
+  private List<Shown> all() {
+    return stage.messagesOn(e164()).stream().filter(shown -> shown.text().endsWith("(" + CODE_WORD + ")")).toList();
   }
 
   /** How often the gateway was asked to deliver something since, whether it answered or not. */

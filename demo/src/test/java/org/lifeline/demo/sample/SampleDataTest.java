@@ -97,6 +97,23 @@ class SampleDataTest {
         "harbour-refuge", "");
   }
 
+  /** Or a report of outcomes would show whatever field stands in its place, the survivor's name perhaps. */
+  @Test
+  void whoseARowIsIsReadBesideColumnsThatNoReferralHas() throws IOException {
+    var referrals = read("""
+        expected,partner,case_reference,region,recipient_name
+        accepted,harbour-refuge,CASE-1,E12000001,Robin Vale
+        refused,harbour-refuge,CASE-2,E12000002,Robin Vale,more
+        refused,harbour-refuge,CASE-3,E12000003
+        refused,harbour-refuge
+        """);
+
+    assertThat(referrals.rows()).extracting(SampleRow::isRagged).containsExactly(false, true, true, true);
+    assertThat(referrals.rows()).extracting(SampleRow::caseReference).containsExactly("CASE-1", "CASE-2", "CASE-3", "");
+    assertThat(referrals.rows()).extracting(SampleRow::region).containsExactly("E12000001", "E12000002", "E12000003",
+        "");
+  }
+
   @Test
   void quoteThatIsClosedTooEarlyIsNamedWithItsLine() throws IOException {
     write("partner,region\na,\"one\ntwo\"\na,\"E12\"x\na,E12000001\n");

@@ -1,9 +1,11 @@
 package org.lifeline.demo.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lifeline.demo.stage.SceneScheme.Region;
 import tools.jackson.databind.JsonNode;
@@ -16,9 +18,11 @@ class PlaceTest {
       Map.of("R1", new Region("One", List.of("NEAR", "FAR")), "R2", new Region("Two", List.of("FAR"))),
       List.of("NEAR", "FAR"), List.of("alder", "birch"), List.of("somebody"));
 
+  private static final Set<String> BOTH = Set.of("R1", "R2");
+
   @Test
   void asksForWhatLeastOfAnybodyElsesStockFits() {
-    var place = Place.leastDisturbing(SCHEME, json("""
+    var place = Place.leastDisturbing(SCHEME, BOTH, json("""
         {"counts":[{"hub":"NEAR","form":"plain","operator":"alder","state":"free","count":90},
                    {"hub":"FAR","form":"plain","operator":"birch","state":"free","count":30},
                    {"hub":"FAR","form":"large","operator":"alder","state":"free","count":7},
@@ -33,15 +37,26 @@ class PlaceTest {
 
   @Test
   void keepsAwayFromHubsForWhichOthersWait() {
-    var place = Place.leastDisturbing(SCHEME, json("{}"), json("""
+    var place = Place.leastDisturbing(SCHEME, BOTH, json("{}"), json("""
         {"counts":[{"region":"R2","band":"high","count":3}]}"""));
 
     assertThat(place.hub()).isEqualTo("NEAR");
   }
 
+  /** Nothing can be handed over there: the phone would hold no number. */
+  @Test
+  void keepsAwayFromRegionsThatNoHelplineReaches() {
+    var waiting = json("""
+        {"counts":[{"region":"R2","band":"high","count":3}]}""");
+
+    assertThat(Place.leastDisturbing(SCHEME, Set.of("R2"), json("{}"), waiting).region()).isEqualTo("R2");
+    assertThatThrownBy(() -> Place.leastDisturbing(SCHEME, Set.of("R3"), json("{}"), waiting))
+        .isInstanceOf(LeftOut.class).hasMessageContaining("a helpline with a telephone number");
+  }
+
   @Test
   void countsDevicesOfEveryHubThatServesTheRegion() {
-    var place = Place.leastDisturbing(SCHEME, json("{}"), json("""
+    var place = Place.leastDisturbing(SCHEME, BOTH, json("{}"), json("""
         {"counts":[{"region":"R2","band":"high","count":3}]}"""));
 
     assertThat(place.fitting(json("""
@@ -52,7 +67,7 @@ class PlaceTest {
 
   @Test
   void countsWhoWaitsInItsRegionAlone() {
-    var place = Place.leastDisturbing(SCHEME, json("{}"), json("""
+    var place = Place.leastDisturbing(SCHEME, BOTH, json("{}"), json("""
         {"counts":[{"region":"R2","band":"high","count":3}]}"""));
 
     assertThat(place.waiting(json("""
