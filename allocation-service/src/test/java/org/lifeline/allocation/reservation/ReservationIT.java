@@ -57,7 +57,9 @@ class ReservationIT extends AllocationIT {
     var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
     assertThat(reserved.getSchemeForm()).isEqualTo(form);
     assertThat(reserved.getForm()).isEqualTo(known);
-    var received = (DeviceReceived) told("stock", UUID.fromString(reserved.getDeviceId())).getFirst();
+    var device = UUID.fromString(reserved.getDeviceId());
+    await().untilAsserted(() -> assertThat(told("stock", device)).hasSize(1));
+    var received = (DeviceReceived) told("stock", device).getFirst();
     assertThat(received.getSchemeForm()).isEqualTo(form);
     assertThat(received.getForm()).isEqualTo(known);
   }

@@ -22,15 +22,16 @@ final class SlowSockets implements AutoCloseable {
     this.port = port;
   }
 
-  static Socket connected(int port) throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.1.3"), 0);
+  /** @param from the address that the caller seems to have */
+  static Socket connected(int port, String from) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
     socket.setSoTimeout((int) TimeUnit.MINUTES.toMillis(2));
     return socket;
   }
 
   /** Begins a request. */
   Socket open(String what, String header) throws IOException {
-    var socket = connected(port);
+    var socket = connected(port, "127.0.1.3");
     open.add(socket);
     socket.getOutputStream()
         .write((what + " HTTP/1.1\r\nHost: localhost\r\n" + header + "Transfer-Encoding: chunked\r\n\r\n")
