@@ -67,6 +67,11 @@ public final class Matching {
         .sorted(Comparator.comparing(known -> known.comparedWith() != null));
   }
 
+  /** Whether a phone is looked for because of this referral, or came not long ago: it counts, and is not held. */
+  public boolean isServed(Known known, Instant now) {
+    return counts(known, now) && !known.erased() && known.comparedWith() == null && known.duplicateOf() == null;
+  }
+
   private static boolean isOwn(Known known, String partner) {
     return known.partner().equals(partner) && !known.linked();
   }

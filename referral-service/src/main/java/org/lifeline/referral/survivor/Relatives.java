@@ -46,8 +46,8 @@ public class Relatives {
   }
 
   /**
-   * Referrals that this one, or one that it replaces, was found to differ from, with all that replace any of these or
-   * are replaced by them.
+   * Referrals that this one, or one that it replaces, was found to differ from, with all that replace any of these, are
+   * replaced by them or are held as their duplicates.
    *
    * @param different more that it differs from
    */
@@ -56,6 +56,8 @@ public class Relatives {
         .query(UUID.class).list());
     over.addAll(jdbc.sql("with recursive " + Different.TABLES + "select id from different")
         .param("replaced", Columns.ids(List.of(referral))).query(UUID.class).list());
+    over.addAll(jdbc.sql("select referral_id from match_review where duplicate_of = any(cast(:ids as uuid[]))")
+        .param("ids", Columns.ids(over)).query(UUID.class).list());
     return over;
   }
 
@@ -89,10 +91,14 @@ public class Relatives {
         .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
   }
 
-  /** All referrals of which others are held as duplicates. */
-  public List<UUID> withDuplicates() {
-    return jdbc.sql("select distinct duplicate_of from match_review where duplicate_of is not null")
-        .query(UUID.class).list();
+  /**
+   * Referrals of which others are held as duplicates, by id.
+   *
+   * @param after only those with a higher id
+   */
+  public List<UUID> withDuplicates(UUID after, int limit) {
+    return jdbc.sql("select distinct duplicate_of from match_review where duplicate_of > :after "
+        + "order by duplicate_of limit :limit").param("after", after).param("limit", limit).query(UUID.class).list();
   }
 
   /** Referrals that are held as duplicates of this one, first accepted first. */

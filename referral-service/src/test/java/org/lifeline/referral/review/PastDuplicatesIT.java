@@ -18,6 +18,7 @@ import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.Relatives;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,15 +104,40 @@ class PastDuplicatesIT extends SettlingMatches {
     assertThat(json(asLead(MATCHES + "/" + third)).get("matched_referral_id").asString()).isEqualTo(second);
   }
 
+  /** Before such referrals were compared with what is held, they were accepted beside it. */
+  @Test
+  void nothingIsServedBesidesOneThatNobodyHasComparedWithIt() {
+    var second = duplicate(SECOND);
+    delivered(400);
+    var third = refer(THIRD, known);
+    jdbc.sql("delete from match_review where referral_id = :id").param("id", UUID.fromString(third)).update();
+
+    pastDuplicates.serve();
+
+    assertThat(publishedInAll("referrals", second)).doesNotContain("referral-created");
+    withdraw(THIRD, third);
+    pastDuplicates.serve();
+    await().untilAsserted(() -> assertThat(published("referrals", second)).contains("referral-created"));
+  }
+
+  @Test
+  void differentPersonOfOneIsNotComparedWithWhatIsHeldAsItsDuplicate() {
+    duplicate(SECOND);
+    delivered(400);
+    var third = refer(THIRD, known);
+
+    assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
+  }
+
   /** Otherwise a clock that runs ahead would give survivors a second phone. */
   @Test
   void nothingIsServedByAClockThatIsWrong(@Autowired Relatives relatives, @Autowired Matching matching,
       @Autowired Succession succession, @Autowired TransactionTemplate transaction, @Autowired Clock clock,
-      @Autowired MeterRegistry metrics) {
+      @Autowired KnownSurvivors survivors, @Autowired MeterRegistry metrics) {
     var second = duplicate(SECOND);
     delivered(400);
 
-    new PastDuplicates(relatives, steps, matching, succession, transaction, clock,
+    new PastDuplicates(relatives, survivors, steps, matching, succession, transaction, clock,
         new HostClock(jdbc, () -> Instant.now().plus(Duration.ofDays(400)), metrics)).serve();
 
     assertThat(publishedInAll("referrals", second)).doesNotContain("referral-created");
