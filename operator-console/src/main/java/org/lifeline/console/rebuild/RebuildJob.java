@@ -1,5 +1,7 @@
 package org.lifeline.console.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.schemas.RecordKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -115,13 +118,18 @@ class RebuildJob {
     return blockades.withoutGivenUp(there).stream().map(this::decode).flatMap(Optional::stream).toList();
   }
 
-  /** Empty for what was given up although an event of its id took effect: a damaged copy of it. */
+  /**
+   * Empty for what was given up although an event of its id took effect, a damaged copy of it; and for what has the key
+   * of another, which nobody can take.
+   */
   private Optional<Event> decode(ConsumerRecord<byte[], byte[]> record) {
     try {
       var body = codec.decode(record.value());
       var said = HeaderText.of(record, "ce_type");
       if (said == null || said.equals(EventRecords.typeOf(body))) {
-        return Optional.of(new Event(new UUID(record.partition(), record.offset()), record, body));
+        return RecordKeys.of(body).filter(key -> !key.equals(keyOf(record))).isPresent()
+            ? Optional.empty()
+            : Optional.of(new Event(new UUID(record.partition(), record.offset()), record, body));
       }
     } catch (Undecodable e) {
       // Put aside by the console's consumer as soon as it gets there, unless it was before.
@@ -130,6 +138,10 @@ class RebuildJob {
       return Optional.empty();
     }
     throw new Untakable(record);
+  }
+
+  private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
   private static Map<TopicPartition, Long> read(KafkaConsumer<byte[], byte[]> consumer,

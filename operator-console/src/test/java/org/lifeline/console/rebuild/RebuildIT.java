@@ -156,7 +156,7 @@ class RebuildIT extends ConsoleIT {
     assertThat(known(story)).as("what was given up is passed over").isEqualTo(1);
   }
 
-  /** A text that no database takes, and a record that claims to be of another type. */
+  /** A text that no database takes, a record that claims to be of another type, and one that claims another key. */
   @Test
   void whatCouldBeReadAndWasGivenUpIsInNoBuild() throws Exception {
     var nul = new Story(Band.HIGH, "E12\0", Instant.now());
@@ -166,13 +166,18 @@ class RebuildIT extends ConsoleIT {
         Instant.now());
     publish(new OutgoingRecord("referrals", bytes(forged.id()), Objects.requireNonNull(whole.value()),
         List.of(new RecordHeader("ce_type", "referral-withdrawn".getBytes(UTF_8)))));
+    var misplaced = new Story(Band.HIGH, Instant.now());
+    var key = UUID.randomUUID();
+    publish(records.internal(UUID.randomUUID(), "referrals", key.toString(), misplaced.created(), Instant.now()));
     awaitLetter(nul.id());
     awaitLetter(forged.id());
+    awaitLetter(key);
 
     nothingIsUnsettled();
     rebuild();
     assertThat(known(nul)).isZero();
     assertThat(known(forged)).isZero();
+    assertThat(known(misplaced)).isZero();
   }
 
   /** The id of the copy is known, for the event itself took effect. */

@@ -2,6 +2,7 @@ package org.lifeline.platform.catchup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -97,6 +98,20 @@ class CatchUpIT {
     assertThat(kept()).containsExactlyInAnyOrder("name-0", "name-1", "name-3", "name-4");
     start();
     assertThat(seen).as("read again").isEmpty();
+  }
+
+  /** A fault of the reader's own: were they passed over, nobody would read them again once it is mended. */
+  @Test
+  void startEndsIfNoneOfSeveralCanBeTaken() {
+    write(0, 5);
+    var catchUp = catchUps.on(topic, records -> {
+      throw new IllegalStateException("as the test asked");
+    });
+
+    assertThatThrownBy(catchUp::start).isInstanceOf(IllegalStateException.class);
+
+    start();
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(names(0, 5));
   }
 
   @Test

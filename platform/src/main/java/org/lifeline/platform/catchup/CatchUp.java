@@ -28,9 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again everything published since the backup, although its consumers have long read past it; and a start takes time
  * for what is new, not for all that the topic holds. Promised: when the service has started, every record that was on
  * the topic by then was given to the reader in a transaction that committed, unless it fails even alone and not because
- * of an outage: no record keeps a service from starting. That one is logged and passed over; where it is heard in its
- * turn, it becomes a dead letter. An outage of the broker or the database delays the start for as long as it lasts. Not
- * promised: that a record is given only once.
+ * of an outage: no record keeps a service from starting. That one is logged and passed over; in a service that consumes
+ * the topic, too, it becomes a dead letter there. If none of several that came together can be taken, the fault is not
+ * theirs, and the start ends. An outage of the broker or the database delays it for as long as it lasts. Not promised:
+ * that a record is given only once.
  */
 public final class CatchUp implements SmartLifecycle {
 
@@ -137,21 +138,26 @@ public final class CatchUp implements SmartLifecycle {
       if (Outages.isOutage(e)) {
         throw e;
       }
-      records.forEach(this::takeAlone);
+      long taken = records.stream().filter(this::isTakenAlone).count();
+      if (taken == 0 && records.size() > 1) {
+        throw e;
+      }
       transaction.executeWithoutResult(status -> keepPosition(consumer, polled));
     }
   }
 
   /** Takes one record of some that could not be taken together. */
-  private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
+  private boolean isTakenAlone(ConsumerRecord<byte[], byte[]> record) {
     try {
       transaction.executeWithoutResult(status -> reader.accept(List.of(record)));
+      return true;
     } catch (RuntimeException e) {
       if (Outages.isOutage(e)) {
         throw e;
       }
       LOG.error("{}-{}@{} is passed over: {}", record.topic(), record.partition(), record.offset(),
           e.getClass().getSimpleName());
+      return false;
     }
   }
 

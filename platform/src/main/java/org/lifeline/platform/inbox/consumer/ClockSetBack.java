@@ -2,6 +2,7 @@ package org.lifeline.platform.inbox.consumer;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class ClockSetBack {
   private final LongSupplier nanos;
   private final Supplier<Stream<? extends SmartLifecycle>> readers;
   private long most = Long.MIN_VALUE;
+  private List<? extends SmartLifecycle> due = List.of();
 
   /**
    * Makes the watch.
@@ -51,13 +53,29 @@ final class ClockSetBack {
       LOG.warn("this host's clock was set back by {} s: what reads from Kafka is started again", back / 1000);
       most = ahead;
       startAgain();
+    } else {
+      startDue();
     }
   }
 
   void startAgain() {
-    readers.get().filter(SmartLifecycle::isRunning).forEach(reader -> {
+    due = readers.get().filter(SmartLifecycle::isRunning).toList();
+    startDue();
+  }
+
+  private void startDue() {
+    due = due.stream().filter(reader -> !isStartedAgain(reader)).toList();
+  }
+
+  /** False if it could not be, as while a broker's name cannot be looked up; it is tried again at the next look. */
+  private static boolean isStartedAgain(SmartLifecycle reader) {
+    try {
       reader.stop();
       reader.start();
-    });
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("what reads from Kafka could not be started again: {}", e.getClass().getSimpleName());
+      return false;
+    }
   }
 }

@@ -62,6 +62,19 @@ class ClockSetBackTest {
     assertThat(done).isEmpty();
   }
 
+  @Test
+  void whatCannotBeStartedIsTriedAgainAndKeepsNobodyElseFromIt() {
+    stopped.runs = true;
+    running.failures = 1;
+    pass(Duration.ZERO);
+    pass(Duration.ofSeconds(-11));
+    assertThat(done).containsExactly("first stops", "second stops", "second starts");
+
+    pass(Duration.ZERO);
+    pass(Duration.ZERO);
+    assertThat(done).endsWith("first stops", "first starts").hasSize(5);
+  }
+
   /** A second passes, and the clock is set. */
   private void pass(Duration step) {
     nanos += Duration.ofSeconds(1).toNanos();
@@ -73,6 +86,7 @@ class ClockSetBackTest {
 
     private final String name;
     private boolean runs;
+    private int failures;
 
     Reader(String name, boolean runs) {
       this.name = name;
@@ -81,7 +95,10 @@ class ClockSetBackTest {
 
     @Override
     public void start() {
-      runs = true;
+      runs = true; // containers say so even if they have failed
+      if (failures-- > 0) {
+        throw new IllegalStateException("as the test asked");
+      }
       done.add(name + " starts");
     }
 
