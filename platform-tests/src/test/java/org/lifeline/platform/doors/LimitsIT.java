@@ -142,6 +142,49 @@ class LimitsIT extends AtDoors {
     }
   }
 
+  static Stream<String> sentWhole() {
+    return Stream.of("Content-Length: 2\r\n\r\n{}",
+        "Authorization: Bearer " + partner() + "\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\ne\r\n{\"items\":[{}]}\r\n0\r\n\r\n");
+  }
+
+  /** They are soon cut off, and meanwhile whoever has sent all keeps the connection. */
+  @ParameterizedTest
+  @MethodSource("sentWhole")
+  void whoeverSendsNothingOfABodyTakesNobodyElsesPlace(String whole) throws Exception {
+    try (var slow = new SlowSockets(port); var honest = SlowSockets.connected(port, "127.0.1.5")) {
+      var silent = new ArrayList<Socket>();
+      for (int i = 0; i < THREADS; i++) {
+        silent.add(slow.open("POST /v1/things", ""));
+        silent.getLast().setSoTimeout((int) TimeUnit.SECONDS.toMillis(15));
+      }
+      for (var socket : silent) {
+        assertThat(socket.getInputStream().read()).isEqualTo('H'); // answered
+      }
+
+      honest.getOutputStream().write(("POST /v1/things/boxes HTTP/1.1\r\nHost: localhost\r\n" + whole
+          + "GET /v1/things HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      assertThat(new String(honest.getInputStream().readAllBytes(), UTF_8).split("HTTP/1.1 ")).hasSize(3);
+      for (var socket : silent) {
+        assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+      }
+    }
+  }
+
+  /** Whoever asks first is not told to send what nobody takes, and holds no thread while not sending it. */
+  @Test
+  void refusedBodyNeedNotComeIfItsSenderAsksFirst() throws Exception {
+    try (var socket = SlowSockets.connected(port, "127.0.1.5")) {
+      socket.getOutputStream()
+          .write(("POST /v1/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+              + "Expect: 100-continue\r\n\r\n").getBytes(UTF_8));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 401 ");
+    }
+    var taken = authorized("/v1/things/read", partner()).expectContinue(true).POST(BodyPublishers.ofString("{}"));
+    assertThat(send(taken).body()).isEqualTo("2");
+  }
+
   @Test
   void bodyThatComesByTheDropIsGivenUp() throws Exception {
     try (var slow = new SlowSockets(port)) {

@@ -1,8 +1,9 @@
 package org.lifeline.platform.configuration;
 
 import org.lifeline.platform.doors.sender.SlowSenders;
+import org.lifeline.platform.doors.sender.TimedHttp;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
@@ -11,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 class WebServerConfiguration {
 
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowSenders() {
-    return tomcat -> tomcat.addConnectorCustomizers(SlowSenders::at);
+  WebServerFactoryCustomizer<TomcatWebServerFactory> slowSenders() {
+    return tomcat -> {
+      tomcat.setProtocol(TimedHttp.class.getName());
+      tomcat.addConnectorCustomizers(SlowSenders::at);
+    };
   }
 }

@@ -11,21 +11,22 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 
 /**
  * Keeps those who send slowly from holding the web server's threads. Every body must come in time ({@link TimedBody}),
  * and with no pause of {@value #PAUSE_SECONDS} s. What nobody has read of a body once the request is answered, as of
- * one that was refused, is read on so that an honest sender gets to read the answer: for {@value #REST_SECONDS} s,
- * {@value #MOST_REST} bytes, and by a quarter of the threads at most. Whoever has not sent all by then, or finds these
- * threads taken, is cut off.
+ * one that was refused, is read on so that an honest sender gets to read the answer: for {@value #REST_MILLIS} ms,
+ * {@value #MOST_REST} bytes, and by a quarter of the threads at most. For whoever finds these threads taken, and for
+ * whoever still waits to be told to send ({@code Expect: 100-continue}), it is {@value #GLANCE_MILLIS} ms: what comes
+ * with the header is in by then. Whoever has not sent all within that time, however little comes, is cut off.
  */
 public final class SlowSenders implements Adapter {
 
   static final int PAUSE_SECONDS = 20;
-  static final int REST_SECONDS = 5;
+  static final int REST_MILLIS = 5_000;
+  static final int GLANCE_MILLIS = 10;
   static final int MOST_REST = 64 << 20;
 
   private final Adapter doors;
@@ -40,9 +41,11 @@ public final class SlowSenders implements Adapter {
   public static void at(Connector connector) {
     connector.addLifecycleListener(event -> {
       if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)
-          && connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+          && connector.getProtocolHandler() instanceof TimedHttp http) {
         http.setDisableUploadTimeout(false);
         http.setConnectionUploadTimeout((int) TimeUnit.SECONDS.toMillis(PAUSE_SECONDS));
+        // Whoever asks first is told to send only once somebody reads: a refused body need not come at all.
+        http.setContinueResponseTiming("onRead");
         // What chunks may have beside the body is read in one go, however slowly it comes, and nobody needs it: no
         // extensions, and of trailers only the line break that ends them.
         http.setMaxExtensionSize(0);
@@ -66,44 +69,50 @@ public final class SlowSenders implements Adapter {
     return isWell;
   }
 
-  /** Each connection's requests are one object. */
   private static TimedBody timed(Request request) {
-    if (request.getInputBuffer() instanceof TimedBody body) {
-      return body;
-    }
-    var body = new TimedBody(request.getInputBuffer(), System::nanoTime);
-    request.setInputBuffer(body);
-    return body;
+    return (TimedBody) request.getInputBuffer();
   }
 
   private void end(Request request) {
     var goesOn = new AtomicBoolean();
     request.action(ActionCode.ASYNC_IS_ASYNC, goesOn);
-    if (!goesOn.get() && !request.isFinished() && !hasReadRest(request)) {
+    if (!goesOn.get() && !request.isFinished() && (request.isExceptionPresent() || !hasReadRest(request))) {
       request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
   }
 
   private boolean hasReadRest(Request request) {
-    if (!places.tryAcquire()) {
-      return false;
+    boolean isUnasked = request.hasExpectation() && request.getBytesRead() == 0;
+    if (isUnasked || !places.tryAcquire()) {
+      return hasReadRest(request, GLANCE_MILLIS);
     }
+    try {
+      return hasReadRest(request, REST_MILLIS);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static boolean hasReadRest(Request request, long millis) {
     try {
       long begun = System.nanoTime();
       var nowhere = new Nowhere();
+      long left = millis;
       long read = 0;
-      while (read < MOST_REST && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(REST_SECONDS)) {
+      while (read < MOST_REST && left > 0) {
+        // Looks without waiting, because Tomcat counts the time to wait from the last look, however long ago.
+        request.action(ActionCode.AVAILABLE, true);
+        timed(request).waitAtMost(left);
         int count = request.doRead(nowhere);
         if (count < 0) {
           return true;
         }
         read += count;
+        left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
       }
-      return false;
+      return request.isFinished();
     } catch (IOException e) {
       return false; // gone, too slow or no body as HTTP has it
-    } finally {
-      places.release();
     }
   }
 

@@ -3,6 +3,7 @@ package org.lifeline.platform.doors.sender;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
@@ -19,18 +20,26 @@ final class TimedBody implements InputBuffer {
 
   private final InputBuffer body;
   private final LongSupplier nanoTime;
+  private final LongConsumer readTimeout;
   private long waited;
   private long read;
 
-  TimedBody(InputBuffer body, LongSupplier nanoTime) {
+  /** @param readTimeout takes for how many milliseconds a read from the connection may wait */
+  TimedBody(InputBuffer body, LongSupplier nanoTime, LongConsumer readTimeout) {
     this.body = body;
     this.nanoTime = nanoTime;
+    this.readTimeout = readTimeout;
   }
 
   /** Begins the next request. */
   void begin() {
     waited = 0;
     read = 0;
+  }
+
+  /** Lets each read wait only so long, until the next request. Once one waited in vain, the connection is of no use. */
+  void waitAtMost(long millis) {
+    readTimeout.accept(millis);
   }
 
   /**

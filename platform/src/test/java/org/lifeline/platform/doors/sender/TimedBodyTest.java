@@ -30,7 +30,8 @@ class TimedBodyTest {
     public int available() {
       return 0;
     }
-  }, () -> now);
+  }, () -> now, millis -> {
+  });
 
   @ParameterizedTest
   @CsvSource({"1, 1, 30", "1000, 1, 30", "1, 15, 2", "10000, 1, 1000", "150000, 15, 100"})
