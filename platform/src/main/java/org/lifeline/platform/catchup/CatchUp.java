@@ -29,14 +29,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * for what is new, not for all that the topic holds. Promised: when the service has started, every record that was on
  * the topic by then was given to the reader in a transaction that committed, unless it fails even alone and not because
  * of an outage: no record keeps a service from starting. That one is logged and passed over; in a service that consumes
- * the topic, too, it becomes a dead letter there. If none of several that came together can be taken, the fault is not
- * theirs, and the start ends. An outage of the broker or the database delays it for as long as it lasts. Not promised:
+ * the topic, too, it becomes a dead letter there. If none of more than {@value #MOST_FAULTY} that came together can be
+ * taken, the fault is not theirs, and the start ends. An outage of the broker or the database delays it for as long as it lasts. Not promised:
  * that a record is given only once.
  */
 public final class CatchUp implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MOST_FAULTY = 10;
   /**
    * Closing a consumer waits for its pending fetch: with the default maximum, the start would wait half a second for
    * nothing.
@@ -139,7 +140,7 @@ public final class CatchUp implements SmartLifecycle {
         throw e;
       }
       long taken = records.stream().filter(this::isTakenAlone).count();
-      if (taken == 0 && records.size() > 1) {
+      if (taken == 0 && records.size() > MOST_FAULTY) {
         throw e;
       }
       transaction.executeWithoutResult(status -> keepPosition(consumer, polled));
@@ -155,7 +156,7 @@ public final class CatchUp implements SmartLifecycle {
       if (Outages.isOutage(e)) {
         throw e;
       }
-      LOG.error("{}-{}@{} is passed over: {}", record.topic(), record.partition(), record.offset(),
+      LOG.error("{}-{}@{} cannot be taken: {}", record.topic(), record.partition(), record.offset(),
           e.getClass().getSimpleName());
       return false;
     }

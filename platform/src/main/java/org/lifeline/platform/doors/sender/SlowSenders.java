@@ -20,7 +20,8 @@ import org.apache.tomcat.util.net.SocketEvent;
  * one that was refused, is read on so that an honest sender gets to read the answer: for {@value #REST_MILLIS} ms,
  * {@value #MOST_REST} bytes, and by a quarter of the threads at most. For whoever finds these threads taken, and for
  * whoever still waits to be told to send ({@code Expect: 100-continue}), it is {@value #GLANCE_MILLIS} ms: what comes
- * with the header is in by then. Whoever has not sent all within that time, however little comes, is cut off.
+ * with the header is in by then. Whoever has not sent all by then is cut off, if nothing comes, too; whoever sends the
+ * head of a chunk byte by byte can stretch that time about tenfold.
  */
 public final class SlowSenders implements Adapter {
 

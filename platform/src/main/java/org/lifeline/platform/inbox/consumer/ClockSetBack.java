@@ -59,7 +59,7 @@ final class ClockSetBack {
   }
 
   void startAgain() {
-    due = readers.get().filter(SmartLifecycle::isRunning).toList();
+    due = Stream.concat(due.stream(), readers.get().filter(SmartLifecycle::isRunning)).distinct().toList();
     startDue();
   }
 
