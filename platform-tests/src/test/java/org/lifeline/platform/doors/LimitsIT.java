@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -168,6 +169,27 @@ class LimitsIT extends AtDoors {
       for (var socket : silent) {
         assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
       }
+    }
+  }
+
+  static Stream<Arguments> late() {
+    return Stream.of(Arguments.of("Content-Length: 2", "{}"),
+        Arguments.of("Transfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n"));
+  }
+
+  /** As many clients do, whose next request leaves right after the body that nobody wanted. */
+  @ParameterizedTest
+  @MethodSource("late")
+  void whatComesWithTheRestOfABodyIsTheNextRequest(String header, String body) throws Exception {
+    try (var socket = SlowSockets.connected(port, "127.0.1.5")) {
+      socket.getOutputStream()
+          .write(("POST /v1/things HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n").getBytes(UTF_8));
+      assertThat(socket.getInputStream().read()).isEqualTo('H'); // answered
+
+      socket.getOutputStream().write(
+          (body + "GET /v1/things HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("HTTP/1.1 401")
+          .doesNotContain("HTTP/1.1 400");
     }
   }
 

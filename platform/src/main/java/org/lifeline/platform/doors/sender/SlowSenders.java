@@ -100,7 +100,8 @@ public final class SlowSenders implements Adapter {
       var nowhere = new Nowhere();
       long left = millis;
       long read = 0;
-      while (read < MOST_REST && left > 0) {
+      // Nothing may be looked for once all has come: what came with it is the next request, and would be lost.
+      while (!request.isFinished() && read < MOST_REST && left > 0) {
         // Looks without waiting, because Tomcat counts the time to wait from the last look, however long ago.
         request.action(ActionCode.AVAILABLE, true);
         timed(request).waitAtMost(left);
