@@ -28,10 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again everything published since the backup, although its consumers have long read past it; and a start takes time
  * for what is new, not for all that the topic holds. Promised: when the service has started, every record that was on
  * the topic by then was given to the reader in a transaction that committed, unless it fails even alone and not because
- * of an outage: no record keeps a service from starting. That one is logged and passed over; in a service that consumes
- * the topic, too, it becomes a dead letter there. If none of more than {@value #MOST_FAULTY} that came together can be
- * taken, the fault is not theirs, and the start ends. An outage of the broker or the database delays it for as long as it lasts. Not promised:
- * that a record is given only once.
+ * of an outage: such a record is logged and passed over, so that it keeps no service from starting; in a service that
+ * consumes the topic, too, it becomes a dead letter there. If none of more than {@value #MOST_FAULTY} that came together
+ * can be taken, the fault is not theirs, and the start ends. An outage of the broker or the database delays it for as
+ * long as it lasts. Not promised: that a record is given only once.
  */
 public final class CatchUp implements SmartLifecycle {
 
