@@ -2,7 +2,6 @@ package org.lifeline.notification.directory;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
@@ -11,16 +10,6 @@ import org.lifeline.notification.directory.Contact.PhoneType;
 public final class Samples {
 
   private Samples() {
-  }
-
-  /** An empty directory. */
-  public static Directory directory() {
-    return new Directory(List.of());
-  }
-
-  /** @see Directory#put */
-  public static Optional<Directory.Change> put(Directory directory, Contact contact) {
-    return directory.put(contact);
   }
 
   /** An active service with one number and one area, and nothing else. */

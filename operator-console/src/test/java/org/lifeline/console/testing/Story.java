@@ -85,10 +85,6 @@ public final class Story {
     return consignment.toString();
   }
 
-  public Instant begun() {
-    return begun;
-  }
-
   public SpecificRecord held() {
     var at = next();
     return new ReferralHeld(id.toString(), ++referrals, at, "harbour-refuge", region, band, at, at.plusMillis(80));

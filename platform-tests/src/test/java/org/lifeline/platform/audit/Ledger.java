@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -116,10 +115,6 @@ final class Ledger implements AutoCloseable {
             from chain join entry_in_order e on e.position = chain.position + 1)
         select encode(hash, 'hex') from chain where position > 0 order by position
         """).param("service", SERVICE).query(String.class).list();
-  }
-
-  static String start() {
-    return HexFormat.of().formatHex(new AuditChain(SERVICE).start());
   }
 
   @Override
