@@ -1,6 +1,5 @@
 package org.lifeline.verification.invariant;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +66,6 @@ final class Hearing {
       NOTIFICATION, "/safe_contact");
 
   private Hearing() {
-  }
-
-  /** All services that read topics. */
-  static Set<String> services() {
-    var all = new HashSet<>(BY_SERVICE.keySet());
-    all.add(CONSOLE);
-    return all;
   }
 
   /** The services that store personal data. */

@@ -104,7 +104,7 @@ class NothingPassedOverTest {
     var place = story.garbage("settlements", "");
     assertThat(story.breaches(I8)).isEmpty();
 
-    for (var service : Hearing.services()) {
+    for (var service : Story.services()) {
       Objects.requireNonNull(story.deadLetters.get(service)).remove(place);
       story.unsay("dlt." + service + ".settlements", record -> true);
     }

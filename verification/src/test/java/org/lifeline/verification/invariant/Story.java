@@ -67,6 +67,13 @@ final class Story {
   private int ids;
   private long clock = NOW.toEpochMilli();
 
+  /** All services that read topics. */
+  static Set<String> services() {
+    var all = new HashSet<>(Hearing.keepers());
+    all.add(Hearing.CONSOLE);
+    return all;
+  }
+
   /** The next id; the same in every run. */
   UUID id() {
     return new UUID(0, ++ids);
@@ -95,7 +102,7 @@ final class Story {
     var envelope = envelope(topic, id(), type, key);
     var garbage = new Unreadable(envelope, 17);
     topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(garbage);
-    for (var service : Hearing.services()) {
+    for (var service : services()) {
       if (Hearing.reads(service, topic)) {
         read(service, envelope.place());
       }
@@ -112,7 +119,7 @@ final class Story {
   private Told add(Told event) {
     var topic = event.place().topic();
     topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(event);
-    for (var service : Hearing.services()) {
+    for (var service : services()) {
       if (Hearing.reads(service, topic)) {
         read(service, event.place());
         if (Hearing.wants(service, event)) {
@@ -148,7 +155,7 @@ final class Story {
 
   Snapshot snapshot() {
     var receptions = new HashMap<String, Reception>();
-    for (var service : Hearing.services()) {
+    for (var service : services()) {
       receptions.put(service,
           new Reception(inboxes.getOrDefault(service, Map.of()), deadLetters.getOrDefault(service, Map.of()),
               unsettled.getOrDefault(service, Set.of()), parked.getOrDefault(service, Set.of()),
