@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /** Reads topics from their present end on, in a thread of its own, until closed. Belongs to no group. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -24,7 +24,7 @@ final class TopicReader implements AutoCloseable {
   private volatile @Nullable RuntimeException failure;
 
   /** Receives records; {@code at} is when they had arrived, as {@link System#nanoTime}. */
-  interface Records {
+  public interface Records {
     void read(ConsumerRecords<byte[], byte[]> records, long at);
   }
 
@@ -35,7 +35,18 @@ final class TopicReader implements AutoCloseable {
    * @param gatherMillis how long records may gather at the broker: 0 to read each at once
    */
   TopicReader(KafkaAccess kafka, String reader, Predicate<String> topics, int gatherMillis, Records records) {
+    this(kafka, reader, topics, gatherMillis, Map.of(), records);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param more settings of the consumer
+   */
+  public TopicReader(KafkaAccess kafka, String reader, Predicate<String> topics, int gatherMillis,
+      Map<String, Object> more, Records records) {
     var settings = new HashMap<>(kafka.as(reader));
+    settings.putAll(more);
     settings.putAll(Map.of("fetch.min.bytes", gatherMillis == 0 ? 1 : 64 * 1024, "fetch.max.wait.ms",
         gatherMillis == 0 ? 500 : gatherMillis, "isolation.level", "read_committed"));
     consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
