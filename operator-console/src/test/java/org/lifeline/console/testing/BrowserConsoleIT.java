@@ -9,31 +9,19 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.lifeline.pages.testing.Chromium;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.lifeline.pages.testing.InChromium;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /** The console in a real browser. Skipped if no Chromium is installed. */
 public abstract class BrowserConsoleIT extends ConsoleIT {
 
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension
+  static final InChromium CHROMIUM = new InChromium();
 
   protected static Browser browser() {
-    return chromium.browser();
+    return CHROMIUM.browser();
   }
 
   /** Signs somebody in, and does something as them. */

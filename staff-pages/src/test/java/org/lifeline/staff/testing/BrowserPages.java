@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lifeline.pages.testing.Chromium;
+import org.lifeline.pages.testing.InChromium;
 
 /**
  * Tests the pages in a real browser. With {@code -Dscreenshots=write} they are photographed. Skipped where no Chromium
@@ -28,22 +28,11 @@ public abstract class BrowserPages extends PagesIT {
       "surviv|phone|abus|refer|refuge|domestic|violence|lifeline|police|helpline|contact|safe",
       Pattern.CASE_INSENSITIVE);
 
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension
+  static final InChromium CHROMIUM = new InChromium();
 
   protected static Browser browser() {
-    return chromium.browser();
+    return CHROMIUM.browser();
   }
 
   /**
@@ -53,7 +42,7 @@ public abstract class BrowserPages extends PagesIT {
   protected void visit(Consumer<Page> what) {
     var elsewhere = new ArrayList<String>();
     var kept = new ArrayList<String>();
-    try (var context = chromium.browser().newContext()) {
+    try (var context = browser().newContext()) {
       context.onRequest(request -> {
         if (!request.url().startsWith("http://127.0.0.1:")) {
           elsewhere.add(request.url());
