@@ -52,8 +52,9 @@ public final class DecisionForm<D extends Enum<D> & Term> {
    *
    * @throws Problem the body is not a JSON object (malformed-request) or breaks a rule (invalid-fields)
    */
-  static Stated<Decision> readOfPair(byte[] body) {
-    return new DecisionForm<>(Decision.class, JsonObject.read(body, Set.of(DECISION, REASON, SeenPair.MEMBER))).check();
+  static Stated<MatchDecision> readOfPair(byte[] body) {
+    return new DecisionForm<>(MatchDecision.class, JsonObject.read(body, Set.of(DECISION, REASON, SeenPair.MEMBER)))
+        .check();
   }
 
   private Stated<D> check() {

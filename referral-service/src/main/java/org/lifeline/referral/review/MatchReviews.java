@@ -57,7 +57,7 @@ class MatchReviews {
    * Records what was decided about a referral and the one it was compared with; without the reason if that one is
    * erased.
    */
-  void settle(Review review, Decision decision, Instant at, String by, byte[] reason) {
+  void settle(Review review, MatchDecision decision, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz), decided_by = :by,
                reason = %s, matched_id = :matched

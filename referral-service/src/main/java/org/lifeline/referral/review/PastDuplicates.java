@@ -87,7 +87,7 @@ final class PastDuplicates {
     try {
       transaction.executeWithoutResult(status -> {
         succession.lockSurvivorOf(original);
-        if (!past(List.of(original), at).isEmpty() && !isServedBesides(original, at)) {
+        if (!past(List.of(original), at).isEmpty() && !isAnotherServedUncompared(original, at)) {
           succession.past(original, at);
         }
       });
@@ -100,7 +100,7 @@ final class PastDuplicates {
   }
 
   /** Whether another referral of the survivor is served that is neither known to be one nor known to be none. */
-  private boolean isServedBesides(UUID original, Instant at) {
+  private boolean isAnotherServedUncompared(UUID original, Instant at) {
     var judged = new HashSet<UUID>();
     relatives.of(original).forEach(place -> judged.add(place.referral()));
     judged.addAll(relatives.notToBeCompared(original, List.of()));

@@ -71,7 +71,7 @@ final class Settlement {
    * @throws Problem there is no such match (404), it was settled before, its personal data is erased, the pair has
    * changed, not both partners were asked, or it is to replace a phone that is not out or is being replaced (409)
    */
-  Settled settle(Caller lead, UUID referral, DecisionForm.Stated<Decision> stated) {
+  Settled settle(Caller lead, UUID referral, DecisionForm.Stated<MatchDecision> stated) {
     var decision = stated.decision();
     succession.lockSurvivorOf(referral);
     var review = reviews.find(referral).orElseThrow(Problem::notFound);
@@ -88,13 +88,13 @@ final class Settlement {
           new FieldError("about", "ask-both-first",
               "Ask about each of the two referrals first, whose it is now, and keep that.")));
     }
-    if (decision == Decision.REPLACEMENT) {
+    if (decision == MatchDecision.REPLACEMENT) {
       checkReplaceable(review.matched(), referral);
     }
     var at = Step.time(clock);
     audit.record(Acts.settled(lead, decision), referral);
     var note = seals.sealNote(referral, key, stated.reason());
-    var next = decision == Decision.DIFFERENT_PERSON && standings.stands(referral)
+    var next = decision == MatchDecision.DIFFERENT_PERSON && standings.stands(referral)
         ? others.next(referral, List.of(review.matched()), at)
         : Optional.<UUID>empty();
     if (next.isPresent()) {
@@ -103,7 +103,7 @@ final class Settlement {
     }
     reviews.settle(review, decision, at, lead.subject(), note);
     AfterCommit.run(() -> metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment());
-    var original = decision == Decision.SAME_PERSON
+    var original = decision == MatchDecision.SAME_PERSON
         ? succession.standing(review.matched(), referral)
         : Optional.<UUID>empty();
     original.ifPresentOrElse(other -> {
@@ -111,7 +111,7 @@ final class Settlement {
       held.hold(referral, at);
     }, () -> reviews.release(referral, at));
     var goesOn = original.isEmpty() && held.serve(referral, at);
-    if (goesOn && decision == Decision.SAME_PERSON) {
+    if (goesOn && decision == MatchDecision.SAME_PERSON) {
       reviews.compareInstead(review.matched(), referral);
     }
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(),
@@ -127,7 +127,7 @@ final class Settlement {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
           "No phone of the other referral is out, or another one is on its way to it.");
     }
-    if (succession.isServedBesides(matched, referral)) {
+    if (succession.hasStandInWithoutPhoneOut(matched, referral)) {
       throw notReplaced("The phone is being replaced.", "replaced-already",
           "A third referral is in place of the other one, and its phone is not out yet.");
     }

@@ -98,7 +98,7 @@ public final class Succession {
    *
    * @param successor another one that would be in its place; it is left out
    */
-  boolean isServedBesides(UUID referral, UUID successor) {
+  boolean hasStandInWithoutPhoneOut(UUID referral, UUID successor) {
     return standInsFor(referral, successor).stream().anyMatch(other -> !standings.keepsPhoneOut(other));
   }
 

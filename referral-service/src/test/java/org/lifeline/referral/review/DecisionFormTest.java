@@ -21,7 +21,7 @@ class DecisionFormTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyDecisionIsRead(Decision decision) {
+  void everyDecisionIsRead(MatchDecision decision) {
     var stated = read("{\"decision\": \"" + decision.text() + "\", \"reason\": \" both confirmed it \"}");
 
     assertThat(stated.decision()).isEqualTo(decision);
@@ -78,7 +78,7 @@ class DecisionFormTest {
         .containsExactly("unknown-field");
   }
 
-  private static DecisionForm.Stated<Decision> read(String body) {
-    return DecisionForm.read(Decision.class, body.getBytes(UTF_8));
+  private static DecisionForm.Stated<MatchDecision> read(String body) {
+    return DecisionForm.read(MatchDecision.class, body.getBytes(UTF_8));
   }
 }

@@ -34,7 +34,7 @@ class SettlementIT extends SettlingMatches {
 
   @ParameterizedTest
   @EnumSource(names = {"DIFFERENT_PERSON", "REPLACEMENT"})
-  void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(Decision decision) {
+  void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(MatchDecision decision) {
     var known = Samples.referral();
     var earlier = refer(FIRST, known);
     var id = refer(SECOND, known);
@@ -54,11 +54,11 @@ class SettlementIT extends SettlingMatches {
 
   @ParameterizedTest
   @EnumSource
-  void oneThatWasWithdrawnMeanwhileIsNotServed(Decision decision) {
+  void oneThatWasWithdrawnMeanwhileIsNotServed(MatchDecision decision) {
     var known = Samples.referral();
     var earlier = refer(FIRST, known);
     var id = refer(SECOND, known);
-    if (decision == Decision.REPLACEMENT) {
+    if (decision == MatchDecision.REPLACEMENT) {
       dispatched(earlier);
     }
     withdraw(SECOND, id);

@@ -3,7 +3,7 @@ package org.lifeline.referral.review;
 import org.lifeline.platform.words.Term;
 
 /** What the safeguarding lead finds about a possible match, having asked both partners. */
-enum Decision implements Term {
+enum MatchDecision implements Term {
   /** One survivor: the later referral is held as a duplicate of the other for as long as that one stands. */
   SAME_PERSON,
   /** Two survivors: the referral is served. */
