@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
 import org.lifeline.verification.exposure.play.Setting;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /** Personal values written in various ways where they are not allowed, as a mistake in a service could leave them. */

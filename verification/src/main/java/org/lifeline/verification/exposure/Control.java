@@ -1,7 +1,7 @@
 package org.lifeline.verification.exposure;
 
 import java.util.Locale;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /**

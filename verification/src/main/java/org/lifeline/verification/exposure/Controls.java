@@ -6,7 +6,7 @@ import org.lifeline.demo.stage.Case;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
 import org.lifeline.verification.exposure.play.Webhooks;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /**
  * Values that are not protected, by which it shows whether the search works: in each kind of place, in files and

@@ -14,9 +14,9 @@ import org.lifeline.verification.exposure.play.Sweep;
 import org.lifeline.verification.exposure.play.Webhooks;
 import org.lifeline.verification.exposure.search.Disk;
 import org.lifeline.verification.exposure.search.LogSegments;
-import org.lifeline.verification.exposure.search.Place;
-import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Search;
+import org.lifeline.verification.exposure.search.SearchedPlace;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.lifeline.verification.exposure.search.Statistics;
 import org.lifeline.verification.exposure.search.Tables;
 
@@ -113,7 +113,7 @@ public final class Proof {
     tables.checkpoint();
     var search = new Search(canaries.needles());
     erased.forEach(each -> each.neighbour().opened()
-        .forEach(text -> search.in(new Place(Kind.OPENED, NEIGHBOUR), text, "a part")));
+        .forEach(text -> search.in(new SearchedPlace(Kind.OPENED, NEIGHBOUR), text, "a part")));
     int rows = tables.search(search);
     int records = segments.search(search);
     int answers = setting.heard().search(search);

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lifeline.verification.exposure.erasure.Erased;
-import org.lifeline.verification.exposure.search.Place;
+import org.lifeline.verification.exposure.search.SearchedPlace;
 
 /** Prints what was found: where somebody is exposed, and where protected values were found that may be there. */
 final class Report {
@@ -30,8 +30,8 @@ final class Report {
     return clean;
   }
 
-  private static String join(Collection<Place> places) {
-    return places.stream().map(Place::toString).collect(Collectors.joining(", "));
+  private static String join(Collection<SearchedPlace> places) {
+    return places.stream().map(SearchedPlace::toString).collect(Collectors.joining(", "));
   }
 
   private static void print(Erased.Result each, Narration narration) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
-import org.lifeline.verification.exposure.search.Place;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /**
@@ -19,7 +19,7 @@ import org.lifeline.verification.exposure.search.Sighting;
  * @param allowed places where things of each sort were found that may be there
  * @param unseen  controls that were not found: the search is blind there, and finding nothing proves nothing
  */
-public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<Place>> allowed, List<Control> unseen) {
+public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<SearchedPlace>> allowed, List<Control> unseen) {
 
   public Verdict {
     exposed = List.copyOf(exposed);
@@ -28,13 +28,13 @@ public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<Place>> allowed,
 
   static Verdict of(List<Sighting> sightings, Canaries canaries, List<Control> controls) {
     var exposed = new ArrayList<Sighting>();
-    var allowed = new TreeMap<Sort, TreeSet<Place>>();
+    var allowed = new TreeMap<Sort, TreeSet<SearchedPlace>>();
     for (var sighting : sightings) {
       var sort = canaries.sort(sighting.what());
       if (!sort.allowedIn(sighting.place())) {
         exposed.add(sighting);
       } else if (sort != Sort.CONTROL && !sighting.place().is(Kind.OPENED)) {
-        allowed.computeIfAbsent(sort, each -> new TreeSet<>(Comparator.comparing(Place::toString)))
+        allowed.computeIfAbsent(sort, each -> new TreeSet<>(Comparator.comparing(SearchedPlace::toString)))
             .add(sighting.place());
       }
     }

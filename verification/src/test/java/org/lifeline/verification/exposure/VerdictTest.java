@@ -13,9 +13,9 @@ import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.CanaryPerson;
 import org.lifeline.verification.exposure.canary.CanaryPerson.Reached;
 import org.lifeline.verification.exposure.canary.Sort;
-import org.lifeline.verification.exposure.search.Place;
-import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Search;
+import org.lifeline.verification.exposure.search.SearchedPlace;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /** What may be found where, and what follows if nothing is found at all. */
 class VerdictTest {
@@ -42,7 +42,7 @@ class VerdictTest {
       "ERASED,TABLE,referral.referral,false", "ERASED,TOPIC,referral-keys,false",
       "ERASED,FILE,kafka/data/referral-keys-0/0.log,false", "CONTROL,FILE,logs/referral-service.log,true"})
   void mayBeFoundThere(Sort sort, Kind kind, String name, boolean allowed) {
-    assertThat(sort.allowedIn(new Place(kind, name))).isEqualTo(allowed);
+    assertThat(sort.allowedIn(new SearchedPlace(kind, name))).isEqualTo(allowed);
   }
 
   @Test
@@ -52,10 +52,10 @@ class VerdictTest {
     var control = new Control("a control", Kind.TABLE, "referral.");
 
     var search = new Search(canaries.needles());
-    search.in(new Place(Kind.TABLE, "referral.referral"), seen.getBytes(UTF_8), "row");
+    search.in(new SearchedPlace(Kind.TABLE, "referral.referral"), seen.getBytes(UTF_8), "row");
     assertThat(Verdict.of(search.sightings(), canaries, List.of(control)).nobodyIsExposed()).isTrue();
 
-    search.in(new Place(Kind.FILE, "logs/a.log"), word.getBytes(UTF_8), "byte 7");
+    search.in(new SearchedPlace(Kind.FILE, "logs/a.log"), word.getBytes(UTF_8), "byte 7");
     var verdict = Verdict.of(search.sightings(), canaries, List.of(control));
     assertThat(verdict.nobodyIsExposed()).isFalse();
     assertThat(verdict.exposed()).singleElement()
@@ -81,7 +81,7 @@ class VerdictTest {
     fields.forEach((field, value) -> {
       if (!Set.of("consent", "contact_channel", "contact_from", "contact_until", "contact_days")
           .contains(field)) {
-        search.in(new Place(Kind.FILE, field), String.valueOf(value).getBytes(UTF_8), "here");
+        search.in(new SearchedPlace(Kind.FILE, field), String.valueOf(value).getBytes(UTF_8), "here");
       }
     });
 

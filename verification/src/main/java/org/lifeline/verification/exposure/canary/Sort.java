@@ -2,8 +2,8 @@ package org.lifeline.verification.exposure.canary;
 
 import java.util.Set;
 import java.util.function.Predicate;
-import org.lifeline.verification.exposure.search.Place;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /** The sorts of things that are searched for, and where each may be found. */
 public enum Sort {
@@ -62,7 +62,7 @@ public enum Sort {
     return where;
   }
 
-  public boolean allowedIn(Place place) {
+  public boolean allowedIn(SearchedPlace place) {
     return place.is(Kind.OPENED) || switch (this) {
       case PERSONAL -> isAnswerTo(place, EXPORT) || isPageOfForm(place);
       case ON_LABEL ->
@@ -78,16 +78,16 @@ public enum Sort {
     };
   }
 
-  private static boolean isAnswerTo(Place place, String door) {
+  private static boolean isAnswerTo(SearchedPlace place, String door) {
     return place.is(Kind.ANSWER) && place.name().equals(door);
   }
 
   /** Whether this is a page of the form itself, not a redirect. */
-  private static boolean isPageOfForm(Place place) {
+  private static boolean isPageOfForm(SearchedPlace place) {
     return place.is(Kind.ANSWER) && place.name().startsWith("GET " + FORM) && place.name().endsWith(" 200");
   }
 
-  private static boolean onTopic(Place place, Predicate<String> allowed) {
+  private static boolean onTopic(SearchedPlace place, Predicate<String> allowed) {
     if (place.is(Kind.TOPIC)) {
       return allowed.test(place.name());
     }
@@ -98,7 +98,7 @@ public enum Sort {
     return allowed.test(folder.replaceFirst("-\\d+$", ""));
   }
 
-  private static boolean isFileIn(Place place, String folder) {
+  private static boolean isFileIn(SearchedPlace place, String folder) {
     return place.is(Kind.FILE) && place.name().startsWith(folder);
   }
 }

@@ -40,7 +40,7 @@ final class Ways {
   }
 
   List<String> ndjson(List<Map<String, Object>> referrals) {
-    return upload("application/x-ndjson", Rows.ndjson(referrals).getBytes(UTF_8));
+    return upload("application/x-ndjson", UploadRows.ndjson(referrals).getBytes(UTF_8));
   }
 
   /** Uploads any bytes; if they are refused as a whole, nothing is accepted. */
@@ -64,7 +64,8 @@ final class Ways {
 
   private List<String> handIn(Referrer referrer, List<Map<String, Object>> referrals) {
     var accepted = new ArrayList<String>();
-    var rows = IntStream.range(0, referrals.size()).mapToObj(i -> Rows.csv(partner, i + 1, referrals.get(i))).toList();
+    var rows = IntStream.range(0, referrals.size()).mapToObj(i -> UploadRows.csv(partner, i + 1, referrals.get(i)))
+        .toList();
     referrer.handIn(rows, submission -> {
       if (submission.accepted() && submission.referralId() != null) {
         accepted.add(submission.referralId());

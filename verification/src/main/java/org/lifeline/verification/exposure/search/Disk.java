@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /**
  * Every file below a directory, as its bytes are on the disk: segments, tables, write-ahead log, logs, keys and so on.
@@ -28,7 +28,7 @@ public record Disk(Path home) {
 
   private static boolean read(Search search, Path file, String name) {
     try (var stream = Files.newInputStream(file)) {
-      search.in(new Place(Kind.FILE, name), stream, offset -> "byte " + offset);
+      search.in(new SearchedPlace(Kind.FILE, name), stream, offset -> "byte " + offset);
       return true;
     } catch (NoSuchFileException gone) {
       return false;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /** Every answer that any endpoint gave, without repetitions. Safe for use by several threads. */
 public final class Heard {
@@ -28,7 +28,7 @@ public final class Heard {
     for (var answer : answers.entrySet()) {
       int number = 0;
       for (var content : answer.getValue()) {
-        search.in(new Place(Kind.ANSWER, answer.getKey()), content.array(), "answer " + ++number);
+        search.in(new SearchedPlace(Kind.ANSWER, answer.getKey()), content.array(), "answer " + ++number);
         count++;
       }
     }

@@ -90,7 +90,7 @@ public record LogSegments(Path data) {
     var count = new int[1];
     read(record -> {
       count[0]++;
-      var place = new Place(Place.Kind.TOPIC, record.topic());
+      var place = new SearchedPlace(SearchedPlace.Kind.TOPIC, record.topic());
       search(search, place, record.key(), record.where() + " (key)");
       search(search, place, record.value(), record.where() + " (value)");
       record.headers().forEach(header -> search(search, place, header, record.where() + " (header)"));
@@ -98,7 +98,7 @@ public record LogSegments(Path data) {
     return count[0];
   }
 
-  private static void search(Search search, Place place, byte @Nullable [] content, String where) {
+  private static void search(Search search, SearchedPlace place, byte @Nullable [] content, String where) {
     if (content != null) {
       search.in(place, content, where);
     }

@@ -36,7 +36,7 @@ public final class Search {
   private final char[] folded = new char[WINDOW];
   private long searched;
 
-  private record Key(String what, Place place) {
+  private record Key(String what, SearchedPlace place) {
   }
 
   public Search(Collection<Needle> needles) {
@@ -56,7 +56,7 @@ public final class Search {
    *
    * @param where converts an offset into a position in the place
    */
-  public void in(Place place, InputStream stream, LongFunction<String> where) throws IOException {
+  public void in(SearchedPlace place, InputStream stream, LongFunction<String> where) throws IOException {
     int kept = 0; // the end of what was searched, which may be the beginning of a match
     long offset = 0; // of the first byte in the window
     for (int read; (read = stream.readNBytes(bytes, kept, WINDOW - kept)) > 0;) {
@@ -74,7 +74,7 @@ public final class Search {
   }
 
   /** Searches bytes that have a single position in their place. */
-  public void in(Place place, byte[] content, String where) {
+  public void in(SearchedPlace place, byte[] content, String where) {
     searched += content.length;
     var text = new char[content.length];
     for (int i = 0; i < content.length; i++) {
@@ -83,7 +83,7 @@ public final class Search {
     trie.parseText(text, (begin, end, needles) -> found(place, text, begin, end, needles, where));
   }
 
-  private void searchWindow(Place place, int known, int filled, long offset, LongFunction<String> where) {
+  private void searchWindow(SearchedPlace place, int known, int filled, long offset, LongFunction<String> where) {
     for (int i = 0; i < filled; i++) {
       folded[i] = FOLDED[bytes[i] & 0xff];
     }
@@ -95,7 +95,7 @@ public final class Search {
     });
   }
 
-  private void found(Place place, char[] text, int begin, int end, List<Needle> needles, String where) {
+  private void found(SearchedPlace place, char[] text, int begin, int end, List<Needle> needles, String where) {
     boolean within = begin > 0 && isHexDigit(text[begin - 1]) || end < text.length && isHexDigit(text[end]);
     for (var needle : needles) {
       if (within && needle.isShortNumber()) {

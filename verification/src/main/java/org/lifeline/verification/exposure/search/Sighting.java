@@ -8,7 +8,7 @@ package org.lifeline.verification.exposure.search;
  * @param where    it was found first within the place: an offset, a partition and position
  * @param times    how often it was found in this place
  */
-public record Sighting(String what, Place place, String encoding, String where, long times) {
+public record Sighting(String what, SearchedPlace place, String encoding, String where, long times) {
 
   Sighting again() {
     return new Sighting(what, place, encoding, where, times + 1);

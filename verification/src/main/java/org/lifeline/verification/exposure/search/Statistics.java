@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lifeline.localstack.service.ServiceEntry;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /**
  * The statistics that the services' databases keep for the query planner. They outlive the rows until a table is
@@ -40,7 +40,7 @@ public record Statistics(Tables tables) {
              where c.relnamespace = 'public'::regnamespace and a.atttypid = 'bytea'::regtype
              order by 1
             """).forEach(column -> sightings.add(new Sighting(SAMPLED,
-            new Place(Kind.TABLE, database + ".pg_statistic"), "sampled", column, 1)));
+            new SearchedPlace(Kind.TABLE, database + ".pg_statistic"), "sampled", column, 1)));
       } catch (SQLException e) {
         throw Tables.failure(database, e);
       }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.postgres.DatabaseAccess;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
 
@@ -39,8 +39,9 @@ public record Tables(DatabaseAccess access) {
 
   /** @return the number of tables */
   public int search(Search search) {
-    read(BINARY, (table, rows) -> search.in(new Place(Kind.TABLE, table), rows, offset -> "byte " + offset));
-    return read("text", (table, rows) -> search.in(new Place(Kind.TABLE, table), rows, offset -> "byte " + offset));
+    read(BINARY, (table, rows) -> search.in(new SearchedPlace(Kind.TABLE, table), rows, offset -> "byte " + offset));
+    return read("text",
+        (table, rows) -> search.in(new SearchedPlace(Kind.TABLE, table), rows, offset -> "byte " + offset));
   }
 
   /** Reads the tables of the services and the registry in binary form, in which bytes are themselves. */

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lifeline.verification.exposure.search.Place;
-import org.lifeline.verification.exposure.search.Place.Kind;
 import org.lifeline.verification.exposure.search.Search;
+import org.lifeline.verification.exposure.search.SearchedPlace;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 import org.lifeline.verification.exposure.search.Sighting;
 
 /** A value is found in whatever form it is written. */
 class EncodingsTest {
 
   private static final String TEXT = "Qrstvéwxz O'Bcdfgh/\"jk\"";
-  private static final Place PLACE = new Place(Kind.FILE, "a file");
+  private static final SearchedPlace PLACE = new SearchedPlace(Kind.FILE, "a file");
 
   private final Search ofText = new Search(Encodings.ofText("a name", TEXT));
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /** A broker's segments are read as they are on disk, while the broker goes on writing them. */
 class LogSegmentsTest {
@@ -32,7 +32,7 @@ class LogSegmentsTest {
     assertThat(new LogSegments(data).search(search)).isEqualTo(1);
 
     assertThat(search.sightings()).singleElement().satisfies(sighting -> {
-      assertThat(sighting.place()).isEqualTo(new Place(Kind.TOPIC, "dispatch-feed.alder-mobile"));
+      assertThat(sighting.place()).isEqualTo(new SearchedPlace(Kind.TOPIC, "dispatch-feed.alder-mobile"));
       assertThat(sighting.where()).isEqualTo("3@0 (value)");
       assertThat(sighting.times()).isEqualTo(50);
     });

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.SearchedPlace.Kind;
 
 /** Every needle is found wherever it is, and nothing else is. */
 class SearchTest {
 
-  private static final Place FILE = new Place(Kind.FILE, "a file");
+  private static final SearchedPlace FILE = new SearchedPlace(Kind.FILE, "a file");
   private static final int WINDOW = 1 << 20;
 
   private final Search search = new Search(
@@ -51,7 +51,7 @@ class SearchTest {
   void isCountedForEachPlace() {
     search.in(FILE, "zqwrtplmk zqwrtplmk".getBytes(US_ASCII), "first");
     search.in(FILE, "zqwrtplmk".getBytes(US_ASCII), "second");
-    var other = new Place(Kind.TABLE, "a table");
+    var other = new SearchedPlace(Kind.TABLE, "a table");
     search.in(other, "wrtplm".getBytes(US_ASCII), "row");
 
     assertThat(search.sightings()).containsExactlyInAnyOrder(new Sighting("a name", FILE, "UTF-8", "first", 3),

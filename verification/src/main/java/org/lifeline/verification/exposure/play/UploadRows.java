@@ -8,9 +8,9 @@ import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Referrals as rows of an upload. */
-final class Rows {
+final class UploadRows {
 
-  private Rows() {
+  private UploadRows() {
   }
 
   /** A referral as a row of CSV. */

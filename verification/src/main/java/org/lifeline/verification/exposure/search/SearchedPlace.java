@@ -5,7 +5,7 @@ package org.lifeline.verification.exposure.search;
  *
  * @param name of the place within its kind: a path, a topic, a table, an endpoint
  */
-public record Place(Kind kind, String name) {
+public record SearchedPlace(Kind kind, String name) {
 
   /** The kinds of place. */
   public enum Kind {
