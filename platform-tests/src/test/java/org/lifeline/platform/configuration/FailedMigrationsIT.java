@@ -31,7 +31,7 @@ class FailedMigrationsIT {
     database.setUser("postgres");
     var flyway = Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .dataSource(database).locations("filesystem:" + scripts).load();
-    var migrations = new PlatformConfiguration().migrations(true);
+    var migrations = new DatabaseConfiguration().migrations(true);
     assertThatThrownBy(() -> migrations.migrate(flyway)).isInstanceOf(FlywayException.class);
 
     assertThatThrownBy(() -> migrations.migrate(flyway)).as("as long as the cause is there")

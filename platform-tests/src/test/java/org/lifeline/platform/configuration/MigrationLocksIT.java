@@ -64,6 +64,6 @@ class MigrationLocksIT {
   private void migrate() {
     var flyway = Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .callbacks(new MigrationLocks()).dataSource(database).locations("filesystem:" + scripts).load();
-    new PlatformConfiguration().migrations(true).migrate(flyway);
+    new DatabaseConfiguration().migrations(true).migrate(flyway);
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Settles dead letters on request, in a service that provides the schema for announcing what became of them
  * ({@link SettledEvent}).
  */
-@AutoConfiguration(after = PlatformConfiguration.class)
+@AutoConfiguration(after = EventConfiguration.class)
 @ConditionalOnBean(SettledEvent.class)
 class SettlementConfiguration {
 
