@@ -24,7 +24,7 @@ class AcknowledgementMeasures {
       select count(*) filter (where a.action <> 'suspend'), count(*) filter (where a.action = 'suspend'),
              count(*) filter (where a.action <> 'suspend' and a.rejected_at > cast(:since as timestamptz))
         from network_acknowledgement a where
-      """ + Duties.STANDS_REJECTED;
+      """ + DutyRows.STANDS_REJECTED;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -79,10 +79,10 @@ class AcknowledgementMeasures {
   private void lookForLate(Instant now) {
     jdbc.sql("""
         select count(*) filter (where a.action <> 'suspend'), count(*) filter (where a.action = 'suspend'),
-               count(*) filter (where a.action <> 'suspend' and\s""" + Duties.LATE_SINCE + """
+               count(*) filter (where a.action <> 'suspend' and\s""" + DutyRows.LATE_SINCE + """
           )
           from network_acknowledgement a where
-        """ + Duties.LATE).param("now", now.toString()).param("since", now.minus(RECENT).toString())
+        """ + DutyRows.LATE).param("now", now.toString()).param("since", now.minus(RECENT).toString())
         .param("operators", operators).param("asked_before", now.minus(dueTimes.shortest()).toString()).query(row -> {
           late = row.getLong(1);
           suspensionsLate = row.getLong(2);

@@ -1,11 +1,7 @@
 package org.lifeline.dispatch.acknowledgement;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,51 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.platform.sql.Columns;
-import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Stores duties, one row for each thing that a network operator was asked to do for a dispatched SIM. */
 @Repository
 public class Duties {
-
-  static final String COLUMNS = """
-      a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.action, a.handed_over_at, a.activate_by,
-      a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
-      a.rejection, a.awaited""";
-
-  private static final String NOT_DONE = """
-      case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
-                    else a.done_at is null end
-      """;
-
-  /**
-   * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
-   * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
-   * one asked for last. "offset 0" has the planner look up one consignment for each rejection: it would read all there
-   * are.
-   */
-  static final String STANDS_REJECTED = """
-      a.rejected_at is not null and\s""" + NOT_DONE + """
-        and (a.action = 'suspend' or not exists (
-          select from consignment c
-           where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed') offset 0))
-        and (a.action <> 'replace' or not exists (
-          select from network_acknowledgement n
-           where n.consignment_id = a.consignment_id and n.action = 'replace' and n.action <> 'activate'
-             and (n.awaited or coalesce(n.done_at, n.rejected_at) > a.rejected_at)))
-      """;
-
-  /**
-   * Condition for an awaited duty with a step whose due time has passed. Its parameters are {@code :operators},
-   * {@code :now} and {@code :asked_before}, which is {@code :now} less the shortest due time.
-   */
-  static final String LATE = """
-      a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
-        and\s""" + openAndDue("< cast(:now as timestamptz)");
-
-  /** Condition for a duty with a step without answer that was due between {@code :since} and {@code :now}. */
-  static final String LATE_SINCE = openAndDue("between cast(:since as timestamptz) and cast(:now as timestamptz)");
 
   private final JdbcClient jdbc;
 
@@ -102,7 +59,7 @@ public class Duties {
    */
   Locked lock(String operator, Collection<UUID> ids) {
     var locked = new Locked(new HashMap<>(), new HashMap<>());
-    jdbc.sql("select r.standing, r.sequence, r.under_way, r.held_by, " + COLUMNS + """
+    jdbc.sql("select r.standing, r.sequence, r.under_way, r.held_by, " + DutyRows.COLUMNS + """
 
           from referral r
           join network_acknowledgement a on a.referral_id = r.referral_id
@@ -110,7 +67,7 @@ public class Duties {
          order by r.referral_id, a.dispatch_id
            for update of r, a
         """).param("ids", Columns.ids(ids)).param("operator", operator).query(row -> {
-      var duty = duty(row);
+      var duty = DutyRows.duty(row);
       locked.duties.put(duty.dispatchId(), duty);
       locked.referrals.put(duty.referralId(), Referrals.referral(row));
     });
@@ -160,14 +117,14 @@ public class Duties {
    * parcel or the phone makes no difference: no operator learns of it here.
    */
   List<Duty> rejected(String operator, Instant after, UUID afterId, int limit) {
-    return jdbc.sql("select " + COLUMNS + """
+    return jdbc.sql("select " + DutyRows.COLUMNS + """
 
          from network_acknowledgement a
-        where a.rejected_at is not null and a.operator = :operator and\s""" + NOT_DONE + """
+        where a.rejected_at is not null and a.operator = :operator and\s""" + DutyRows.NOT_DONE + """
            and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
          order by a.rejected_at, a.dispatch_id limit :limit
         """).param("operator", operator).param("after", after.toString()).param("after_id", afterId.toString())
-        .param("limit", limit).query((row, n) -> duty(row)).list();
+        .param("limit", limit).query((row, n) -> DutyRows.duty(row)).list();
   }
 
   /**
@@ -201,7 +158,7 @@ public class Duties {
    * still to come
    */
   List<Duty> awaited(String operator, boolean late, Instant now, Instant after, UUID afterId, int limit) {
-    return jdbc.sql("select " + COLUMNS + """
+    return jdbc.sql("select " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a
          where a.awaited and a.operator = :operator
@@ -213,14 +170,7 @@ public class Duties {
          order by a.handed_over_at, a.dispatch_id limit :limit
         """).param("operator", operator).param("late", late).param("now", now.toString())
         .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
-        .query((row, n) -> duty(row)).list();
-  }
-
-  private static String openAndDue(String when) {
-    return """
-        (a.activated_at is null and a.activate_by %1$s or a.zero_rated_at is null and a.zero_rate_by %1$s
-          or a.hidden_at is null and a.hide_by %1$s or a.done_at is null and a.answer_by %1$s)
-        """.formatted(when);
+        .query((row, n) -> DutyRows.duty(row)).list();
   }
 
   private static @Nullable Instant done(Duty duty) {
@@ -229,38 +179,5 @@ public class Duties {
 
   private static @Nullable String word(Duty duty) {
     return duty.rejection() == null ? null : duty.rejection().text();
-  }
-
-  static Duty duty(ResultSet row) throws SQLException {
-    var asked = Term.find(Asked.class, row.getString("action")).orElseThrow();
-    var last = asked.steps().getFirst();
-    var answered = new EnumMap<Step, Instant>(Step.class);
-    put(answered, Step.ACTIVATED, row, "activated_at");
-    put(answered, Step.ZERO_RATED, row, "zero_rated_at");
-    put(answered, Step.HIDDEN_FROM_BILL, row, "hidden_at");
-    put(answered, Step.REJECTED, row, "rejected_at");
-    var due = new EnumMap<Step, Instant>(Step.class);
-    put(due, Step.ACTIVATED, row, "activate_by");
-    put(due, Step.ZERO_RATED, row, "zero_rate_by");
-    put(due, Step.HIDDEN_FROM_BILL, row, "hide_by");
-    if (asked != Asked.ACTIVATE) {
-      put(answered, last, row, "done_at");
-      put(due, last, row, "answer_by");
-    }
-    return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
-        row.getObject("referral_id", UUID.class), row.getString("operator"), asked, instant(row, "handed_over_at"), due,
-        answered, Term.find(Rejection.class, row.getString("rejection")).orElse(null),
-        row.getBoolean("awaited"));
-  }
-
-  private static void put(Map<Step, Instant> answered, Step step, ResultSet row, String column) throws SQLException {
-    var time = row.getObject(column, OffsetDateTime.class);
-    if (time != null) {
-      answered.put(step, time.toInstant());
-    }
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -38,10 +38,10 @@ class Escalations {
 
   /** The duties with a step whose due time has passed, in the order in which they were asked for. */
   List<Escalated> late(Instant now, Instant after, UUID afterId, int limit) {
-    return jdbc.sql("select a.handed_over_at as at, a.reminded_at, " + Duties.COLUMNS + """
+    return jdbc.sql("select a.handed_over_at as at, a.reminded_at, " + DutyRows.COLUMNS + """
 
          from network_acknowledgement a
-        where\s""" + Duties.LATE + """
+        where\s""" + DutyRows.LATE + """
            and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
          order by a.handed_over_at, a.dispatch_id limit :limit
         """).param("operators", operators).param("asked_before", now.minus(shortest).toString())
@@ -51,10 +51,10 @@ class Escalations {
 
   /** The duties that were rejected, have not been done after all and are still wanted, the oldest rejection first. */
   List<Escalated> rejected(Instant after, UUID afterId, int limit) {
-    return jdbc.sql("select a.rejected_at as at, a.reminded_at, " + Duties.COLUMNS + """
+    return jdbc.sql("select a.rejected_at as at, a.reminded_at, " + DutyRows.COLUMNS + """
 
          from network_acknowledgement a
-        where\s""" + Duties.STANDS_REJECTED + """
+        where\s""" + DutyRows.STANDS_REJECTED + """
            and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
          order by a.rejected_at, a.dispatch_id limit :limit
         """).param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
@@ -62,10 +62,10 @@ class Escalations {
   }
 
   Optional<Duty> find(UUID dispatchId) {
-    return jdbc.sql("select " + Duties.COLUMNS + """
+    return jdbc.sql("select " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a where a.dispatch_id = cast(:id as uuid)
-        """).param("id", dispatchId.toString()).query((row, n) -> Duties.duty(row)).optional();
+        """).param("id", dispatchId.toString()).query((row, n) -> DutyRows.duty(row)).optional();
   }
 
   /**
@@ -73,11 +73,11 @@ class Escalations {
    * reliable only while the referral is locked.
    */
   Optional<Duty> awaitedReplacement(UUID consignment) {
-    return jdbc.sql("select " + Duties.COLUMNS + """
+    return jdbc.sql("select " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a
          where a.consignment_id = cast(:id as uuid) and a.action = 'replace' and a.action <> 'activate' and a.awaited
-        """).param("id", consignment.toString()).query((row, n) -> Duties.duty(row)).optional();
+        """).param("id", consignment.toString()).query((row, n) -> DutyRows.duty(row)).optional();
   }
 
   /**
@@ -92,7 +92,7 @@ class Escalations {
   }
 
   private static Escalated escalated(ResultSet row, int number) throws SQLException {
-    return new Escalated(Duties.duty(row), row.getObject("at", OffsetDateTime.class).toInstant(),
+    return new Escalated(DutyRows.duty(row), row.getObject("at", OffsetDateTime.class).toInstant(),
         Instants.orNull(row, "reminded_at"));
   }
 }

@@ -84,7 +84,7 @@ class Reminders {
   }
 
   private List<Due> due(Instant now) {
-    return jdbc.sql("select c.iccid, c.msisdn, " + Duties.COLUMNS + """
+    return jdbc.sql("select c.iccid, c.msisdn, " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a
           join consignment c on c.consignment_id = a.consignment_id
@@ -100,7 +100,7 @@ class Reminders {
         """).param("operators", operators).param("asked_before", now.minus(dueTimes.shortest()).plus(before).toString())
         .param("soon", now.plus(before).toString()).param("before", before.toString())
         .param("since", now.minus(until).toString()).param("again", now.minus(again).toString()).param("most", BATCH)
-        .query((row, n) -> new Due(Duties.duty(row), row.getString("iccid"), row.getString("msisdn"))).list().stream()
+        .query((row, n) -> new Due(DutyRows.duty(row), row.getString("iccid"), row.getString("msisdn"))).list().stream()
         .distinct().toList();
   }
 }
