@@ -38,7 +38,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Stacks;
-import org.lifeline.platform.sealing.NativeCiphers;
+import org.lifeline.platform.sealing.ciphers.NativeCiphers;
 import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;

@@ -1,7 +1,7 @@
 package org.lifeline.localstack.command;
 
 import java.util.ServiceLoader;
-import org.lifeline.platform.sealing.NativeCiphers;
+import org.lifeline.platform.sealing.ciphers.NativeCiphers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package org.lifeline.platform.configuration;
 
-import org.lifeline.platform.sealing.NativeCiphers;
+import org.lifeline.platform.sealing.ciphers.NativeCiphers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.sealing;
+package org.lifeline.platform.sealing.ciphers;
 
 import java.security.Provider;
 import java.security.Security;

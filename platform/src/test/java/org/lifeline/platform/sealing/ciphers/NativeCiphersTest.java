@@ -1,4 +1,4 @@
-package org.lifeline.platform.sealing;
+package org.lifeline.platform.sealing.ciphers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,10 @@ import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.Keyset.Purpose;
+import org.lifeline.platform.sealing.MessageKey;
+import org.lifeline.platform.sealing.MessageSeal;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 

@@ -1,4 +1,4 @@
-package org.lifeline.platform.sealing;
+package org.lifeline.platform.sealing.ciphers;
 
 import java.nio.ByteBuffer;
 import java.security.AlgorithmParameters;
