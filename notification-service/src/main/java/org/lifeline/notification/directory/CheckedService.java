@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /** A service of an uploaded list, after all checks. */
-sealed interface CheckedService {
+public sealed interface CheckedService {
 
   /**
    * It may be listed in the directory.

@@ -44,7 +44,7 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     return status != ServiceStatus.DEFUNCT;
   }
 
-  boolean isActive() {
+  public boolean isActive() {
     return status == ServiceStatus.ACTIVE;
   }
 
@@ -57,17 +57,17 @@ public record Contact(String id, @Nullable String organization, String name, Ser
    * Whether phones that show cover names need one for it. A service that is on the web only is not on such phones
    * without one.
    */
-  boolean needsCoverName() {
+  public boolean needsCoverName() {
     return coverName == null && !phones.isEmpty() && !isEmergency();
   }
 
   /** A copy with this cover name. */
-  Contact under(@Nullable String cover) {
+  public Contact under(@Nullable String cover) {
     return new Contact(id, organization, name, status, phones, languages, openings, areas, url, cover);
   }
 
   /** A copy with these numbers. */
-  Contact at(List<Phone> numbers) {
+  public Contact at(List<Phone> numbers) {
     return new Contact(id, organization, name, status, numbers, languages, openings, areas, url, coverName);
   }
 

@@ -19,7 +19,6 @@ import org.lifeline.notification.wording.Linter;
 public final class CoverNames {
 
   private static final String FILE = "/cover-names.txt";
-  private static final int LONGEST = 40;
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Linter LINTER = new Linter();
@@ -37,19 +36,8 @@ public final class CoverNames {
     }
   }
 
-  /**
-   * The cover name of an uploaded service; null if there is none, or one that gives the service away, which is noted.
-   */
-  static @Nullable String check(Fields service, String field, @Nullable String name, @Nullable String organization) {
-    var cover = service.text(field, LONGEST);
-    if (cover != null && givesAway(cover, name, organization)) {
-      service.wrong(field, "gives-away", "A cover name must not say what answers there.");
-      return null;
-    }
-    return cover;
-  }
-
-  private static boolean givesAway(String cover, @Nullable String name, @Nullable String organization) {
+  /** Whether a cover name says what answers at a service of this name and organisation. */
+  public static boolean givesAway(String cover, @Nullable String name, @Nullable String organization) {
     return LINTER.saysWhatItMustNot(cover) || isOf(cover, name) || isOf(cover, organization);
   }
 
@@ -64,7 +52,7 @@ public final class CoverNames {
   /**
    * The form in which names are compared: two that differ only by case, accents, spacing and punctuation are the same.
    */
-  static String folded(String text) {
+  public static String folded(String text) {
     var plain = MARKS.matcher(Normalizer.normalize(text.replace("'", "").replace("\u2019", ""), Normalizer.Form.NFKD))
         .replaceAll("");
     return " " + APART.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
@@ -75,7 +63,7 @@ public final class CoverNames {
    *
    * @param taken the cover names of others, folded
    */
-  static String of(Contact contact, Set<String> taken) {
+  public static String of(Contact contact, Set<String> taken) {
     int first = Math.floorMod(contact.id().hashCode(), DEFAULTS.size());
     // There may be more services than names; from the second round on names are numbered.
     for (int round = 1 + taken.size() / DEFAULTS.size();; round++) {

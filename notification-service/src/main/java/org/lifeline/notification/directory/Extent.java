@@ -37,7 +37,7 @@ public record Extent(String code, String title, Set<Region> regions) {
   }
 
   /** The area of a code; empty if the scheme does not work there. */
-  static Optional<Extent> of(String code) {
+  public static Optional<Extent> of(String code) {
     return Optional.ofNullable(ALL.get(code));
   }
 

@@ -9,7 +9,8 @@ import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
 
 /** A contact in the form of an Open Referral HSDS 3 service, in which the directory is stored and shown. */
-record HsdsService(String id, @Nullable Organization organization, String name, String status, @Nullable String url,
+public record HsdsService(String id, @Nullable Organization organization, String name, String status,
+    @Nullable String url,
     List<Number> phones, List<Language> languages, List<Schedule> schedules, List<Area> serviceAreas,
     @Nullable String coverName) {
 
@@ -28,7 +29,7 @@ record HsdsService(String id, @Nullable Organization organization, String name, 
   record Area(String name, String extent) {
   }
 
-  static HsdsService of(Contact contact) {
+  public static HsdsService of(Contact contact) {
     return new HsdsService(contact.id(),
         contact.organization() == null ? null : new Organization(contact.organization()), contact.name(),
         contact.status().text(), contact.url(),
@@ -39,7 +40,7 @@ record HsdsService(String id, @Nullable Organization organization, String name, 
   }
 
   /** The contact that {@link #of} was given. */
-  Contact toContact() {
+  public Contact toContact() {
     var areas = new ArrayList<Extent>();
     serviceAreas.forEach(area -> areas.add(Extent.of(area.extent()).orElseThrow()));
     return new Contact(id, organization == null ? null : organization.name(), name,

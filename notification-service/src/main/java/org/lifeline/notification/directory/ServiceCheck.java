@@ -21,13 +21,14 @@ import tools.jackson.databind.JsonNode;
  * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service
  * stays if another number or a web address remains. Hours that are not weekly in London's time, and languages without a
  * registered code, are left out and reported, too: whom to call is worth more than when. Anything else that is wrong
- * refuses the service. One that is not active need not be reachable; which numbers it then keeps is up to {@link
- * Directory#put}. Fields of HSDS that the directory has no use for are ignored.
+ * refuses the service. One that is not active need not be reachable; which numbers it then keeps is up to
+ * the directory. Fields of HSDS that the directory has no use for are ignored.
  */
 final class ServiceCheck {
 
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_COVER_NAME = 40;
   private static final int LONGEST_CODE = 40;
   private static final int MOST = 50;
 
@@ -53,7 +54,7 @@ final class ServiceCheck {
     var openings = schedules.check(mayBeLeftOut.objects("schedules", MOST), london);
     var areas = areas(fields);
     var url = WebAddress.check(fields, "url");
-    var coverName = CoverNames.check(fields, "cover_name", name, organization);
+    var coverName = coverName(fields, name, organization);
     if (status == ServiceStatus.ACTIVE && phones.isEmpty() && url == null && errors.isEmpty()) {
       errors.addAll(refusedNumbers.isEmpty()
           ? List.of(new FieldError("phones", "required", "An active service needs a number that is free or a url."))
@@ -87,6 +88,16 @@ final class ServiceCheck {
   private static @Nullable String organization(Fields service) {
     var organization = service.object("organization");
     return organization == null ? null : organization.requiredText("name", LONGEST_NAME);
+  }
+
+  /** Null if there is none, or one that gives the service away, which is noted. */
+  private static @Nullable String coverName(Fields service, @Nullable String name, @Nullable String organization) {
+    var cover = service.text("cover_name", LONGEST_COVER_NAME);
+    if (cover != null && CoverNames.givesAway(cover, name, organization)) {
+      service.wrong("cover_name", "gives-away", "A cover name must not say what answers there.");
+      return null;
+    }
+    return cover;
   }
 
   private List<Phone> phones(Fields service, List<FieldError> refusedNumbers) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads a list of services, or one service, in HSDS 3 form. A list is read one service at a time, so that it needs no
  * more memory than the result.
  */
-final class ServiceList {
+public final class ServiceList {
 
   /** The most services, and also the most faults, of one list: all of them are in memory until the list is imported. */
   private static final int MOST = 10_000;
@@ -32,7 +32,7 @@ final class ServiceList {
   private final JsonMapper json;
   private final ServiceCheck check = new ServiceCheck();
 
-  ServiceList(JsonMapper json) {
+  public ServiceList(JsonMapper json) {
     // Jackson must not check what follows a service: it is the next service or the end, and is checked here.
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   }
@@ -45,7 +45,7 @@ final class ServiceList {
    * @throws Problem if it is not JSON, or neither a list nor an object (400), or has more services or faults than are
    * taken at once (413)
    */
-  List<CheckedService> read(InputStream list, OffsetDateTime london) {
+  public List<CheckedService> read(InputStream list, OffsetDateTime london) {
     try (var parser = json.createParser(list)) {
       var services = switch (parser.nextToken()) {
         case START_ARRAY -> readItems(parser, london);

@@ -21,7 +21,7 @@ public enum ServiceStatus {
     return text;
   }
 
-  static Optional<ServiceStatus> of(String text) {
+  public static Optional<ServiceStatus> of(String text) {
     return Arrays.stream(values()).filter(status -> status.text.equals(text)).findFirst();
   }
 }

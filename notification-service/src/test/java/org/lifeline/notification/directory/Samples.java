@@ -30,7 +30,7 @@ public final class Samples {
   }
 
   /** A list of this many different helplines, as JSON. */
-  static String list(int services) {
+  public static String list(int services) {
     var json = new StringBuilder("[");
     for (int i = 0; i < services; i++) {
       json.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, """
