@@ -43,7 +43,7 @@ class ArchitectureTest {
       "org.lifeline.allocation.referral.Stage", "org.lifeline.allocation.stock.StockItem",
       "org.lifeline.allocation.stock.DeviceState", "org.lifeline.dispatch.consignment.Consignment",
       "org.lifeline.dispatch.referral.Referral", "org.lifeline.dispatch.acknowledgement.Duty",
-      "org.lifeline.notification.directory.Contact", "org.lifeline.notification.notice.Step",
+      "org.lifeline.notification.directory.contact.Contact", "org.lifeline.notification.notice.Step",
       "org.lifeline.console.journey.Journey", "org.lifeline.console.journey.Standing");
 
   private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(MODULES.stream()

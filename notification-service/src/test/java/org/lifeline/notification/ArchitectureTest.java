@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule featuresDoNotGoInCircles = slices().matching("org.lifeline.notification.(*)..").should()
+  static final ArchRule featuresDoNotGoInCircles = slices().matching("org.lifeline.notification.(**)").should()
       .beFreeOfCycles();
 
   @ArchTest

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.hsds.ServiceList;
 import org.lifeline.notification.window.SafeWindow;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.idempotency.Idempotency;

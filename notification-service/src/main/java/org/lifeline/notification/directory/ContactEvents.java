@@ -7,6 +7,7 @@ import org.lifeline.events.ContactPhone;
 import org.lifeline.events.ContactSchedule;
 import org.lifeline.events.ContactStatus;
 import org.lifeline.events.ContactUpdated;
+import org.lifeline.notification.directory.contact.Extent;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;

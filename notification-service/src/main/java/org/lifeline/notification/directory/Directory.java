@@ -10,6 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.CoverNames;
 
 /** The contact directory while it is being changed. In memory, for one thread. */
 public final class Directory {

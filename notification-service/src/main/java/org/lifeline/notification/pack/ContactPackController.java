@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.PackVersion;
-import org.lifeline.notification.directory.Region;
+import org.lifeline.notification.directory.contact.Region;
 import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.CacheControl;

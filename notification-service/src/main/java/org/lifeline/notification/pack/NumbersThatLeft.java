@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.lifeline.notification.directory.Region;
+import org.lifeline.notification.directory.contact.Region;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

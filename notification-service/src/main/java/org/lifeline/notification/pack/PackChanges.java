@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory;
-import org.lifeline.notification.directory.Region;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Region;
 
 /** Works out what changes of the directory mean to the packs. */
 final class PackChanges {

@@ -3,8 +3,8 @@ package org.lifeline.notification.pack;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.Contact;
-import org.lifeline.notification.directory.CoverNames;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.CoverNames;
 
 /**
  * A contact in the form that a handset holds.

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.CoverNames;
+import org.lifeline.notification.directory.contact.ServiceStatus;
 
 class DirectoryTest {
 

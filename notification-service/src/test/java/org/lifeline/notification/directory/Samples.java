@@ -3,8 +3,11 @@ package org.lifeline.notification.directory;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Extent;
+import org.lifeline.notification.directory.contact.ServiceStatus;
 
 /** Contacts and lists for tests. */
 public final class Samples {

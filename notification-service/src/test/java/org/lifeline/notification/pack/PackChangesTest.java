@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory.Change;
-import org.lifeline.notification.directory.Region;
 import org.lifeline.notification.directory.Samples;
-import org.lifeline.notification.directory.ServiceStatus;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Region;
+import org.lifeline.notification.directory.contact.ServiceStatus;
 
 class PackChangesTest {
 

@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

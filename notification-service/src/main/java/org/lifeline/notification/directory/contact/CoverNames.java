@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.contact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

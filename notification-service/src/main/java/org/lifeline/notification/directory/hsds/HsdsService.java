@@ -1,12 +1,15 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.Contact.Opening;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Contact.Opening;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Extent;
+import org.lifeline.notification.directory.contact.ServiceStatus;
 
 /** A contact in the form of an Open Referral HSDS 3 service, in which the directory is stored and shown. */
 public record HsdsService(String id, @Nullable Organization organization, String name, String status,

@@ -1,7 +1,8 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.contact.Contact;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /** A service of an uploaded list, after all checks. */

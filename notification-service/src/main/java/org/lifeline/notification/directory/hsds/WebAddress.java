@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.net.URI;
 import java.net.URISyntaxException;

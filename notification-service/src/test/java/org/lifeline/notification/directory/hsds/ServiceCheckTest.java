@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifeline.notification.directory.CheckedService.Accepted;
-import org.lifeline.notification.directory.CheckedService.Refused;
-import org.lifeline.notification.directory.Contact.Opening;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Contact.Opening;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Extent;
+import org.lifeline.notification.directory.contact.ServiceStatus;
+import org.lifeline.notification.directory.hsds.CheckedService.Accepted;
+import org.lifeline.notification.directory.hsds.CheckedService.Refused;
 import org.lifeline.platform.doors.problem.FieldError;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -6,10 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.CheckedService.Accepted;
-import org.lifeline.notification.directory.CheckedService.Refused;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.Contact;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
+import org.lifeline.notification.directory.contact.CoverNames;
+import org.lifeline.notification.directory.contact.Extent;
+import org.lifeline.notification.directory.contact.ServiceStatus;
+import org.lifeline.notification.directory.hsds.CheckedService.Accepted;
+import org.lifeline.notification.directory.hsds.CheckedService.Refused;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.Languages;
 import tools.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifeline.notification.directory.FreeNumbers.Free;
-import org.lifeline.notification.directory.FreeNumbers.Refused;
+import org.lifeline.notification.directory.hsds.FreeNumbers.Free;
+import org.lifeline.notification.directory.hsds.FreeNumbers.Refused;
 
 class FreeNumbersTest {
 

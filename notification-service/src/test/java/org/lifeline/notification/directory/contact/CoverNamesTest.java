@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifeline.notification.directory.Contact.Phone;
-import org.lifeline.notification.directory.Contact.PhoneType;
+import org.lifeline.notification.directory.Samples;
+import org.lifeline.notification.directory.contact.Contact.Phone;
+import org.lifeline.notification.directory.contact.Contact.PhoneType;
 
 class CoverNamesTest {
 

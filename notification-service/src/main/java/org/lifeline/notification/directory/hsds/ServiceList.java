@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.io.InputStream;
 import java.time.OffsetDateTime;
@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.CheckedService.Accepted;
-import org.lifeline.notification.directory.CheckedService.Refused;
+import org.lifeline.notification.directory.hsds.CheckedService.Accepted;
+import org.lifeline.notification.directory.hsds.CheckedService.Refused;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;

@@ -1,8 +1,8 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.contact;
 
-import static org.lifeline.notification.directory.Region.NORTHERN_IRELAND;
-import static org.lifeline.notification.directory.Region.SCOTLAND;
-import static org.lifeline.notification.directory.Region.WALES;
+import static org.lifeline.notification.directory.contact.Region.NORTHERN_IRELAND;
+import static org.lifeline.notification.directory.contact.Region.SCOTLAND;
+import static org.lifeline.notification.directory.contact.Region.WALES;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.contact;
 
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.directory.Contact.Opening;
+import org.lifeline.notification.directory.contact.Contact.Opening;
 
 /**
  * Takes from the schedules of HSDS 3 those that give weekly hours, from now on and in London's time, and notes what is

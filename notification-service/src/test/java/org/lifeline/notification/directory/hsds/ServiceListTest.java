@@ -1,4 +1,4 @@
-package org.lifeline.notification.directory;
+package org.lifeline.notification.directory.hsds;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifeline.notification.directory.CheckedService.Accepted;
-import org.lifeline.notification.directory.CheckedService.Refused;
+import org.lifeline.notification.directory.Samples;
+import org.lifeline.notification.directory.hsds.CheckedService.Accepted;
+import org.lifeline.notification.directory.hsds.CheckedService.Refused;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
