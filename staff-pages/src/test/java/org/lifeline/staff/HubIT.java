@@ -177,8 +177,22 @@ class HubIT extends AnsweringPages {
   void aParcelThatMayGoGoes() {
     SERVICES.answers("POST", PATH + "/hand-over", "{}");
 
-    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over", PAGE + "/hand-over").body())
+    assertThat(say(signedIn("hub"), "scanned=", PAGE + "/hand-over", PAGE + "/hand-over").body())
         .contains("The parcel is handed over.");
+    assertThat(SERVICES.asked("POST", PATH).getLast().body()).as("nothing was scanned").isEmpty();
+  }
+
+  /** If two labels are swapped, each survivor gets the other's parcel. */
+  @Test
+  void aBoxThatHasAnotherParcelsLabelIsToldAsSuch() {
+    SERVICES.refuses("POST", PATH + "/hand-over", 409, "conflict",
+        "{\"field\":\"tracking_number\",\"rule\":\"not-this-parcel\",\"message\":\"x\"}");
+
+    var refused = say(signedIn("hub"), "scanned=LX+987654325+GB", PAGE + "/hand-over", PAGE + "/hand-over");
+
+    assertThat(SERVICES.asked("POST", PATH).getLast().body()).isEqualTo("{\"tracking_number\":\"LX 987654325 GB\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("its label may be on another box").doesNotContain("987654325");
   }
 
   /** The button stands among ten others, and cannot be undone. */

@@ -49,6 +49,12 @@ public final class DueTimes {
     return activateWithin.compareTo(replace) < 0 ? activateWithin : replace;
   }
 
+  /** A time after a hand-over by which everything is due: of each week at least one day is a working day. */
+  Duration longest() {
+    var replace = zeroRateWithin == null ? Duration.ofDays(7L * (workingDays + 1)) : zeroRateWithin;
+    return activateWithin.compareTo(replace) > 0 ? activateWithin : replace;
+  }
+
   /** Rounds the time of a hand-over down to what an operator is told. */
   public Instant told(Instant handOver) {
     long millis = handOver.toEpochMilli();

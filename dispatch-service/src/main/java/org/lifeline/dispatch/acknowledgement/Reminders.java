@@ -84,22 +84,25 @@ class Reminders {
   }
 
   private List<Due> due(Instant now) {
+    var since = now.minus(until);
     return jdbc.sql("select c.iccid, c.msisdn, " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a
           join consignment c on c.consignment_id = a.consignment_id
          cross join lateral (values (a.activated_at, a.activate_by), (a.zero_rated_at, a.zero_rate_by),
                                     (a.hidden_at, a.hide_by), (a.done_at, a.answer_by)) as step (done, due)
-         where a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
+         where a.awaited and a.operator = any(:operators)
+           and a.handed_over_at between cast(:asked_after as timestamptz) and cast(:asked_before as timestamptz)
            and step.done is null and step.due between cast(:since as timestamptz) and cast(:soon as timestamptz)
            and (a.reminded_at is null
              or a.reminded_at < greatest(step.due - cast(:before as interval), cast(:again as timestamptz)))
          order by a.handed_over_at, a.dispatch_id
          limit :most
            for update of a skip locked
-        """).param("operators", operators).param("asked_before", now.minus(dueTimes.shortest()).plus(before).toString())
-        .param("soon", now.plus(before).toString()).param("before", before.toString())
-        .param("since", now.minus(until).toString()).param("again", now.minus(again).toString()).param("most", BATCH)
+        """).param("operators", operators).param("asked_after", since.minus(dueTimes.longest()).toString())
+        .param("asked_before", now.minus(dueTimes.shortest()).plus(before).toString())
+        .param("soon", now.plus(before).toString()).param("before", before.toString()).param("since", since.toString())
+        .param("again", now.minus(again).toString()).param("most", BATCH)
         .query((row, n) -> new Due(DutyRows.duty(row), row.getString("iccid"), row.getString("msisdn"))).list().stream()
         .distinct().toList();
   }

@@ -60,12 +60,15 @@ public class Deliveries {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Remembers that a label for a parcel in hand was made from the part with this sequence. */
+  /**
+   * Remembers that a label for a parcel in hand was made from the part with this sequence. If only the first statement
+   * is done, the hub has got no label, and the parcel waits for another one.
+   */
   void labelled(UUID consignment, UUID referralId, long sequence) {
-    jdbc.sql("update consignment set labelled = :sequence where consignment_id = :id and in_hand")
-        .param("sequence", sequence).param("id", consignment).update();
     jdbc.sql("update delivery set labelled = :sequence where referral_id = cast(:id as uuid)")
         .param("sequence", sequence).param("id", referralId.toString()).update();
+    jdbc.sql("update consignment set labelled = :sequence where consignment_id = :id and in_hand")
+        .param("sequence", sequence).param("id", consignment).update();
   }
 
   /**

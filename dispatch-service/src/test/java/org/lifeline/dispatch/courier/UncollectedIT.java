@@ -1,12 +1,15 @@
 package org.lifeline.dispatch.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,7 @@ import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.platform.health.HostClock;
+import org.lifeline.platform.testing.LockWaits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +56,27 @@ class UncollectedIT extends ParcelsUnderWay {
       assertThat(toldInAll(parcel.id, "dispatches")).hasSize(3).last().isInstanceOfSatisfying(
           DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(FailureReason.NOT_COLLECTED));
     }
+  }
+
+  /** At the moment when it would be given up. */
+  @Test
+  void whatTheCourierIsJustReportingToHoldIsNotGivenUp() {
+    var parcel = day.dispatched();
+    back(parcel, "dispatched_at", 18);
+    var looked = new CompletableFuture<Void>();
+    transaction.executeWithoutResult(status -> {
+      LockWaits.allowAnyLength(jdbc);
+      assertThat(jdbc.sql("update consignment set held_at = now() where consignment_id = :id")
+          .param("id", parcel.reservation).update()).isEqualTo(1);
+      looked.completeAsync(() -> {
+        uncollected.giveUp();
+        return null;
+      });
+      await().until(() -> looked.isDone() || LockWaits.in(jdbc, "for update of r, c") > 0);
+      assertThat(looked).isNotDone();
+    });
+    looked.orTimeout(1, TimeUnit.MINUTES).join();
+    assertThat(day.state(parcel)).isEqualTo("dispatched");
   }
 
   @Test

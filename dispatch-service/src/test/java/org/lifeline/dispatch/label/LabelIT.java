@@ -135,6 +135,35 @@ class LabelIT extends RunningService {
     assertThat(day.state(parcel)).isEqualTo("dispatched");
   }
 
+  /** The hub gets no label then: the one on the box has the former address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"delivery", "consignment"})
+  void aLabelThatCannotBeRememberedIsNone(String table) {
+    var parcel = day.ready();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    assertThat(label(parcel).status()).isEqualTo(200);
+    var other = new LinkedHashMap<>(DETAILS);
+    other.put("delivery_address", "2 Another Road");
+    neighbours().poll(parcel.deliveryChanged(other));
+    jdbc.sql(
+        """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'as the test asked'; end $$
+            """)
+        .update();
+    jdbc.sql("create trigger refuse before update of labelled on " + table + " for each row when (new.referral_id = '"
+        + parcel.id + "') execute function refuse()").update();
+    try {
+      assertThat(label(parcel).status()).isEqualTo(503);
+    } finally {
+      jdbc.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(day.handOver(parcel).rules()).containsExactly("label:open");
+    assertThat(label(parcel).status()).isEqualTo(200);
+    assertThat(day.handOver(parcel).rules()).isEmpty();
+    assertThat(day.state(parcel)).isEqualTo("dispatched");
+  }
+
   /** Otherwise the courier would report a tracking number that no parcel under way has. */
   @Test
   void aParcelDoesNotLeaveWithTheLabelOfACancelledOneOfItsReferral() {

@@ -120,9 +120,10 @@ class HubPages {
   }
 
   @PostMapping("/parcels/{id}/hand-over")
-  String handOver(@PathVariable UUID id, @RequestParam UUID key, Model model, HttpServletResponse response) {
+  String handOver(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "") String scanned,
+      Model model, HttpServletResponse response) {
     try {
-      work.handOver(id, key);
+      work.handOver(id, key, scanned);
     } catch (Refused refused) {
       return refused(id, Said.NOTHING, refused, model, response);
     }

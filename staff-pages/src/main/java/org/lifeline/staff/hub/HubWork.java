@@ -96,18 +96,20 @@ class HubWork {
     }
   }
 
-  void handOver(UUID id, UUID key) {
-    take(id, "/hand-over", key);
+  /** @param scanned the tracking number on the box; blank where nobody has read it */
+  void handOver(UUID id, UUID key, String scanned) {
+    var step = step(id, "/hand-over", key);
+    (scanned.isBlank() ? step : step.body(Map.of("tracking_number", scanned))).retrieve().toBodilessEntity();
   }
 
   /** Records that a parcel has come back to the hub. */
   void takeBack(UUID id, UUID key) {
-    take(id, "/return", key);
+    step(id, "/return", key).retrieve().toBodilessEntity();
   }
 
-  private void take(UUID id, String step, UUID key) {
-    dispatch.post().uri(ONE + step, id).header("Idempotency-Key", key.toString())
-        .contentType(APPLICATION_JSON).retrieve().toBodilessEntity();
+  private RestClient.RequestBodySpec step(UUID id, String step, UUID key) {
+    return dispatch.post().uri(ONE + step, id).header("Idempotency-Key", key.toString())
+        .contentType(APPLICATION_JSON);
   }
 
   /** The label as a PDF, made at this moment and kept nowhere. */
