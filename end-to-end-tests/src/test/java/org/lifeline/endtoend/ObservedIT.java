@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that a rule uses exists, every query of every dashboard has a result, the metrics are those documented, and no label
  * names anybody.
  */
-@Order(12)
+@Order(7)
 @ExtendWith(SharedStack.class)
 class ObservedIT {
 
