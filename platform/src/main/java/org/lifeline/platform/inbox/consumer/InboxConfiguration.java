@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.inbox.EventIntake;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,11 +52,11 @@ class InboxConfiguration {
     return new QuietPartitions(intakes::taken);
   }
 
-  /** Consumers first: a follower that starts may wait for the broker. */
+  /** Followers last: one that starts may wait for the broker. */
   @Bean
-  ClockSetBack clockSetBack(ObjectProvider<TopicFollower> followers) {
+  ClockSetBack clockSetBack(ObjectProvider<TopicFollower> followers, BrokerHealth health) {
     return new ClockSetBack(Clock.systemUTC(), System::nanoTime,
-        () -> Stream.concat(containers.stream(), followers.stream()));
+        () -> Stream.concat(Stream.concat(containers.stream(), Stream.of(health)), followers.stream()));
   }
 
   /**
