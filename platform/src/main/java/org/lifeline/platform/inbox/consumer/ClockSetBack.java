@@ -14,8 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Starts again whatever reads from Kafka once this host's clock was set back. Kafka's clients and their containers wait
- * by that clock: for as long as it was set back they would send no heartbeats and commit nothing, and a poll would not
- * return before its next record. What is started anew goes by the new time.
+ * by that clock: for as long as it was set back they would send no heartbeats and commit nothing, a poll would not
+ * return before its next record, and who had lost the broker before would not connect again. What is started anew goes
+ * by the new time.
  */
 final class ClockSetBack {
 

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.inbox.EventIntake;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,23 +37,9 @@ class InboxConfiguration {
     return new PollConverter();
   }
 
-  /**
-   * Lets a process that is restarted under the name of one that was killed take its place in the group at once (static
-   * membership, KIP-345). Without a name, its partitions stand still until the broker has missed the dead process for
-   * its session time-out. Each consumer of a process gets its own name. It contains what the consumer reads: a group
-   * gives a member that comes back under its name what it had, and does not see that it reads more topics than before.
-   * Two processes with the same name shut each other out: {@link LostConsumer}.
-   *
-   * @param instance the name of this process among those of its service, the same at every start; empty for none
-   */
   @Bean
-  ConsumerConfigCustomizer namedConsumers(@Value("${lifeline.instance}") String instance) {
-    return (settings, binding, destination) -> {
-      if (!instance.isBlank()) {
-        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-            instance + '.' + binding + '.' + Integer.toHexString(destination.hashCode()));
-      }
-    };
+  ConsumerConfigCustomizer namedConsumers(@Value("${lifeline.instance}") String instance, BrokerAccess broker) {
+    return new NamedConsumers(instance, broker.settings());
   }
 
   @Bean
@@ -65,11 +52,11 @@ class InboxConfiguration {
     return new QuietPartitions(intakes::taken);
   }
 
-  /** Consumers first: a follower that starts may wait for the broker. */
+  /** Followers last: one that starts may wait for the broker. */
   @Bean
-  ClockSetBack clockSetBack(ObjectProvider<TopicFollower> followers) {
+  ClockSetBack clockSetBack(ObjectProvider<TopicFollower> followers, BrokerHealth health) {
     return new ClockSetBack(Clock.systemUTC(), System::nanoTime,
-        () -> Stream.concat(containers.stream(), followers.stream()));
+        () -> Stream.concat(Stream.concat(containers.stream(), Stream.of(health)), followers.stream()));
   }
 
   /**

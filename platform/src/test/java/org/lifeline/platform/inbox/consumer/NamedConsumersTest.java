@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.awaitility.Awaitility;
@@ -45,6 +46,18 @@ class NamedConsumersTest {
     assertThat(nameGiven("", "events-in-0", "referrals")).isNull();
   }
 
+  /** Under a name, it might get what it had where its pattern finds more. */
+  @Test
+  void soDoesOneThatIsNotToldWhatItReads() {
+    var settings = new HashMap<String, Object>();
+    var away = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", 1000,
+        "request.timeout.ms", 1000);
+
+    new NamedConsumers("dispatch-service-1", away).configure(settings, "events-in-0", "dispatch-feed\\..*");
+
+    assertThat(settings).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"FENCED", "ERROR"})
   void whosePlaceIsTakenOrWhoCannotGoOnEnds(Reason reason) {
@@ -63,7 +76,7 @@ class NamedConsumersTest {
 
   private static @Nullable Object nameGiven(String instance, String binding, String destination) {
     var settings = new HashMap<String, Object>();
-    new InboxConfiguration().namedConsumers(instance).configure(settings, binding, destination);
+    new NamedConsumers(instance, Map.of()).configure(settings, binding, destination);
     return settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
   }
 }

@@ -1,0 +1,158 @@
+package org.lifeline.platform.inbox.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.TestBroker;
+
+/**
+ * A consumer that reads whatever topics a pattern finds is stopped, and started again under its name before the broker
+ * has missed it; meanwhile the pattern has come to find other topics.
+ */
+class NamedConsumersIT {
+
+  private static final TestBroker BROKER = new TestBroker(
+      Map.of("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+          "allow.everyone.if.no.acl.found", "true"));
+  private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", BROKER.address());
+  private static final Duration LONGER_THAN_A_SESSION = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private final String group = "service-" + UUID.randomUUID();
+  private final String first = group + ".first";
+  private final String second = group + ".second";
+  private final String other = "other-" + group;
+  private final String pattern = group + "\\..*";
+
+  @AfterAll
+  static void stop() {
+    BROKER.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void topicThatHasComeIsRead(boolean beside) throws Throwable {
+    BROKER.createTopics(1, first);
+
+    readAgainAfter(() -> BROKER.createTopics(1, second), beside, List.of(first), List.of(second, first));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void topicThatMayNotBeReadAnyMoreHoldsUpNoOther(boolean beside) throws Throwable {
+    BROKER.createTopics(1, first, second);
+
+    readAgainAfter(() -> withdraw(second), beside, List.of(second, first), List.of(first));
+  }
+
+  /**
+   * Reads, and after a change reads again under the same name.
+   *
+   * @param beside whether it is beside a member that was there first, divides what there is, and reads none of these;
+   * otherwise it is alone in its group
+   */
+  private void readAgainAfter(ThrowingRunnable change, boolean beside, List<String> before, List<String> after)
+      throws Throwable {
+    BROKER.createTopics(1, other);
+    try (var leader = consumer(other)) {
+      var all = new ArrayList<KafkaConsumer<byte[], byte[]>>();
+      if (beside) {
+        all.add(leader);
+        readUntil(other, all);
+      }
+      try (var member = consumer(pattern)) {
+        all.add(member);
+        before.forEach(topic -> readUntil(topic, all));
+        all.remove(member);
+      }
+      change.run();
+
+      try (var member = consumer(pattern)) {
+        all.add(member);
+        after.forEach(topic -> readUntil(topic, all));
+      }
+    }
+  }
+
+  /** Or each start would wait for the end of the session before. */
+  @Test
+  void whoReadsWhatItHasReadIsTheSame() {
+    BROKER.createTopics(1, first);
+    var name = settings(pattern).get("group.instance.id");
+
+    assertThat(name).isNotNull();
+    BROKER.createTopics(1, other);
+    assertThat(settings(pattern)).containsEntry("group.instance.id", name);
+  }
+
+  private Map<String, Object> settings(String destination) {
+    var settings = new HashMap<>(CLIENT);
+    settings.put("group.id", group);
+    settings.put("session.timeout.ms", 8000);
+    settings.put("heartbeat.interval.ms", 500);
+    settings.put("metadata.max.age.ms", 1000);
+    settings.put("auto.offset.reset", "earliest");
+    new NamedConsumers("service-1", CLIENT).configure(settings, "events-in-0", destination);
+    return settings;
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(String destination) {
+    var consumer = new KafkaConsumer<>(settings(destination), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.subscribe(Pattern.compile(destination));
+    return consumer;
+  }
+
+  /** Writes to a topic, and has all members poll in turn until one of them has read it. */
+  private static void readUntil(String topic, List<KafkaConsumer<byte[], byte[]>> members) {
+    write(topic);
+    await().atMost(LONGER_THAN_A_SESSION).pollInSameThread().ignoreException(TopicAuthorizationException.class)
+        .until(() -> {
+          var read = new HashSet<String>();
+          members.forEach(member -> member.poll(SHORT).forEach(record -> read.add(record.topic())));
+          return read.contains(topic);
+        });
+  }
+
+  private static void write(String topic) {
+    try (var producer = new KafkaProducer<>(CLIENT, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, "any".getBytes(UTF_8)));
+    }
+  }
+
+  private static void withdraw(String topic) throws ExecutionException, InterruptedException {
+    try (var admin = Admin.create(CLIENT)) {
+      admin.createAcls(List.of(new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+          new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.ALL, AclPermissionType.DENY)))).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(topic));
+    }
+  }
+}
