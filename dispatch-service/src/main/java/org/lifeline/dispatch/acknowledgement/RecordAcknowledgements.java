@@ -125,7 +125,10 @@ class RecordAcknowledgements {
       return List.of(new FieldError("step", "not-asked-for", "Use " + words(duty) + "."));
     }
     if (step.get() != Step.REJECTED) {
-      return List.of();
+      return said.reason() == null || said.reason().isBlank()
+          ? List.of()
+          : List.of(new FieldError("reason", "not-a-rejection",
+              "Only a rejection has a reason. If it is done, say so without one."));
     }
     if (duty.complete() && duty.rejection() == null) {
       return List.of(new FieldError("step", "already-acknowledged", "Every step of this SIM is acknowledged."));
