@@ -68,7 +68,8 @@ class HandOverController {
           start of the service that is so of each): the parcel is kept, and tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
           carry its `readiness` check, which is recorded first, as if it had been sent by itself. Send `tracking_number` as it was
           scanned from the label on the box: if it is not this parcel's, the parcel is refused (`tracking_number`, rule
-          `not-this-parcel`), and nothing of it is recorded. A field of an item that has no place here is refused with the
+          `not-this-parcel`), and nothing of it is recorded; nor is anything if its check names another parcel
+          (`consignment_id`, rule `not-this-parcel`). A field of an item that has no place here is refused with the
           whole request (`unknown-field`).""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,

@@ -213,6 +213,21 @@ class ReadinessIT extends RunningService {
   }
 
   @Test
+  void aCheckOfOneParcelIsNotRecordedForAnother() {
+    day.pack(1);
+    var checked = day.prepared();
+    var unchecked = day.prepared();
+    var path = "/v1/consignments/" + unchecked.reservation + "/readiness";
+    var sentWrong = day.staff.post(path, HubDay.checklist(checked.reservation, Map.of()));
+    assertThat(sentWrong.status()).isEqualTo(400);
+    assertThat(sentWrong.rules()).containsExactly("consignment_id:not-this-parcel");
+    assertThat(day.state(unchecked)).isEqualTo("prepared");
+
+    assertThat(day.staff.post(path, HubDay.checklist(unchecked.reservation, Map.of())).json().get("outcome").asString())
+        .isEqualTo("ready");
+  }
+
+  @Test
   void aRequestIsRefusedAsAWholeWithoutAKeyWithoutItemsOrWithTooMany() {
     var item = HubDay.checklist(UUID.randomUUID(), Map.of());
     assertThat(day.staff.postWithoutKey("/v1/consignments/readiness", Map.of("items", List.of(item))).status())
