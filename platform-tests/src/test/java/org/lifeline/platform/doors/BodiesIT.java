@@ -95,6 +95,14 @@ class BodiesIT extends AtDoors {
     assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-value");
   }
 
+  @Test
+  void parameterThatIsMissingIsNamed() {
+    var errors = assertProblem(get("/v1/things/named", partner()), 400, "invalid-fields").get("errors");
+
+    assertThat(errors.findValuesAsString("field")).containsExactly("name");
+    assertThat(errors.findValuesAsString("rule")).containsExactly("required");
+  }
+
   /** Whoever reads on in a loop has nothing to put there the first time. */
   @Test
   void emptyParameterOfAListOrFeedIsAsOneLeftOut() {

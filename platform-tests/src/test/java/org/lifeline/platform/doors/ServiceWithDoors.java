@@ -152,6 +152,11 @@ class ServiceWithDoors {
       return Page.limit(limit) > 0 ? caller.getName() : "";
     }
 
+    @GetMapping("/v1/things/named")
+    Thing named(@RequestParam String name) {
+      return new Thing(name, 1);
+    }
+
     @GetMapping("/v1/things/in-order")
     List<String> inOrder(@RequestParam(required = false) @Nullable String cursor,
         @RequestParam(required = false) @Nullable String timeout, @RequestParam @Nullable String lastEventId,

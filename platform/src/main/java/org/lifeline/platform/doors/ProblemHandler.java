@@ -23,6 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -97,6 +98,11 @@ final class ProblemHandler {
         : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
     return answer(new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "malformed-request",
         "This takes a body of Content-Type " + taken + "."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> missing(MissingServletRequestParameterException e) {
+    return answer(Problem.invalidField(e.getParameterName(), "required", "This is needed."));
   }
 
   /** Answers a malformed id in a path like one that does not exist. */
