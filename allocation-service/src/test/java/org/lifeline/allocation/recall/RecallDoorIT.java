@@ -41,6 +41,9 @@ class RecallDoorIT extends AllocationIT {
   @CsvSource(delimiter = '|', value = {"{} | batch required reason required",
       "{\"batch\": \"\\u00a0\", \"reason\": \"x\"} | batch required",
       "{\"batch\": \"B\\u0007\", \"reason\": \"x\"} | batch not-printable",
+      "{\"batch\": \"B7\", \"reason\": \"x\", \"hub\": \"HUB-LON\"} | body unknown-field",
+      "{\"batch\": \"B7\", \"reason\": \"x\", \"dry_run\": true} | body unknown-field",
+      "{\"batch\": 7, \"reason\": \"x\"} | batch wrong-type",
       "{\"batch\": \"B404\", \"reason\": \"x\"} | batch unknown-value"})
   void whatIsWrongIsNamedByFieldAndRule(String body, String faults) {
     var answer = post(body, key(), "scheme-operator");

@@ -59,7 +59,7 @@ class AcknowledgementController {
           `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
           `replace`, or rejected; a rejection needs a `reason` of the closed set:
           unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
-          itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later: its other
+          itself; a step that has a reason and is not rejected is refused (`reason`, rule `not-a-rejection`); the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later: its other
           steps are then due again, until you acknowledge or reject them.
           A dispatch_id of another operator is answered like one that does not exist.""")
   @PostMapping(PATH)

@@ -17,6 +17,7 @@ import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
@@ -42,6 +43,7 @@ class RecordAcknowledgements {
    *
    * @param reason why it rejects: a code of the closed set
    */
+  @OpenBody
   record Said(@Nullable String dispatchId, @Nullable String step, @Nullable String reason) {
   }
 
@@ -125,7 +127,10 @@ class RecordAcknowledgements {
       return List.of(new FieldError("step", "not-asked-for", "Use " + words(duty) + "."));
     }
     if (step.get() != Step.REJECTED) {
-      return List.of();
+      return said.reason() == null || said.reason().isBlank()
+          ? List.of()
+          : List.of(new FieldError("reason", "not-a-rejection",
+              "Only a rejection has a reason. If it is done, say so without one."));
     }
     if (duty.complete() && duty.rejection() == null) {
       return List.of(new FieldError("step", "already-acknowledged", "Every step of this SIM is acknowledged."));

@@ -29,6 +29,7 @@ import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.platform.words.Term;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,6 +67,7 @@ class FollowParcels {
   }
 
   /** One of the courier's reports. */
+  @OpenBody
   record Report(@Nullable String trackingNumber, @Nullable String event) {
 
     /** The number as it is on the label; null where there is none, or the text has not the form of one. */

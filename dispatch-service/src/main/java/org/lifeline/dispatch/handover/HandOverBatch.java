@@ -89,10 +89,15 @@ final class HandOverBatch {
       return HandedOver.refused(text, List.of(new FieldError("tracking_number", "not-this-parcel",
           "This is not the parcel's tracking number: its label may be on another box. Look at both boxes.")));
     }
-    if (item.readiness() == null || !(found instanceof InHand)) {
+    var check = item.readiness();
+    var anothers = check == null ? List.<FieldError>of() : check.errorsAbout(found.id());
+    if (!anothers.isEmpty()) {
+      return HandedOver.refused(text, anothers);
+    }
+    if (check == null || !(found instanceof InHand)) {
       return handOver(found);
     }
-    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, departing.current(),
+    var checked = readiness.check(hub, List.of(check.of(text)), locked, departing.current(),
         departing.covered(), now).getFirst();
     return checked.errors().isEmpty()
         ? handOver(Objects.requireNonNull(locked.find(found.id())))

@@ -11,7 +11,6 @@ import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.readiness.Checklist;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Bulk;
-import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
@@ -45,9 +44,7 @@ class HandOverController {
    * @param readiness the readiness check, if it is sent along with the hand-over; null where it was sent before
    * @param trackingNumber as it was scanned from the label on the box; null where it was not scanned
    */
-  record Item(@Nullable String consignmentId, @Nullable Checklist readiness, @Nullable String trackingNumber)
-      implements
-        ClosedBody {
+  record Item(@Nullable String consignmentId, @Nullable Checklist readiness, @Nullable String trackingNumber) {
   }
 
   /**
@@ -55,7 +52,7 @@ class HandOverController {
    *
    * @param trackingNumber as in an item of many
    */
-  record Scanned(@Nullable String trackingNumber) implements ClosedBody {
+  record Scanned(@Nullable String trackingNumber) {
   }
 
   @Operation(summary = "Hand up to 250 parcels to the courier",
@@ -68,8 +65,9 @@ class HandOverController {
           start of the service that is so of each): the parcel is kept, and tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
           carry its `readiness` check, which is recorded first, as if it had been sent by itself. Send `tracking_number` as it was
           scanned from the label on the box: if it is not this parcel's, the parcel is refused (`tracking_number`, rule
-          `not-this-parcel`), and nothing of it is recorded. A field of an item that has no place here is refused with the
-          whole request (`unknown-field`).""")
+          `not-this-parcel`), and nothing of it is recorded; nor is anything if its check names another parcel
+          (`consignment_id`, rule `not-this-parcel`). A field that has no place here is refused with the whole request
+          (`unknown-field`).""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

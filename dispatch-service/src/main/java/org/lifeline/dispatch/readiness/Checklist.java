@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Check.Mark;
@@ -11,6 +12,7 @@ import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.pack.PackVariant;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.ids.IdText;
 
 /**
  * The readiness check as hub staff fill it in, all at once or item by item. Items left out stay as they were; an item
@@ -23,6 +25,14 @@ import org.lifeline.platform.doors.problem.FieldError;
 public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped, @Nullable Integer batteryPercent,
     @Nullable Boolean emergencyAlertsOff, @Nullable Boolean locationSharingOff, @Nullable Boolean cloudAccountsOff,
     @Nullable Boolean lockScreenPreviewsOff, @Nullable String packHash) {
+
+  /** What is wrong if it names another parcel than the one with this id, which the request names beside it. */
+  public List<FieldError> errorsAbout(UUID id) {
+    return consignmentId == null || id.equals(IdText.read(consignmentId))
+        ? List.of()
+        : List.of(new FieldError("consignment_id", "not-this-parcel",
+            "The check is another parcel's than that which it is sent for."));
+  }
 
   /** This checklist for the parcel with this id, which the request names beside it. */
   public Checklist of(@Nullable String id) {

@@ -9,6 +9,7 @@ import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Bulk;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +45,18 @@ class ReadinessController {
     return answers.onceForAll(caller, key, "readiness", request, () -> checkReadiness.check(caller, checklists));
   }
 
-  @Operation(summary = "Record the readiness check of one parcel", description = """
-      As for many; 404 where the hub has no such parcel, 409 where it is not in hand any more.""")
+  @Operation(summary = "Record the readiness check of one parcel",
+      description = """
+          As for many; 400 where it names another parcel (`consignment_id`, rule `not-this-parcel`), 404 where the hub has no
+          such parcel, 409 where it is not in hand any more.""")
   @PostMapping("/v1/consignments/{id}/readiness")
   ResponseEntity<byte[]> checkOne(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id,
       @RequestBody Checklist said) {
+    var errors = said.errorsAbout(id);
+    if (!errors.isEmpty()) {
+      throw Problem.invalidFields(errors);
+    }
     var list = said.of(id.toString());
     return answers.once(caller, key, "readiness/" + id, list, () -> {
       var checked = checkReadiness.check(caller, List.of(list)).getFirst();

@@ -85,6 +85,18 @@ class AcknowledgementIT extends RunningService {
     assertThat(outcome(say("activated"))).isEqualTo("recorded");
   }
 
+  /** It may have been meant as a rejection: a SIM that does not work would pass for one that does. */
+  @Test
+  void aStepWithAReasonIsNotTakenForDone() {
+    var said = operator.postAll(PATH,
+        List.of(Map.of("dispatch_id", dispatchId, "step", "activated", "reason", "sim-blocked"),
+            Map.of("dispatch_id", dispatchId, "step", "zero-rated", "reason", " ")));
+
+    assertThat(said.items()).extracting(item -> item.get("outcome").asString()).containsExactly("refused", "recorded");
+    assertThat(said.items().getFirst().at("/errors/0/rule").asString()).isEqualTo("not-a-rejection");
+    assertThat(steps("due")).containsExactly("activated", "hidden-from-bill");
+  }
+
   private List<String> steps(String state) {
     return operator.get(PATH + "?state=" + state).items().stream()
         .flatMap(item -> item.get("steps").valueStream()).map(step -> step.get("step").asString()).toList();

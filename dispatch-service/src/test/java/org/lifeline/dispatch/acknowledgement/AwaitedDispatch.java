@@ -57,7 +57,9 @@ abstract class AwaitedDispatch extends RunningService {
 
   String say(String dispatch, String step) {
     return operator.postAll("/v1/network-acknowledgements",
-        List.of(Map.of("dispatch_id", dispatch, "step", step, "reason", "sim-blocked"))).items().getFirst()
+        List.of(Map.of("dispatch_id", dispatch, "step", step, "reason",
+            step.equals("rejected") ? "sim-blocked" : "")))
+        .items().getFirst()
         .get("outcome").asString();
   }
 

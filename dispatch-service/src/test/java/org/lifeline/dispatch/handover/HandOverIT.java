@@ -204,6 +204,23 @@ class HandOverIT extends RunningService {
     assertThat(day.state(parcel)).isEqualTo("ready");
   }
 
+  /** Otherwise the parcel goes by what was said of it before, whatever the hub has seen since. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{'locationSharingOff':false}|body:unknown-field",
+      "{'location_sharing_off':''}|items[0].readiness.location_sharing_off:wrong-type",
+      "{'location_sharing_off':false,'location_sharing_off':true}|",
+      "{'consignment_id':'01890a5d-ac96-774b-bcce-b302099a8099','location_sharing_off':false}|consignment_id:not-this-parcel"})
+  void aCheckThatCannotBeMeantIsNeverPassedOver(String given) {
+    var parcel = day.ready();
+    var check = given.split("\\|", -1)[0];
+    var answer = day.staff.postAs("application/json", "/v1/consignments/hand-overs",
+        ("{'items':[{'consignment_id':'" + parcel.reservation + "','readiness':" + check + "}]}").replace('\'', '"'));
+
+    assertThat(String.join(" ", answer.rules())).isEqualTo(given.split("\\|", -1)[1]);
+    assertThat(day.state(parcel)).isEqualTo("ready");
+    assertThat(day.handOver(parcel).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
+  }
+
   @Test
   void nothingGoesAfterTheEndOfTheReservation() {
     day.pack(1);

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
@@ -210,6 +212,43 @@ class ReadinessIT extends RunningService {
     assertThat(day.staff.post("/v1/consignments/" + parcel.reservation + "/readiness", Map.of("battery_percent", 101))
         .status()).isEqualTo(400);
     assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("checked_at")).isFalse();
+  }
+
+  /** What was said before would stand, and the parcel would count as ready. */
+  @Test
+  void aMisspelledItemIsNeverPassedOver() {
+    var parcel = day.ready();
+    var one = day.staff.post("/v1/consignments/" + parcel.reservation + "/readiness", Map.of("wipd", false));
+    assertThat(one.status()).isEqualTo(400);
+    assertThat(one.rules()).containsExactly("body:unknown-field");
+    assertThat(day.check(parcel, Map.of("wipd", false)).rules()).containsExactly("body:unknown-field");
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '`',
+      value = {"wiped,2", "wiped,-1", "wiped,\"true\"", "wiped,\"\"", "battery_percent,\"\"",
+          "battery_percent,80.9", "battery_percent,\"80\"", "pack_hash,false", "pack_hash,7"})
+  void aValueIsNeverTakenForOneOfAnotherType(String item, String value) {
+    var parcel = day.ready();
+    var answer = day.staff.postAs("application/json", "/v1/consignments/" + parcel.reservation + "/readiness",
+        "{\"" + item + "\": " + value + "}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.rules()).containsExactly(item + ":wrong-type");
+  }
+
+  @Test
+  void aCheckOfOneParcelIsNotRecordedForAnother() {
+    day.pack(1);
+    var checked = day.prepared();
+    var unchecked = day.prepared();
+    var path = "/v1/consignments/" + unchecked.reservation + "/readiness";
+    var sentWrong = day.staff.post(path, HubDay.checklist(checked.reservation, Map.of()));
+    assertThat(sentWrong.status()).isEqualTo(400);
+    assertThat(sentWrong.rules()).containsExactly("consignment_id:not-this-parcel");
+    assertThat(day.state(unchecked)).isEqualTo("prepared");
+
+    assertThat(day.staff.post(path, HubDay.checklist(unchecked.reservation, Map.of())).json().get("outcome").asString())
+        .isEqualTo("ready");
   }
 
   @Test

@@ -75,7 +75,7 @@ public final class Client {
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
-  /** Posts a body of another media type than JSON. */
+  /** Posts a body as it is, under a media type. */
   public Answer postAs(String type, String path, String body) {
     return send(request(path).header("Content-Type", type).header("Idempotency-Key", UUID.randomUUID().toString())
         .POST(BodyPublishers.ofString(body)));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.idempotency.Idempotency;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,6 +34,7 @@ class HotlineWritesController {
     this.idempotency = idempotency;
   }
 
+  @OpenBody
   record Applied(@Nullable Long version) {
   }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.notification.window.SafeHours;
 import org.lifeline.notification.window.SafeWindow;
-import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
@@ -24,9 +23,7 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
     @Schema(description = "MO to SU: the days on which the window starts.") @Nullable List<String> contactDays,
     @Schema(description = "Today where it is left out.", example = "2027-03-27") @Nullable String firstDay,
     @Schema(description = "The seventh day where it is left out; 31 days at most.",
-        example = "2027-03-29") @Nullable String lastDay)
-    implements
-      ClosedBody {
+        example = "2027-03-29") @Nullable String lastDay) {
 
   private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Set<String> WEEK = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.covert.Receipts;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
@@ -36,6 +37,7 @@ class ReceiptController {
     this.clock = clock;
   }
 
+  @OpenBody
   record Told(@Schema(description = "The Idempotency-Key that it was handed over with.") @Nullable String messageId,
       @Schema(description = "delivered, failed or unknown") @Nullable String status) {
   }

@@ -112,7 +112,10 @@ class DeliveringIT extends WebhookIT {
     write("POST", "/" + id + "/redeliveries", "{\"delivery_id\": \"" + one + "\"}");
     deliver(id);
     assertThat(receiver.got()).last().satisfies(got -> assertThat(got.id()).isEqualTo(one));
-    assertThat(write("POST", "/" + id + "/redeliveries", "{}").statusCode()).isEqualTo(400);
+    for (var unclear : List.of("{}", "{\"failed_since\": \"" + since + "\", \"until\": \"" + since + "\"}",
+        "{\"failed_since\": \"" + since + "\", \"delivery_id\": \"\"}")) {
+      assertThat(write("POST", "/" + id + "/redeliveries", unclear).statusCode()).as(unclear).isEqualTo(400);
+    }
     for (var none : List.of("now", "+999999999-12-31T23:59:59Z")) {
       assertThat(write("POST", "/" + id + "/redeliveries", "{\"failed_since\": \"" + none + "\"}").statusCode())
           .isEqualTo(400);

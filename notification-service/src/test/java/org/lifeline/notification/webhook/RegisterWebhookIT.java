@@ -86,7 +86,10 @@ class RegisterWebhookIT extends WebhookIT {
       assertThat(errors(write("PUT", "/" + id, body))).containsExactly("body unknown-field");
     }
     assertThat(errors(write("PUT", "/" + id, "{}"))).containsExactly("url required");
-    assertThat(errors(write("PUT", "/" + id, "{\"enabled\": [\"no\"]}"))).containsExactly("enabled wrong-type");
+    for (var no : List.of("[\"no\"]", "\"\"", "\"false\"", "0")) {
+      assertThat(errors(write("PUT", "/" + id, "{\"url\": \"https://hooks.example.org/x\", \"enabled\": " + no + "}")))
+          .containsExactly("enabled wrong-type");
+    }
     assertThat(errors(write("POST", "", "{\"url\": \"https://hooks.example.org/y\", \"secret\": \"x\"}")))
         .containsExactly("body unknown-field");
     assertThat(read("/" + id).path("state").asString()).isEqualTo("enabled");

@@ -30,23 +30,52 @@ class BodiesIT extends AtDoors {
     assertThat(errors.findValuesAsString("rule")).containsExactly("wrong-type");
   }
 
+  /** What it might have meant is not guessed, least of all from nothing. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"'thing': {'count': '1'} | thing.count", "'thing': {'count': ''} | thing.count",
+      "'thing': {'count': 1.5} | thing.count", "'thing': {'count': true} | thing.count",
+      "'thing': {'name': 7} | thing.name", "'thing': {'name': 7.5} | thing.name",
+      "'thing': {'name': false} | thing.name", "'shut': 1 | shut", "'shut': 'true' | shut", "'shut': '' | shut",
+      "'shut': ' ' | shut", "'labels': ['a', 7] | labels[1]", "'labels': '' | labels", "'id': '' | id",
+      "'id': ' ' | id", "'thing': '' | thing", "'lid': {'hinges': ''} | lid.hinges"}, quoteCharacter = '`')
+  void valueIsNeverMadeOneOfAnotherType(String fields, String field) {
+    var answer = post("/v1/things/boxes", "application/json",
+        ("{'items': [{}, {" + fields + "}]}").replace('\'', '"'));
+
+    var errors = assertProblem(answer, 400, "invalid-fields").get("errors");
+    assertThat(errors.findValuesAsString("field")).containsExactly("items[1]." + field);
+    assertThat(errors.findValuesAsString("rule")).containsExactly("wrong-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'items': [{'shut': false, 'shut': true}]}", "{'items': [{}], 'items': [{}]}",
+      "{'items': [{'thing': {'name': 'a', 'count': 1, 'count': 2}}]}"})
+  void memberThatIsThereTwiceIsMalformed(String body) {
+    assertProblem(post("/v1/things/boxes", "application/json", body.replace('\'', '"')), 400, "malformed-request");
+  }
+
   @Test
   void nameThatTheSenderHasMadeUpIsNotRepeated() {
     assertProblem(post("/v1/things/boxes", "application/json",
         "{\"items\": [{\"by_name\": {\"" + VALUE + "\": {\"count\": \"x\"}}}]}"), 400, "malformed-request");
   }
 
-  @Test
-  void fieldThatHasNoPlaceInAClosedBodyIsRefused() {
-    var answer = post("/v1/things/boxes", "application/json",
-        "{\"items\": [{\"" + VALUE + "\": 1, \"thing\": {\"name\": \"a\", \"count\": 1}}]}");
+  @ParameterizedTest
+  @ValueSource(strings = {"{'items': [{'Canary': 1}]}", "{'items': [{'lid': {'Canary': 1}}]}",
+      "{'items': [{}], 'Canary': 1}"})
+  void fieldThatHasNoPlaceIsRefusedHoweverDeepItLies(String body) {
+    var answer = post("/v1/things/boxes", "application/json", body.replace('\'', '"').replace("Canary", VALUE));
 
     var errors = assertProblem(answer, 400, "invalid-fields").get("errors");
     assertThat(errors.findValuesAsString("field")).containsExactly("body");
     assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-field");
+  }
+
+  @Test
+  void fieldThatHasNoPlaceInAnOpenBodyIsPassedOver() {
     assertThat(post("/v1/things/boxes", "application/json",
         "{\"items\": [{\"thing\": {\"name\": \"a\", \"count\": 1, \"other\": 1}}]}").statusCode())
-        .as("in an open one it is passed over").isEqualTo(200);
+        .isEqualTo(200);
   }
 
   @Test
@@ -93,6 +122,14 @@ class BodiesIT extends AtDoors {
 
     assertThat(errors.findValuesAsString("field")).containsExactly("limit");
     assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-value");
+  }
+
+  @Test
+  void parameterThatIsMissingIsNamed() {
+    var errors = assertProblem(get("/v1/things/named", partner()), 400, "invalid-fields").get("errors");
+
+    assertThat(errors.findValuesAsString("field")).containsExactly("name");
+    assertThat(errors.findValuesAsString("rule")).containsExactly("required");
   }
 
   /** Whoever reads on in a loop has nothing to put there the first time. */

@@ -19,8 +19,8 @@ import org.lifeline.platform.doors.idempotency.Idempotency;
 import org.lifeline.platform.doors.idempotency.IdempotencyKey;
 import org.lifeline.platform.doors.list.Bulk;
 import org.lifeline.platform.doors.list.Page;
-import org.lifeline.platform.doors.problem.ClosedBody;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.lifeline.platform.doors.request.Waiting;
@@ -101,11 +101,16 @@ class ServiceWithDoors {
   record Changed(String underKey) {
   }
 
+  @OpenBody
   record Thing(String name, int count) {
   }
 
   /** @param byName names that the sender makes up */
-  record Box(@Nullable Thing thing, @Nullable Map<String, Thing> byName) implements ClosedBody {
+  record Box(@Nullable Thing thing, @Nullable Map<String, Thing> byName, @Nullable Boolean shut,
+      @Nullable List<@Nullable String> labels, @Nullable UUID id, @Nullable Lid lid) {
+  }
+
+  record Lid(@Nullable Integer hinges) {
   }
 
   @RestController
@@ -150,6 +155,11 @@ class ServiceWithDoors {
     @GetMapping("/v1/things")
     String list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable Integer limit) {
       return Page.limit(limit) > 0 ? caller.getName() : "";
+    }
+
+    @GetMapping("/v1/things/named")
+    Thing named(@RequestParam String name) {
+      return new Thing(name, 1);
     }
 
     @GetMapping("/v1/things/in-order")

@@ -39,9 +39,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -92,20 +90,9 @@ class DoorConfiguration {
     };
   }
 
-  /**
-   * Removes the converters for YAML and XML, which the description of the doors and the bank-holiday library bring with
-   * them: bodies in these formats would bypass the checks made on JSON.
-   */
   @Bean
-  WebMvcConfigurer bodiesWithoutYamlAndXml() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(all -> all.removeIf(each -> each.getSupportedMediaTypes().stream()
-            .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_YAML)
-                || type.equalsTypeAndSubtype(MediaType.APPLICATION_XML))));
-      }
-    };
+  WebMvcConfigurer bodiesToTheLetter(JsonMapper json) {
+    return new BodiesToTheLetter(json);
   }
 
   /**

@@ -3,11 +3,13 @@ package org.lifeline.platform.doors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.Fault;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.slf4j.Logger;
@@ -23,12 +25,14 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns any exception of a door into a problem document, which contains nothing of the request or the exception. */
 @RestControllerAdvice
@@ -62,13 +66,16 @@ final class ProblemHandler {
     }
     for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return answer(problem); // the body is too long to be read, or has an unknown field
+        return answer(problem); // the body is too long to be read
       }
+    }
+    if (e.getCause() instanceof UnrecognizedPropertyException) {
+      return answer(Problem.invalidFields(List.of(FieldError.withoutPlace())));
     }
     var field = e.getCause() instanceof MismatchedInputException mismatch ? place(mismatch) : "";
     return answer(!field.isEmpty()
         ? Problem.invalidField(field, "wrong-type", "This is of another type than is documented.")
-        : Problem.malformed("The body is not JSON of the form that is documented."));
+        : Problem.malformed("The body is not JSON of the form that is documented, with no member twice."));
   }
 
   /**
@@ -97,6 +104,11 @@ final class ProblemHandler {
         : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
     return answer(new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "malformed-request",
         "This takes a body of Content-Type " + taken + "."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> missing(MissingServletRequestParameterException e) {
+    return answer(Problem.invalidField(e.getParameterName(), "required", "This is needed."));
   }
 
   /** Answers a malformed id in a path like one that does not exist. */

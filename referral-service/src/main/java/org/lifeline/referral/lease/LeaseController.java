@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.OpenBody;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.referral.lease.LeaseLedger.Wanted;
 import org.springframework.http.HttpStatus;
@@ -43,9 +44,11 @@ class LeaseController {
    *
    * @param attempt new for each request; leases are given back under it
    */
+  @OpenBody
   record Ask(@Nullable UUID attempt, @Nullable List<@Nullable Message> messages) {
   }
 
+  @OpenBody
   record Message(@Nullable UUID referralId, @Nullable UUID messageId, @Nullable UUID consignmentId,
       long contactVersion) {
   }
@@ -68,6 +71,7 @@ class LeaseController {
   }
 
   /** Leases of an attempt that are given back. */
+  @OpenBody
   record Returned(@Nullable UUID attempt, @Nullable List<@Nullable Back> messages) {
   }
 
@@ -76,6 +80,7 @@ class LeaseController {
    *
    * @param sent whether the message was handed over; if it certainly was not, it may get another lease
    */
+  @OpenBody
   record Back(@Nullable UUID messageId, @Nullable Boolean sent) {
   }
 
