@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.ClosedBody;
 
-/** The body of a registration or a change; in a change, what is left out stays as it is. */
+/** The body of a change: what is left out stays as it is. */
 @Schema(name = "WebhookSettings")
 record WantedWebhook(@Nullable String url, @Nullable Boolean enabled) implements ClosedBody {
 }
