@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RecallController {
 
   private static final String PATH = "/v1/recalls";
-  private static final List<String> ALL = Arrays.stream(DeviceState.values()).map(DeviceState::code).toList();
 
   private final RecallBatch recallBatch;
   private final Recalls recalls;
@@ -101,10 +99,11 @@ class RecallController {
 
   private static List<String> states(@Nullable List<String> asked) {
     if (asked == null) {
-      return ALL;
+      return DeviceState.CODES;
     }
-    if (!ALL.containsAll(asked)) {
-      throw Problem.invalidField("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".");
+    if (asked.isEmpty() || !DeviceState.CODES.containsAll(asked)) { // "state=" would be an empty list: nothing to follow up
+      throw Problem.invalidField("state", "unknown-value",
+          "Use some of " + String.join(", ", DeviceState.CODES) + ".");
     }
     return asked;
   }

@@ -1,5 +1,7 @@
 package org.lifeline.allocation.stock;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Where a device is. Every device that was ever taken in is in exactly one of these states. */
@@ -19,6 +21,12 @@ public enum DeviceState {
   /** Nobody knows where it is. It is quarantined once it turns up. */
   LOST;
 
+  /** The name of every state. */
+  public static final List<String> CODES = Arrays.stream(values()).map(DeviceState::code).toList();
+
+  /** What a hub is told of whatever has left its stock. */
+  static final String GONE = "gone";
+
   /** The name in the database, in answers and in metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
@@ -31,7 +39,7 @@ public enum DeviceState {
   public String codeForHub() {
     return switch (this) {
       case FREE, RESERVED, QUARANTINED, LOST -> code();
-      case DISPATCHED, DELIVERED, RETIRED -> "gone";
+      case DISPATCHED, DELIVERED, RETIRED -> GONE;
     };
   }
 

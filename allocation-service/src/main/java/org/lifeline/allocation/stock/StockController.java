@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Page;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,6 +38,10 @@ class StockController {
       @RequestParam(required = false) @Nullable String operator, @RequestParam(required = false) @Nullable String form,
       @RequestParam(required = false) @Nullable String state) {
     var own = ownHub(caller);
+    if (state != null && !DeviceState.CODES.contains(state) && (own == null || !state.equals(DeviceState.GONE))) {
+      throw Problem.invalidField("state", "unknown-value",
+          "Use one of " + String.join(", ", DeviceState.CODES) + (own == null ? "." : ", " + DeviceState.GONE + "."));
+    }
     if (own != null && hub != null && !own.equals(hub)) {
       return new Counts(List.of(), 0);
     }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
 import tools.jackson.databind.JsonNode;
@@ -153,6 +155,17 @@ class StockIT extends AllocationIT {
     assertThat(total("/v1/stock?hub=HUB-MAN", "hub", "HUB-LON")).isZero();
     assertThat(items("/v1/devices", "hub", "HUB-MAN")).hasSize(1).first()
         .satisfies(device -> assertThat(device.get("state").asString()).isEqualTo("free"));
+  }
+
+  /** Answered with nothing, it would be taken for an empty shelf. */
+  @ParameterizedTest
+  @CsvSource({"scheme-operator, fre", "scheme-operator, FREE", "scheme-operator, gone", "scheme-operator, ''",
+      "hub, fre", "hub, ''"})
+  void stateThatThereIsNotIsRefused(String role, String state) {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
+    var answer = get("/v1/stock?state=" + state, role, role.equals("hub") ? "HUB-LON" : "scheme");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"state\"", "unknown-value");
   }
 
   @Test

@@ -85,9 +85,11 @@ class RecallDoorIT extends AllocationIT {
     assertThat(get("/v1/recalls/B7", "scheme-operator", "scheme").statusCode()).isEqualTo(404);
     takeIn(StockRows.row("B7", "HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var path = post(BODY, key(), "scheme-operator").headers().firstValue("Location").orElseThrow();
-    var answer = get(path + "?state=gone", "scheme-operator", "scheme");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("\"state\"", "unknown-value");
+    for (var state : List.of("gone", "", "dispatched,", ",")) {
+      var answer = get(path + "?state=" + state, "scheme-operator", "scheme");
+      assertThat(answer.statusCode()).as(state).isEqualTo(400);
+      assertThat(answer.body()).contains("\"state\"", "unknown-value");
+    }
   }
 
   private HttpResponse<String> post(String body, @Nullable String key, String role) {

@@ -21,8 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Sends what survivors are to be told, each message once or never. A round has three transactions. The first ends as
  * unknown the messages that another sender was about to send and never reported on. The second decides on waiting
- * messages and leases those that go now. The third keeps their outcome. Between the second and the third a message is
- * handed over. A sender that dies there leaves a lease behind, and the message ends as unknown.
+ * messages and leases those that go now. The third keeps their outcome; if it fails, the next round begins with it.
+ * Between the second and the third a message is handed over. A sender that dies there leaves a lease behind, and the
+ * message ends as unknown.
  */
 final class Sender {
 
@@ -42,6 +43,8 @@ final class Sender {
   private final LongSupplier nanos;
   private volatile long looked;
   private Instant pausedUntil = Instant.MIN;
+  /** What was handed over and is not kept to its end yet. */
+  private @Nullable Handed unkept;
 
   /**
    * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back, a look would seem recent for too long
@@ -85,6 +88,7 @@ final class Sender {
 
   /** Runs a round. Not for two threads at once; two senders may. */
   void run() {
+    keepHanded(); // before leases are looked at: what is known would end as unknown
     while (transact(this::giveUp) == MOST) {
       // until none are left
     }
@@ -131,14 +135,28 @@ final class Sender {
       return;
     }
     var handed = handing.hand(leased);
+    unkept = handed;
     var next = clock.instant().plus(tryAgainAfter);
     if (handed.leasesAway()) {
       pausedUntil = next;
     }
     handed.putOff(asleep, next);
+    keepHanded();
+  }
+
+  /**
+   * Keeps what became of the messages that were handed over last. Where this failed before, it is done again from its
+   * beginning: what is kept already, or was ended by somebody else meanwhile, stays as it is.
+   */
+  private void keepHanded() {
+    var handed = unkept;
+    if (handed == null) {
+      return;
+    }
     keep(handed.ends(true)); // before leases are given back: if that is slow, others would take it for unknown
     handing.giveBack(handed);
     keep(handed.ends(false)); // not before: another instance would ask for a lease that still exists
+    unkept = null;
   }
 
   private void keep(List<Ended> ends) {

@@ -2,11 +2,13 @@ package org.lifeline.notification.notice;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.list.Page;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Notices")
 class MessageNoticeController {
+
+  private static final String REFERRAL = "referral_id";
 
   private final MessageNotices notices;
 
@@ -36,15 +40,26 @@ class MessageNoticeController {
           SIM is suspended. A system that keeps in step reads /v1/notices, which leaves nothing out.""")
   @GetMapping(path = "/v1/notices/messages", produces = MediaType.APPLICATION_JSON_VALUE)
   Page<Notice> latest(@AuthenticationPrincipal Caller caller,
-      @Parameter(description = "Of this referral alone; none for one that is not yours.") @RequestParam(
-          name = "referral_id", required = false) @Nullable UUID referral,
+      @Parameter(description = "Of this referral alone; none for one that is not yours.",
+          schema = @Schema(type = "string", format = "uuid")) @RequestParam(
+              name = REFERRAL, required = false) @Nullable String referral,
       @Parameter(description = "true for what is to be looked at.") @RequestParam(
           defaultValue = "false") boolean troubles,
       @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(
           required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
+    var one = referral == null ? null : id(referral);
     return new Page<>(troubles
-        ? notices.troubles(caller.party(), referral, most)
-        : notices.latest(caller.party(), referral, most), new Page.Links(null));
+        ? notices.troubles(caller.party(), one, most)
+        : notices.latest(caller.party(), one, most), new Page.Links(null));
+  }
+
+  /** An empty one is refused: the notices of all referrals would be shown as if they were one's. */
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalidField(REFERRAL, "unknown-value", "Use the id of a referral.");
+    }
   }
 }

@@ -90,6 +90,17 @@ class NoticeFeeds {
         .list();
   }
 
+  /**
+   * Whether the partner may have been given this position, or one that a restored database has forgotten: it is above
+   * neither the last one nor the start of what comes next.
+   */
+  boolean hasReached(String partner, long position) {
+    return jdbc.sql("""
+        select :position <= greatest(0, (select last from notice_feed where partner = :partner),
+          (select max(position) from notice_feed_start))
+        """).param("partner", partner).param("position", position).query(Boolean.class).single();
+  }
+
   /** The last position of each of these partners that has one. */
   Map<String, Long> last(Collection<String> partners) {
     var last = new HashMap<String, Long>();

@@ -50,7 +50,8 @@ class WaitingReaders implements SmartLifecycle {
    *
    * @param timeout how long to wait if there are none yet
    * @return completed at once, or when there is a notice, or with an empty list when the time is over. If the database
-   * fails, it fails with that exception and waits no longer
+   * fails, it fails with that exception and waits no longer; if the feed has never got to the position, with a Problem
+   * (400): nothing would come of it for long, perhaps for ever
    * @throws Problem (429) if too many requests of this partner wait already
    */
   CompletableFuture<List<Notice>> read(String partner, long position, int limit, Duration timeout) {
@@ -64,6 +65,11 @@ class WaitingReaders implements SmartLifecycle {
     var answer = reader.answer().whenComplete((notices, failure) -> readers.remove(reader));
     try {
       var now = feeds.after(partner, position, limit);
+      // Asked after it was read: a position that was given out by then is known by now.
+      if (now.isEmpty() && position > 0 && !feeds.hasReached(partner, position)) {
+        throw Problem.invalidField("cursor", "out-of-range",
+            "Your notices have not got so far: read from the first one.");
+      }
       if (!now.isEmpty() || timeout.isZero() || !running) {
         reader.answer().complete(now);
       } else {

@@ -59,14 +59,15 @@ class WebhookController {
   @Operation(summary = "Register a webhook",
       description = """
           `url` is https and can be reached by anybody on the internet. The answer has the `secret`, once: the same request \
-          again is answered without it. You are told of notices that come from now on. Five webhooks at most.""",
+          again is answered without it. You are told of notices that come from now on: `enabled` can be changed later, and \
+          any field but `url` is refused (`unknown-field`). Five webhooks at most.""",
       responses = @ApiResponse(responseCode = "201", description = "Registered.",
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = WebhookView.class))))
   @PostMapping
   ResponseEntity<byte[]> register(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody WantedWebhook wanted) {
+      @RequestBody NewWebhook wanted) {
     return signed(caller, key, "register " + wanted.url(), 201, () -> own.register(caller, wanted.url()));
   }
 

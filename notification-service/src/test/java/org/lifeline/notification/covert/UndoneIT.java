@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,6 +40,32 @@ class UndoneIT extends SenderIT {
     sender.run();
     assertThat(told()).containsExactly("message-not-sent on-its-way:expired");
     assertThat(count("lifeline.messages", "outcome", "expired")).isEqualTo(expired + 1);
+  }
+
+  /** The database is away when a gateway has answered, and until after the lease: what it said is known all the same. */
+  @ParameterizedTest
+  @CsvSource({"202, on-its-way sent", "503, on-its-way queued"})
+  void whatIsKnownOfAMessageIsKeptInALaterRound(int answer, String kept) {
+    queue(story, contact("10:00", "12:00"));
+    gateway.answer(answer);
+    var undone = new AtomicBoolean(true);
+    var sender = senderWithTransactionsUndone(() -> undone.get() && !gateway.takenFor(number).isEmpty());
+    assertThatThrownBy(sender::run).hasMessage("undone");
+    endLeases();
+    assertThatThrownBy(sender::run).hasMessage("undone");
+    assertThat(state(story)).containsExactly("on-its-way sending");
+
+    undone.set(false);
+    sender.run();
+    assertThat(state(story)).containsExactly(kept);
+    assertThat(gateway.takenFor(number)).hasSize(1);
+
+    gateway.answer(202);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+    assertThat(state(story)).containsExactly("on-its-way sent");
+    assertThat(told()).containsExactly("message-sent on-its-way");
+    assertThat(gateway.takenFor(number)).hasSize(answer == 202 ? 1 : 2);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.doors.list.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -123,6 +124,29 @@ class LongPollIT extends NotificationIT {
     var answer = send(as("partner", partner, "/v1/notices?" + query));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  /** Such as one from the sandbox: with it a partner would hear nothing until its feed has got so far. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, LONGEST})
+  void cursorThatTheFeedHasNotReachedIsRefused(int timeout) {
+    var another = "partner-" + UUID.randomUUID();
+    put(another, 300);
+    var next = json(send(as("partner", another, "/v1/notices?cursor=" + Page.cursor("299"))))
+        .get("links").get("next").asString();
+    assertRefused(next + "&timeout=" + timeout);
+
+    put(partner, 299);
+    assertRefused(next + "&timeout=" + timeout);
+    put(partner, 1);
+    assertThat(json(send(as("partner", partner, next))).get("items")).isEmpty();
+  }
+
+  private void assertRefused(String path) {
+    var answer = sendAsync(as("partner", partner, path)).orTimeout(28, TimeUnit.SECONDS).join();
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    var error = json(answer).get("errors").get(0);
+    assertThat(error.get("field").asString() + " " + error.get("rule").asString()).isEqualTo("cursor out-of-range");
   }
 
   private CompletableFuture<HttpResponse<String>> longPoll(int timeout) {

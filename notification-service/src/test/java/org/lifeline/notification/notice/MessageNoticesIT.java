@@ -126,7 +126,7 @@ class MessageNoticesIT extends NotificationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"referral_id=x", "limit=0", "limit=251", "troubles=x"})
+  @ValueSource(strings = {"referral_id=x", "referral_id=", "limit=0", "limit=251", "troubles=x"})
   void whatCannotBeAskedIsRefused(String query) {
     assertThat(send(as("partner", partner, "/v1/notices/messages?" + query)).statusCode()).isEqualTo(400);
   }

@@ -46,7 +46,11 @@ class RestoredFeedsIT extends NotificationIT {
     jdbc.sql("delete from notice_feed where partner = :new").param("new", newcomer).update();
     jdbc.sql("update notice_feed set last = 2 where partner = :partner").param("partner", partner).update();
 
+    assertThat(feeds.hasReached(partner, 5)).isFalse();
+    assertThat(feeds.hasReached(newcomer, 3)).isFalse();
     new RestoredFeeds(jdbc, "read-again", Clock.systemUTC()).start();
+    assertThat(feeds.hasReached(partner, 5)).as("before anything comes").isTrue();
+    assertThat(feeds.hasReached(newcomer, 3)).isTrue();
 
     tell(partner, 1);
     tell(partner, 2);
@@ -56,6 +60,8 @@ class RestoredFeedsIT extends NotificationIT {
     var all = feeds.after(partner, 0, 50).stream().map(Notice::position).toList();
     long start = all.get(2) - 1;
     assertThat(all).containsExactly(1L, 2L, start + 1, start + 2, start + 3);
+    assertThat(feeds.hasReached(partner, start + 3)).isTrue();
+    assertThat(feeds.hasReached(partner, start + 4)).isFalse();
     assertThat(feeds.last(List.of(partner, newcomer))).containsEntry(partner, start + 3).containsEntry(newcomer,
         start + 2);
   }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.RecordedActs;
 
 class RegisterWebhookIT extends WebhookIT {
@@ -43,6 +45,7 @@ class RegisterWebhookIT extends WebhookIT {
     doors.forEach((path, statuses) -> assertThat(
         String.join(" ", new TreeSet<>(description.get("paths").get(path).at("/post/responses").propertyNames())))
         .as(path).isEqualTo(statuses + " default"));
+    assertThat(description.at("/components/schemas/NewWebhook/properties").propertyNames()).containsExactly("url");
     assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames())
         .containsExactlyInAnyOrder("url", "enabled");
     assertThat(description.at("/components/schemas/Redelivery/properties").propertyNames()).contains("failed_since");
@@ -90,9 +93,16 @@ class RegisterWebhookIT extends WebhookIT {
       assertThat(errors(write("PUT", "/" + id, "{\"url\": \"https://hooks.example.org/x\", \"enabled\": " + no + "}")))
           .containsExactly("enabled wrong-type");
     }
-    assertThat(errors(write("POST", "", "{\"url\": \"https://hooks.example.org/y\", \"secret\": \"x\"}")))
-        .containsExactly("body unknown-field");
     assertThat(read("/" + id).path("state").asString()).isEqualTo("enabled");
+  }
+
+  /** Otherwise its partner would believe that it is not enabled yet, and get notices at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"secret\": \"x\"", "\"enabled\": false", "\"enabled\": null"})
+  void registrationThatSaysMoreThanAnAddressIsRefused(String more) {
+    assertThat(errors(write("POST", "", "{\"url\": \"https://hooks.example.org/y\", " + more + "}")))
+        .containsExactly("body unknown-field");
+    assertThat(read("").path("items")).isEmpty();
   }
 
   private static List<String> errors(HttpResponse<String> answer) {

@@ -54,7 +54,7 @@ public final class ShowCommand implements Callable<Integer> {
   private @Nullable String who;
 
   @Option(names = "--since", paramLabel = "T",
-      description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d.")
+      description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d. Without it, the whole record is looked through for --who or --referral, until there are enough of them.")
   private @Nullable String since;
 
   @Option(names = "--most", paramLabel = "N",
