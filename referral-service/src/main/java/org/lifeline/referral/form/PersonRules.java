@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.platform.words.PlainText;
 import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 import org.lifeline.referral.form.valid.Person;
@@ -73,30 +74,32 @@ final class PersonRules {
 
   /**
    * A name in any script: letters, marks, digits, spaces, apostrophes, hyphens, dots between its parts; at least one
-   * letter or digit.
+   * letter or digit that is seen and is no apostrophe.
    */
   private static @Nullable String name(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.RECIPIENT_NAME, LONGEST_NAME, errors);
     if (text == null) {
       return null;
     }
-    boolean named = false;
     for (int i = 0; i < text.length();) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      boolean letter = Character.isLetterOrDigit(c);
-      named |= letter && Character.getType(c) != Character.MODIFIER_LETTER;
-      if (!letter && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0 && !isMarkOrSpace(c)) {
+      if (!Character.isLetterOrDigit(c) && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0
+          && !isMarkOrSpace(c)) {
         errors.add(Field.RECIPIENT_NAME, "forbidden-character",
             "Letters of any script, digits, spaces, apostrophes, hyphens and dots between parts of a name.");
         return null;
       }
     }
-    if (!named) {
+    if (PlainText.of(text).codePoints().noneMatch(PersonRules::names)) {
       errors.required(Field.RECIPIENT_NAME);
       return null;
     }
     return text;
+  }
+
+  private static boolean names(int c) {
+    return Character.isLetterOrDigit(c) && Character.getType(c) != Character.MODIFIER_LETTER;
   }
 
   private static boolean isMarkOrSpace(int c) {
