@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.platform.words.ContactText;
 import org.lifeline.platform.words.PlainText;
 import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
@@ -65,7 +65,7 @@ final class PersonRules {
   /** A role, not a name. All that can be checked is that it is neither an e-mail address nor a phone number. */
   private static @Nullable String role(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.CONSENT_DECIDED_BY, LONGEST_ROLE, errors);
-    if (text != null && (EmailAddress.is(text) || PhoneNumber.any(text) != null)) {
+    if (text != null && (ContactText.is(text) || PhoneNumber.any(text) != null)) {
       errors.add(Field.CONSENT_DECIDED_BY, "personal-data", "A role, not a person.");
       return null;
     }

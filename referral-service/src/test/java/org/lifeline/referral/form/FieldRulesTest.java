@@ -37,6 +37,8 @@ class FieldRulesTest {
         arguments("case_reference", "02079460123", "personal-data"),
         arguments("case_reference", "\uff10\uff17\uff17\uff10\uff10 \uff19\uff10\uff10\uff11\uff12\uff13",
             "personal-data"),
+        arguments("case_reference", "\uff0b44 7700 900123", "personal-data"),
+        arguments("case_reference", "𝟎𝟕𝟕𝟎𝟎 𝟗𝟎𝟎𝟏𝟐𝟑", "personal-data"),
         arguments("case_reference", "07700_900123", "personal-data"),
         arguments("case_reference", "07700\u202f900123\u00a0", "personal-data"),
         arguments("case_reference", "\u201c07700\u2012900#123\u201d", "personal-data"),

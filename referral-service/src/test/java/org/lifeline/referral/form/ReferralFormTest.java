@@ -69,8 +69,11 @@ class ReferralFormTest {
     overridden.put("consent_decided_by", "\u00a0");
     assertThat(broken(overridden)).isEqualTo(missing);
     overridden.put("consent_reason", "threat to life");
-    overridden.put("consent_decided_by", "chief@example.org");
-    assertThat(broken(overridden)).isEqualTo(Map.of("consent_decided_by", "personal-data"));
+    for (var person : List.of("chief@example.org", "<chief@example.org>", "chief@example.org.", "07700 900123",
+        "7700 900123", "07700_900123")) {
+      overridden.put("consent_decided_by", person);
+      assertThat(broken(overridden)).as(person).isEqualTo(Map.of("consent_decided_by", "personal-data"));
+    }
     overridden.put("consent_decided_by", "duty safeguarding officer");
     assertThat(valid(overridden).consentOverridden()).isTrue();
     assertThat(valid(overridden).person().reveal().consentReason()).isEqualTo("threat to life");
