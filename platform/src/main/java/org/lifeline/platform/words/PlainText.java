@@ -47,6 +47,11 @@ public final class PlainText {
     return seen(stripped).chars().allMatch(PlainText::isSpace) ? "" : stripped;
   }
 
+  /** The text with a line feed at each line end, however it is written: browsers send a carriage return before it. */
+  public static String withLineFeeds(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
   /** Whether it is a space or a line break of any kind; all of these are single chars. */
   private static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
