@@ -105,6 +105,17 @@ class ReferralFormTest {
   }
 
   @Test
+  void nameAndAddressAreOneBelowTheOtherOnTheLabel() {
+    var referral = Samples.with(Samples.with(Samples.referral(), "delivery_name", "Women's"), "delivery_address",
+        "Aid, 12 High Street");
+
+    assertThat(broken(referral)).isEqualTo(Map.of("delivery_address", "forbidden-word"));
+    assertThat(broken(Samples.with(referral, "delivery_name", "The refuge")))
+        .isEqualTo(Map.of("delivery_name", "forbidden-word"));
+    assertThat(broken(Samples.with(referral, "delivery_address", "12 High Street"))).isEmpty();
+  }
+
+  @Test
   void replacementNamesAReferralAndAReason() {
     var id = UUID.randomUUID();
     var replacing = Samples.with(Samples.referral(), "replaces", id.toString());
