@@ -26,7 +26,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         POST   /v1/safe-contact-leases | service | -
         POST   /v1/safe-contact-leases/returns | service | -
         POST   /v1/referrals/{id}/discovery | partner partner-test | referral
-        POST   /v1/referrals/{id}/sim-suspension | partner partner-test | referral | {"suspend": true}
+        POST   /v1/referrals/{id}/sim-suspension | partner partner-test | referral | {"suspend_sim": true}
         DELETE /v1/referrals/{id}/personal-data?reason=other | partner scheme-operator | referral
         GET    /v1/referrals/{id}/erasure | partner scheme-operator | referral
         GET    /v1/submission-key | partner | -

@@ -53,7 +53,7 @@ final class FoundAndReplaced implements Scene {
     second.until("reserved");
     Expect.that(!second.device("operator").equals(operator) && !second.device("model").equals(model),
         "another operator and another model", "it was like the first");
-    Expect.status(200, "the decision on the SIM", first.post("/sim-suspension", Map.of("suspend", false)));
+    Expect.status(200, "the decision on the SIM", first.post("/sim-suspension", Map.of("suspend_sim", false)));
     story.tell("One of another operator and model comes in: the new referral has it. The SIM is for the caseworker.");
   }
 }

@@ -39,7 +39,7 @@ final class PhoneFound implements Scene {
         count -> "there were " + (count - retired) + " more");
     story.tell("The partner reports that the phone was found: on hold, and the device is out of stock for good.");
 
-    Expect.status(200, "the decision", referral.post("/sim-suspension", Map.of("suspend", true)));
+    Expect.status(200, "the decision", referral.post("/sim-suspension", Map.of("suspend_sim", true)));
     var network = stage.network(operator);
     var asked = network.askedFor(iccid, "suspend");
     Expect.that(!asked.equals(network.dispatchOf(iccid)), "a name of its own", "it was that of the activation");

@@ -134,6 +134,9 @@ class PrintLabel {
     check(errors, "delivery_name", details.deliveryName());
     check(errors, "delivery_address", details.deliveryAddress());
     check(errors, "delivery_instructions", details.deliveryInstructions());
+    if (errors.isEmpty()) { // words that a comma keeps apart, or that are in two fields, are together on the label
+      check(errors, "delivery_address", String.join("\n", details.lines()));
+    }
     if (!errors.isEmpty()) {
       throw new Problem(HttpStatus.CONFLICT, "label-not-neutral",
           "The delivery details would give the parcel away. The partner has to change them.", errors);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
@@ -255,6 +256,20 @@ class LabelIT extends RunningService {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.rules()).containsExactly(field + ":forbidden-word");
     assertThat(answer.text()).doesNotContain("Ask for");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Zyxwa Qelp | c/o Women's, Aid, 12 High Street",
+      "Women's | Aid, 12 High Street"})
+  void wordsThatAreTogetherOnlyOnTheLabelAreRefused(String name, String address) {
+    var parcel = day.prepared();
+    var loud = new LinkedHashMap<>(DETAILS);
+    loud.put("delivery_name", name);
+    loud.put("delivery_address", address);
+    neighbours().poll(parcel.created(loud), parcel.key());
+    var answer = label(parcel);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.rules()).containsExactly("delivery_address:forbidden-word");
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class ContactText {
 
   /** Whether a text is a phone number or an e-mail address, and nothing else. A UUID is neither. */
   public static boolean is(String text) {
-    return EmailAddress.alone(text) || (isPhoneNumber(text) && !UUID.matcher(text).matches());
+    return EmailAddress.alone(text) || (isPhoneNumber(PlainText.of(text)) && !UUID.matcher(text).matches());
   }
 
   /**
@@ -28,8 +28,8 @@ public final class ContactText {
    */
   private static boolean isPhoneNumber(String text) {
     var number = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
       int digit = Character.digit(c, 10);
       if (number.isEmpty() ? c == '+' || digit == 0 : digit >= 0) {
         number.append(c == '+' ? "+" : digit);

@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 /** Reduces a text to what is visible, with one spelling for characters that look the same. */
 public final class PlainText {
 
-  /** Invisible characters: soft hyphens, joiners, variation selectors. */
-  private static final Pattern UNSEEN = Pattern
-      .compile("[\\p{Cf}\u034f\u180b-\u180f\ufe00-\ufe0f\\x{e0100}-\\x{e01ef}]");
+  /**
+   * Invisible characters: those that format, and whatever else Unicode says is not to be shown
+   * (Default_Ignorable_Code_Point), such as variation selectors and the fillers of Hangul.
+   */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065"
+      + "\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\\x{e0000}-\\x{e0fff}]");
+  /** Apostrophes, what is typed in their place, and letters that look like one. */
   private static final Pattern APOSTROPHES = Pattern
-      .compile("[`\u00b4\u02b9-\u02bd\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]");
+      .compile("[`\u00b4\u02b9-\u02bf\u02c8\u2018\u2019\u201b\u2032\ua78b\ua78c\uff07]");
 
   private PlainText() {
   }
@@ -41,6 +45,11 @@ public final class PlainText {
     }
     var stripped = text.substring(start, end);
     return seen(stripped).chars().allMatch(PlainText::isSpace) ? "" : stripped;
+  }
+
+  /** The text with a line feed at each line end, however it is written: browsers send a carriage return before it. */
+  public static String withLineFeeds(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /** Whether it is a space or a line break of any kind; all of these are single chars. */

@@ -18,6 +18,7 @@ class WordListTest {
       "gardener\u2019s \u2013 friend", "gardener's_friend", "gardener\u02bcs friend", "gardener\u2018s friend",
       "gardener`s friend",
       "gardener\u00b4s friend", "gardener\uff07s friend", "fr\u00aduit", "fr\u200buit\u2060", "f\ufe0fruit",
+      "fr\u3164uit", "gardener\u02bfs friend", "gardener\ua78bs friend",
       "\uff46ruit", "O\u0308l"})
   void wholeWordsAndPhrasesAreFoundInAnyCase(String text) throws IOException {
     assertThat(list("# of fruit\nfruit\n\n  gardener's friend\nöl\n").in(text)).isTrue();

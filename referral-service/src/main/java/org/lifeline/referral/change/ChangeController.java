@@ -46,6 +46,7 @@ class ChangeController {
 
   private static final String TRACKING_NUMBER = "tracking_number";
   private static final String SUSPEND_SIM = "suspend_sim";
+  /** What the decision was called at its own door at first, where it still counts. */
   private static final String SUSPEND = "suspend";
   private static final JsonForm CONTACT = new JsonForm(EnumSet.of(Field.LANGUAGE, Field.CONTACT_CHANNEL,
       Field.CONTACT_ADDRESS, Field.CONTACT_FROM, Field.CONTACT_UNTIL, Field.CONTACT_DAYS, Field.CODE_WORD,
@@ -154,7 +155,7 @@ class ChangeController {
 
   @Operation(summary = "Decide whether the SIM of a found phone is suspended",
       description = """
-          `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
+          `{"suspend_sim": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
           be changed. It is about the phone that was reported last, or the one that went under `tracking_number`. 409 where \
           that was not reported as found.""",
       requestBody = @RequestBody(required = true,
@@ -170,11 +171,11 @@ class ChangeController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "sim-suspension", id, body, () -> {
-      var said = JsonObject.read(body, Set.of(TRACKING_NUMBER, SUSPEND));
+      var said = JsonObject.read(body, Set.of(TRACKING_NUMBER, SUSPEND_SIM, SUSPEND));
       var trackingNumber = said.text(TRACKING_NUMBER);
-      var suspend = said.bool(SUSPEND);
-      if (!said.has(SUSPEND)) {
-        said.error(SUSPEND, "required", "Say true or false.");
+      var suspend = said.bool(said.has(SUSPEND) ? SUSPEND : SUSPEND_SIM);
+      if (said.has(SUSPEND) == said.has(SUSPEND_SIM)) {
+        said.error(SUSPEND_SIM, "required", "Say true or false, once.");
       }
       said.check();
       return changes.of(caller).decideSuspension(caller, id, trackingNumber,

@@ -43,6 +43,6 @@ final class ChangeDocuments {
   record SuspensionDocument(@Schema(description = TRACKING_NUMBER
       + "left out, it is about the one that was reported last.",
       example = "LX123456785GB") @Nullable String tracking_number,
-      @Schema(requiredMode = RequiredMode.REQUIRED) boolean suspend) {
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean suspend_sim) {
   }
 }

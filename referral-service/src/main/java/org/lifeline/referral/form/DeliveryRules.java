@@ -1,5 +1,6 @@
 package org.lifeline.referral.form;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
 import org.lifeline.platform.words.LabelText;
@@ -16,6 +17,7 @@ import org.lifeline.referral.form.valid.DeliveryDetails;
  */
 final class DeliveryRules {
 
+  private static final String FORBIDDEN_WORD = "forbidden-word";
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_ADDRESS = 300;
   private static final int LONGEST_INSTRUCTIONS = 500;
@@ -38,20 +40,31 @@ final class DeliveryRules {
     var address = Text.requiredLines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
-    int lines = address == null ? 1 : LabelText.lines(address).size();
-    if (lines == 0) {
+    var lines = address == null ? List.<String>of() : LabelText.lines(address);
+    if (address != null && lines.isEmpty()) {
       errors.add(Field.DELIVERY_ADDRESS, "required", "A parcel goes to an address; in this there are commas alone.");
     }
-    if (lines > LabelText.MOST_LINES) {
+    if (lines.size() > LabelText.MOST_LINES) {
       errors.add(Field.DELIVERY_ADDRESS, "too-many-lines", "A label has " + LabelText.MOST_LINES
           + " lines for this at most: each comma and each line break begins one.");
     }
     onLabel(name, Field.DELIVERY_NAME, errors);
     onLabel(address, Field.DELIVERY_ADDRESS, errors);
     onLabel(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
+    if (address != null && !forbidden.in(address) && forbidden.in(recipient(name, lines))) {
+      errors.add(Field.DELIVERY_ADDRESS, FORBIDDEN_WORD,
+          "On the label, where each comma begins a line, below the name, "
+              + "words of this are together: no word of the scheme, of a helpline or of abuse.");
+    }
     return name == null || address == null || postcode == null
         ? null
         : new DeliveryDetails(name, address, postcode, instructions);
+  }
+
+  /** What stands together on the label: the lines of the address, below a name unless that is refused by itself. */
+  private String recipient(@Nullable String name, List<String> lines) {
+    var address = String.join("\n", lines);
+    return name == null || forbidden.in(name) ? address : name + "\n" + address;
   }
 
   private void onLabel(@Nullable String text, Field field, Errors errors) {
@@ -59,7 +72,7 @@ final class DeliveryRules {
       return;
     }
     if (forbidden.in(text)) {
-      errors.add(field, "forbidden-word", "This is on the label: no word of the scheme, of a helpline or of abuse.");
+      errors.add(field, FORBIDDEN_WORD, "This is on the label: no word of the scheme, of a helpline or of abuse.");
     }
     if (PhoneNumber.within(text) || EmailAddress.within(text)) {
       errors.add(field, "personal-data", "This is on the label: no phone number and no e-mail address.");

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.platform.words.ContactText;
+import org.lifeline.platform.words.PlainText;
 import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 import org.lifeline.referral.form.valid.Person;
@@ -64,7 +65,7 @@ final class PersonRules {
   /** A role, not a name. All that can be checked is that it is neither an e-mail address nor a phone number. */
   private static @Nullable String role(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.CONSENT_DECIDED_BY, LONGEST_ROLE, errors);
-    if (text != null && (EmailAddress.is(text) || PhoneNumber.any(text) != null)) {
+    if (text != null && (ContactText.is(text) || PhoneNumber.any(text) != null)) {
       errors.add(Field.CONSENT_DECIDED_BY, "personal-data", "A role, not a person.");
       return null;
     }
@@ -73,30 +74,32 @@ final class PersonRules {
 
   /**
    * A name in any script: letters, marks, digits, spaces, apostrophes, hyphens, dots between its parts; at least one
-   * letter or digit.
+   * letter or digit that is seen and is no apostrophe.
    */
   private static @Nullable String name(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.RECIPIENT_NAME, LONGEST_NAME, errors);
     if (text == null) {
       return null;
     }
-    boolean named = false;
     for (int i = 0; i < text.length();) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      boolean letter = Character.isLetterOrDigit(c);
-      named |= letter && Character.getType(c) != Character.MODIFIER_LETTER;
-      if (!letter && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0 && !isMarkOrSpace(c)) {
+      if (!Character.isLetterOrDigit(c) && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0
+          && !isMarkOrSpace(c)) {
         errors.add(Field.RECIPIENT_NAME, "forbidden-character",
             "Letters of any script, digits, spaces, apostrophes, hyphens and dots between parts of a name.");
         return null;
       }
     }
-    if (!named) {
+    if (PlainText.of(text).codePoints().noneMatch(PersonRules::names)) {
       errors.required(Field.RECIPIENT_NAME);
       return null;
     }
     return text;
+  }
+
+  private static boolean names(int c) {
+    return Character.isLetterOrDigit(c) && Character.getType(c) != Character.MODIFIER_LETTER;
   }
 
   private static boolean isMarkOrSpace(int c) {

@@ -1,6 +1,7 @@
 package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.PlainText;
 import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.RawReferral;
 
@@ -23,12 +24,13 @@ final class Text {
   }
 
   /**
-   * Text that may run over several lines.
+   * Text that may run over several lines, with line feeds between them; a line end counts as one character.
    *
    * @return null if there is none or it breaks a rule
    */
   static @Nullable String lines(RawReferral raw, Field field, int longest, Errors errors) {
-    return checked(raw.text(field), field, longest, true, errors);
+    var text = raw.text(field);
+    return checked(text == null ? null : PlainText.withLineFeeds(text), field, longest, true, errors);
   }
 
   /** As {@link #line}, with an error if there is none. */
@@ -56,22 +58,19 @@ final class Text {
       errors.add(field, "too-long", "At most " + longest + " characters.");
       return null;
     }
-    boolean returns = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f) {
+      if ((c >= ' ' && c < 0x7f) || (lines && c == '\n')) {
         continue;
       }
-      if (lines && (c == '\n' || c == '\r')) {
-        returns |= c == '\r';
-      } else if (isHidden(c) || (Character.isSurrogate(c) && !pair(text, i))) {
+      if (isHidden(c) || (Character.isSurrogate(c) && !pair(text, i))) {
         errors.add(field, "forbidden-character", "No control characters and none that change the direction of text.");
         return null;
       } else if (Character.isHighSurrogate(c)) {
         i++;
       }
     }
-    return returns ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
+    return text;
   }
 
   /** Whether it is a control character, a direction mark, a line or paragraph separator, or the byte order mark. */

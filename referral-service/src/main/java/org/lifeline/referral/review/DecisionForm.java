@@ -62,7 +62,7 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     var reason = text(REASON);
     if (reason != null && reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
       body.error(REASON, "too-long", "At most " + LONGEST_REASON + " characters.");
-    } else if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r')) {
+    } else if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
       body.error(REASON, "forbidden-character", "No control characters.");
     }
     var matched = SeenPair.read(body);
@@ -78,10 +78,10 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     return decision;
   }
 
-  /** The text of a member without white space around it; null, with an error, if there is none. */
+  /** The text of a member without white space around it, in lines as {@link PlainText#withLineFeeds} has them. */
   private @Nullable String text(String name) {
     var text = body.text(name);
-    var stripped = text == null ? "" : PlainText.stripped(text);
+    var stripped = text == null ? "" : PlainText.withLineFeeds(PlainText.stripped(text));
     if (!stripped.isEmpty()) {
       return stripped;
     }

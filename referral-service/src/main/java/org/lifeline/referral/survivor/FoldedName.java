@@ -3,10 +3,12 @@ package org.lifeline.referral.survivor;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import org.lifeline.platform.words.PlainText;
 
 /**
- * Folds the spellings of a name into one form: case, accents, spacing and punctuation are dropped. Vowel signs of Indic
- * scripts and the like stay, since different names would be the same without them.
+ * Folds the spellings of a name into one form: case, accents, spacing, punctuation, apostrophes of all kinds and
+ * invisible characters are dropped. Vowel signs of Indic scripts and the like stay, since different names would be the
+ * same without them.
  */
 final class FoldedName {
 
@@ -27,9 +29,10 @@ final class FoldedName {
       }
       return folded.toString();
     }
-    // Normalised again after lower-casing, which turns some capitals into letters with new marks.
+    // Taken apart before, since some letters have an apostrophe in them, and again after lower-casing, which turns some
+    // capitals into letters with new marks.
     var plain = Normalizer.normalize(
-        Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT),
+        PlainText.of(Normalizer.normalize(name, Normalizer.Form.NFKD)).toLowerCase(Locale.ROOT),
         Normalizer.Form.NFKD);
     plain.codePoints().filter(c -> !isAccent(c)).forEach(c -> append(c, folded));
     return folded.toString();
@@ -54,7 +57,7 @@ final class FoldedName {
     return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff)
         || (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f) || (c >= 0x591 && c <= 0x5c7)
         || (c >= 0x610 && c <= 0x61a) || c == 0x640 || (c >= 0x64b && c <= 0x65f) || c == 0x670
-        || (c >= 0x6d6 && c <= 0x6dc) || c == 0x2bc || c == 0x2bb;
+        || (c >= 0x6d6 && c <= 0x6dc);
   }
 
   private static boolean isAscii(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -152,7 +153,7 @@ class ChangeIT extends RunningService {
     for (int i = 0; i < 2; i++) {
       assertThat(post("harbour-refuge", path(id, "discovery"), newKey(), "").statusCode()).isEqualTo(200);
     }
-    var decided = post("harbour-refuge", path(id, "sim-suspension"), newKey(), "{\"suspend\": true}");
+    var decided = post("harbour-refuge", path(id, "sim-suspension"), newKey(), "{\"suspend_sim\": true}");
     assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     await().untilAsserted(() -> assertThat(published("referrals", id.toString())).containsExactly("referral-created",
         "discovery-reported", "sim-suspension-decided"));
@@ -181,7 +182,7 @@ class ChangeIT extends RunningService {
     assertThat(told(id, DiscoveryReported.class).getConsignmentId()).isEqualTo(PARCEL.toString());
     assertThat(told(id, SimSuspensionDecided.class).getConsignmentId()).isEqualTo(PARCEL.toString());
     assertThat(post("harbour-refuge", path(id, "sim-suspension"), newKey(),
-        "{\"tracking_number\": \"LL2\", \"suspend\": true}").statusCode()).as("nobody has found it").isEqualTo(409);
+        "{\"tracking_number\": \"LL2\", \"suspend_sim\": true}").statusCode()).as("nobody has found it").isEqualTo(409);
     var timeline = json(get("harbour-refuge", "/v1/referrals/" + id)).get("timeline");
     assertThat(timeline.valueStream().filter(moment -> moment.get("step").asString().equals("device-dispatched"))
         .map(moment -> moment.get("detail").asString())).containsExactly("LL1", "LL2");
@@ -192,10 +193,10 @@ class ChangeIT extends RunningService {
   /** A partner that means an earlier phone must not retire the one sent last by a mistyped request. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "{\"trackingNumber\": \"LL1\", \"BOOL\": true} | invalid-fields | body",
-      "{\"tracking_number\": [\"LL1\"], \"BOOL\": true} | invalid-fields | tracking_number",
-      "{\"tracking_number\": \"\", \"BOOL\": true} | invalid-fields | tracking_number",
-      "{\"tracking_number\": \"LL1\", \"BOOL\": 1} | invalid-fields | BOOL",
+      "{\"trackingNumber\": \"LL1\", \"suspend_sim\": true} | invalid-fields | body",
+      "{\"tracking_number\": [\"LL1\"], \"suspend_sim\": true} | invalid-fields | tracking_number",
+      "{\"tracking_number\": \"\", \"suspend_sim\": true} | invalid-fields | tracking_number",
+      "{\"tracking_number\": \"LL1\", \"suspend_sim\": 1} | invalid-fields | suspend_sim",
       "[\"LL1\"] | malformed-request | ``", "\"LL1\" | malformed-request | ``"})
   void whatIsSaidInAnotherWayIsRefused(String body, String type, String field) {
     var id = referral(Samples.referral());
@@ -203,14 +204,32 @@ class ChangeIT extends RunningService {
         new Happening.Dispatched(Story.SECOND, Story.SECOND, "LL2"), new Happening.Delivered(Story.SECOND),
         new Happening.DiscoveryReported(Story.SECOND));
 
-    Map.of("discovery", "suspend_sim", "sim-suspension", "suspend").forEach((command, bool) -> {
-      var refused = post("harbour-refuge", path(id, command), newKey(), body.replace("BOOL", bool));
+    for (var command : List.of("discovery", "sim-suspension")) {
+      var refused = post("harbour-refuge", path(id, command), newKey(), body);
       assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
       assertThat(json(refused).get("type").asString()).endsWith(type);
-      assertThat(String.join(" ", json(refused).findValuesAsString("field"))).isEqualTo(field.replace("BOOL", bool));
-    });
+      assertThat(String.join(" ", json(refused).findValuesAsString("field"))).isEqualTo(field);
+    }
     assertThat(publishedInAll("referrals", id.toString())).doesNotContain("discovery-reported",
         "sim-suspension-decided");
+  }
+
+  /** The decision had another name here before. */
+  @Test
+  void decisionAboutTheSimIsStatedOnceUnderEitherName() {
+    var id = referral(Samples.referral());
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.DiscoveryReported(PARCEL));
+
+    for (var body : List.of("{}", "{\"suspend_sim\": true, \"suspend\": false}",
+        "{\"suspend_sim\": true, \"suspend\": true}")) {
+      var refused = post("harbour-refuge", path(id, "sim-suspension"), newKey(), body);
+      assertThat(refused.statusCode()).as(body).isEqualTo(400);
+      assertThat(json(refused).findValuesAsString("field")).as(body).containsExactly("suspend_sim");
+    }
+    for (var body : List.of("{\"suspend\": false}", "{\"suspend_sim\": true, \"suspend\": null}")) {
+      assertThat(post("harbour-refuge", path(id, "sim-suspension"), newKey(), body).statusCode()).as(body)
+          .isEqualTo(200);
+    }
   }
 
   @Test

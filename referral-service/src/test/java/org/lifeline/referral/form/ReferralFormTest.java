@@ -69,8 +69,11 @@ class ReferralFormTest {
     overridden.put("consent_decided_by", "\u00a0");
     assertThat(broken(overridden)).isEqualTo(missing);
     overridden.put("consent_reason", "threat to life");
-    overridden.put("consent_decided_by", "chief@example.org");
-    assertThat(broken(overridden)).isEqualTo(Map.of("consent_decided_by", "personal-data"));
+    for (var person : List.of("chief@example.org", "<chief@example.org>", "chief@example.org.", "07700 900123",
+        "7700 900123", "07700_900123")) {
+      overridden.put("consent_decided_by", person);
+      assertThat(broken(overridden)).as(person).isEqualTo(Map.of("consent_decided_by", "personal-data"));
+    }
     overridden.put("consent_decided_by", "duty safeguarding officer");
     assertThat(valid(overridden).consentOverridden()).isTrue();
     assertThat(valid(overridden).person().reveal().consentReason()).isEqualTo("threat to life");
@@ -99,6 +102,17 @@ class ReferralFormTest {
         .isEqualTo("Threat to life.\nHe has found the flat.");
     overridden.put("consent_decided_by", "duty\nofficer");
     assertThat(broken(overridden)).isEqualTo(Map.of("consent_decided_by", "forbidden-character"));
+  }
+
+  @Test
+  void nameAndAddressAreOneBelowTheOtherOnTheLabel() {
+    var referral = Samples.with(Samples.with(Samples.referral(), "delivery_name", "Women's"), "delivery_address",
+        "Aid, 12 High Street");
+
+    assertThat(broken(referral)).isEqualTo(Map.of("delivery_address", "forbidden-word"));
+    assertThat(broken(Samples.with(referral, "delivery_name", "The refuge")))
+        .isEqualTo(Map.of("delivery_name", "forbidden-word"));
+    assertThat(broken(Samples.with(referral, "delivery_address", "12 High Street"))).isEmpty();
   }
 
   @Test

@@ -62,7 +62,10 @@ class DecisionFormTest {
 
   @Test
   void reasonMayHaveSeveralLines() {
-    assertThat(read("{\"decision\": \"replacement\", \"reason\": \"a\\nb\"}").reason().reveal()).isEqualTo("a\nb");
+    for (var lineEnd : List.of("\\n", "\\r\\n", "\\r")) {
+      assertThat(read("{\"decision\": \"replacement\", \"reason\": \"a" + lineEnd + "b" + "c".repeat(497) + "\"}")
+          .reason().reveal()).isEqualTo("a\nb" + "c".repeat(497));
+    }
   }
 
   @Test

@@ -213,7 +213,7 @@ class DoorsIT extends RunningService {
   @ParameterizedTest
   @CsvSource({"put, safe-contact, contact_channel contact_cover_story",
       "put, delivery, delivery_name delivery_postcode",
-      "post, discovery, suspend_sim", "post, sim-suspension, suspend"})
+      "post, discovery, suspend_sim", "post, sim-suspension, suspend_sim"})
   void documentationSaysWhatAChangeIsMadeOf(String method, String part, String fields) {
     var documentation = json(get(null, "/v3/api-docs"));
     var schema = documentation.get("paths").get("/v1/referrals/{id}/" + part).get(method)
