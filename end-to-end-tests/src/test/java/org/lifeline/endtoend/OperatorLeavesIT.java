@@ -84,6 +84,7 @@ class OperatorLeavesIT {
     }
     assertThat(all(stack, OperatorLeavesIT::hasOneOfIts)).extracting(referral -> referral.get("state").asString())
         .doesNotContain("reserved");
+    assertThat(mine(stack, OperatorLeavesIT::hasOneOfIts)).as("served with one of its devices").isEmpty();
   }
 
   @Test

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
@@ -23,7 +26,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class VisitIT extends PagesIT {
 
-  private static final String ITEM = "/item/" + Services.REFERRAL;
+  private static final String ITEM = "/item/01890a5d-ac96-774b-bcce-b302099a8057";
+  private static final String DRAFT = "/form/01890a5d-ac96-774b-bcce-b302099a8058/1";
 
   @Test
   void everyRoleSeesItsOwnPagesAlone() {
@@ -36,18 +40,43 @@ class VisitIT extends PagesIT {
           .as(role + " at " + page).isEqualTo(own.contains(page) ? 200 : 403));
     });
     assertThat(signedIn("operator").getAlone("/list").headers().firstValue("Location")).hasValue("/");
+    assertThat(signedIn("partner").get(DRAFT).statusCode()).as("there is none").isEqualTo(404);
+    assertThat(Stream.of("hub", "safeguarding-lead").map(role -> signedIn(role).get(DRAFT).statusCode()))
+        .containsExactly(403, 403);
+  }
+
+  /** A form on another site that a person opens while signed in here. */
+  @Test
+  void whatComesWithoutTheTokenOfAPageDoesNothing() {
+    var visitor = signedIn("partner");
+    var token = between(visitor.get("/list").body(), "name=\"_csrf\" value=\"", "\"");
+    var anothers = between(signedIn("partner").get("/list").body(), "name=\"_csrf\" value=\"", "\"");
+    var withdraw = "key=" + UUID.randomUUID() + "&_csrf=";
+    SERVICES.reset();
+
+    for (var forged : List.of("", "x", anothers)) {
+      assertThat(visitor.postAlone(ITEM + "/3", withdraw + forged).statusCode()).isEqualTo(403);
+    }
+    assertThat(SERVICES.asked("POST", "/")).isEmpty();
+
+    assertThat(visitor.postAlone(ITEM + "/3", withdraw + token).body()).contains("The referral is withdrawn.");
   }
 
   /** The request carries the person's own token: the service refuses it as well, and audits who it was. */
-  @Test
-  void whoAsksForAPageOfAnotherRoleAsksAtTheDoorBehindIt() {
-    signedIn("hub").get(ITEM);
-    signedIn("partner").get("/parcels");
-    signedIn("partner").get("/apart");
+  @ParameterizedTest
+  @CsvSource({"hub, /list, /v1/referrals", "hub, " + ITEM + ", /v1/referrals", "hub, " + DRAFT + ", /v1/referrals",
+      "hub, /offers, /v1/referrals", "partner, /parcels, /v1/consignments", "partner, /pairs, /v1/possible-matches",
+      "partner, /apart, /v1/set-apart"})
+  void whoAsksForAPageOfAnotherRoleAsksAtTheDoorBehindIt(String role, String page, String door) {
+    var visitor = signedIn(role);
+    SERVICES.reset();
 
-    assertThat(Stream.of("/v1/referrals", "/v1/consignments", "/v1/set-apart").map(door -> door + "?limit=1"))
-        .allSatisfy(door -> assertThat(SERVICES.asked("GET", door).stream().filter(asked -> asked.url().equals(door)))
-            .singleElement().satisfies(asked -> assertThat(asked.authorization()).startsWith("Bearer ")));
+    assertThat(visitor.get(page).statusCode()).isEqualTo(403);
+
+    assertThat(SERVICES.asked("GET", "/")).singleElement().satisfies(asked -> {
+      assertThat(asked.url()).isEqualTo(door + "?limit=1");
+      assertThat(asked.authorization()).startsWith("Bearer ");
+    });
   }
 
   @Test

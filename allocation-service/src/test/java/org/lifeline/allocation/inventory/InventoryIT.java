@@ -60,7 +60,7 @@ class InventoryIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(stage(waiting.id)).isEqualTo("waiting"));
     var move = Map.of("to_hub", "HUB-LON", "device_ids", List.of(device.toString(), UUID.randomUUID().toString()));
 
-    assertThat(post("hub", "HUB-MAN", "/v1/stock-moves", move).get("items"))
+    assertThat(post("hub", "HUB-MAN", "/v1/stock-moves", move).get("items")).hasSize(2)
         .allMatch(item -> item.get("errors").get(0).get("rule").asString().equals("not-found"));
     var answers = post("hub", "HUB-NCL", "/v1/stock-moves", move).get("items");
     assertThat(answers).extracting(item -> item.get("outcome").asString()).containsExactly("moved", "refused");

@@ -91,7 +91,7 @@ class UnheardIT extends RunningService {
   }
 
   @Test
-  void everyParcelStaysOnceItIsNotKnownForAMinuteThatAllHasBeenHeard() {
+  void ofEveryReferralSomethingMayBeUnheardOnceItIsNotKnownForAMinuteThatAllWasRead() {
     var seconds = new AtomicLong();
     var unread = unread("dispatch-service", seconds);
     var unheard = new Unheard(blockades, unread);
@@ -112,7 +112,7 @@ class UnheardIT extends RunningService {
    * long.
    */
   @Test
-  void everyParcelStaysAfterAStartUntilAllHasBeenHeard() {
+  void andAfterAStartUntilEverythingWasRead() {
     var parcel = day.referral();
     neighbours().tell(parcel.withdrawn());
     var unread = unread("nobody-" + parcel.id, new AtomicLong());

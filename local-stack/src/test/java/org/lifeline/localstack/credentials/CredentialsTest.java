@@ -104,8 +104,11 @@ class CredentialsTest {
   void noSecretIsPrinted() {
     var credentials = of("harbour-refuge");
 
-    assertThat(credentials.toString() + credentials.clients()).doesNotContain(
-        client(credentials, "harbour-refuge").secret());
+    assertThat(credentials.toString() + credentials.clients() + credentials.people())
+        .contains("harbour-refuge", "carys")
+        .doesNotContain(client(credentials, "harbour-refuge").secret(),
+            Objects.requireNonNull(credentials.people().get("carys")).secret(), credentials.database("referral"),
+            credentials.kafka("referral-service"), credentials.registry(), credentials.metrics());
   }
 
   private static Client client(Credentials credentials, String id) {

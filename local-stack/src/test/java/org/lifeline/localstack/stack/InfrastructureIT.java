@@ -82,6 +82,7 @@ class InfrastructureIT {
     assertThat(HEARD.skipped).contains("postgres", "kafka", "registry", "identity-provider");
     await().atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(stack.status()).filteredOn(status -> SERVERS.contains(status.name()))
+            .hasSameSizeAs(SERVERS)
             .allSatisfy(status -> assertThat(status.state()).isEqualTo(ComponentStatus.State.HEALTHY)));
   }
 

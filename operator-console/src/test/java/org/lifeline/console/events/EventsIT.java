@@ -56,13 +56,14 @@ class EventsIT extends ConsoleIT {
     }
   }
 
+  /** What becomes of records of unknown schemas: {@code TailIT}. */
   @Test
-  void withoutTheRegistryNothingOfAnUnknownSchemaIsShown() {
+  void whatIsOfAKnownSchemaIsShownWithoutTheRegistryToo() {
     tell();
     TestSurroundings.REGISTRY.away(true);
     try {
-      assertThat(signedIn("amir", "auditor").get("/events?name=" + story.id()).body()).contains("referral created")
-          .doesNotContain(Story.SECRET);
+      assertThat(signedIn("amir", "auditor").get("/events?name=" + story.id()).body())
+          .contains("referral created", "safe_contact", "sealed", story.imei()).doesNotContain(Story.SECRET);
     } finally {
       TestSurroundings.REGISTRY.away(false);
     }

@@ -54,8 +54,30 @@ class LettersIT extends PutAside {
     await().atMost(Duration.ofSeconds(60)).until(() -> state(letter).equals("SETTLED"));
     await().until(() -> jdbc.sql("select count(*) from journey where referral = :id").param("id", story.id())
         .query(Long.class).single() == 1);
-    assertThat(jdbc.sql("select distinct action from audit_entry where who = 'olu' order by 1").query(String.class)
-        .list()).contains("asked", "confirmed", "looked");
+    assertThat(onRecord(letter)).as("the second look was for the form").containsExactly("olu looked dead-letter",
+        "olu looked dead-letter");
+    assertThat(onRecord(UUID.fromString(order(page)))).containsExactly("olu asked-to-discard garbage",
+        "olu confirmed settlement");
+  }
+
+  /** Who did what to a letter or an order, and why. */
+  private List<String> onRecord(UUID subject) {
+    return jdbc.sql("select concat_ws(' ', who, action, why) from audit_entry where subject = :id order by id")
+        .param("id", subject).query(String.class).list();
+  }
+
+  /** Anybody who writes to a topic can name and fill headers as they like. */
+  @Test
+  void ofHeadersNothingButOurWordsIsShown() {
+    var key = UUID.randomUUID();
+    publish(new OutgoingRecord(REFERRALS, key.toString().getBytes(UTF_8), new byte[]{7},
+        List.of(header("x-kestrel", Story.SECRET), header("ce_source", "kestrel@example.org"),
+            header("ce_type", "nothing-known"))));
+
+    assertThat(signedIn("olu", "operator").get("/letters/" + letterOf(key)).body())
+        .contains("ce_type", "nothing-known", "another header", Story.SECRET.length() + " bytes, not shown",
+            "ce_source", "19 bytes, not shown")
+        .doesNotContain("kestrel");
   }
 
   @Test
@@ -291,6 +313,8 @@ class LettersIT extends PutAside {
     var page = signedIn("olu", "operator").get("/letters/" + id).body();
     assertThat(page).contains("not-opened", DigestUtils.sha256Hex(Story.SECRET.getBytes(UTF_8)), "It is a submission")
         .doesNotContain(Story.SECRET, "Replay…");
+    assertThat(signedIn("olu", "operator").post("/letters", "/orders", "action=REPLAY&id=" + id).uri().getQuery())
+        .as("nor is it replayed for whoever asks without the button").contains("missing=letters");
   }
 
   private static Header header(String name, String value) {

@@ -14,7 +14,9 @@ class RefusalIT extends ConsoleIT {
   @Test
   void whoMayNotIsToldSoInWords() {
     var viewer = signedIn("vera", "viewer");
+    long before = refusalsOnRecord("vera");
     assertPage(viewer.get("/letters"), 403, "This is not for your role", "Back to Now", "vera");
+    assertThat(refusalsOnRecord("vera")).isEqualTo(before + 1);
     assertPage(viewer.get("/no-such-page-" + Story.SECRET), 403, "This is not for your role");
     assertPage(viewer.post("/", "/orders", "action=REPLAY&service=" + Story.SECRET), 403,
         "This is not for your role");
@@ -82,6 +84,12 @@ class RefusalIT extends ConsoleIT {
     var program = stranger().getAlone("/v1/rebuilds/latest");
     assertThat(program.statusCode()).isEqualTo(401);
     assertThat(program.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  private long refusalsOnRecord(String who) {
+    return jdbc.sql("""
+        select count(*) from audit_entry where who = :who and action = 'refused' and why = 'not-for-this-role'
+        """).param("who", who).query(Long.class).single();
   }
 
   private UUID order(String action) {

@@ -2,6 +2,7 @@ package org.lifeline.console.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -9,7 +10,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.core.env.Environment;
 
-/** The cookie of an operator's session. */
+/** The cookie of an operator's session, and how long the session lasts. */
 class SessionCookieTest {
 
   private final ApplicationContextRunner configuration = new ApplicationContextRunner()
@@ -32,6 +33,12 @@ class SessionCookieTest {
       assertThat(cookie(context.getEnvironment()).getHttpOnly()).isTrue();
       assertThat(cookie(context.getEnvironment()).getSameSite()).isEqualTo(Cookie.SameSite.LAX);
     });
+  }
+
+  @Test
+  void whoAsksForNothingForHalfAnHourIsSignedOut() {
+    configuration.run(context -> assertThat(Binder.get(context.getEnvironment())
+        .bind("server.servlet.session.timeout", Duration.class).get()).isEqualTo(Duration.ofMinutes(30)));
   }
 
   private static Cookie cookie(Environment environment) {

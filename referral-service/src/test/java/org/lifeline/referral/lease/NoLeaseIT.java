@@ -11,12 +11,12 @@ import org.lifeline.referral.progress.Device;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 
-/** No lease is given where nothing may be sent: after the end, on hold, and of a phone that was found. */
+/** No lease is given where nothing may be sent: after the end, set apart, on hold, and of a phone that was found. */
 class NoLeaseIT extends TakingLeases {
 
   /** None of them had a lease for the end to wait for, which by itself would stop new leases for a while. */
   @Test
-  void nothingIsSentOfAReferralThatHasEnded() {
+  void nothingIsSentOfAReferralThatHasEndedOrIsSetApart() {
     var withdrawn = referral();
     assertThat(post("harbour-refuge", path(withdrawn, "withdrawal"), newKey(), "").statusCode()).isEqualTo(200);
     assertThat(lease(withdrawn, UUID.randomUUID(), 1)).isFalse();
@@ -24,6 +24,14 @@ class NoLeaseIT extends TakingLeases {
     var over = referral();
     happens(over, new Happening.Erased(true));
     assertThat(lease(over, UUID.randomUUID(), 1)).as("whatever is kept of the contact").isFalse();
+
+    var apart = referral();
+    happens(apart, new Happening.SetApart());
+    assertThat(lease(apart, UUID.randomUUID(), 1)).as("until the safeguarding lead has decided").isFalse();
+
+    var takenOver = referral();
+    happens(takenOver, new Happening.TakenOver());
+    assertThat(lease(takenOver, UUID.randomUUID(), 1)).as("another referral serves the survivor").isFalse();
 
     var erased = referral();
     happens(erased, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));

@@ -3,11 +3,21 @@ package org.lifeline.referral.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** An offer tells the other partner nothing of the person, and ends when it is answered, taken back or runs out. */
 class TransferOfferIT extends TransferringReferrals {
+
+  @Autowired
+  private Steps steps;
 
   @Test
   void otherPartnerSeesTheOfferAndNothingOfThePerson() {
@@ -83,12 +93,16 @@ class TransferOfferIT extends TransferringReferrals {
   @Test
   void offersThatCanBeAnsweredAreListedAlone() {
     var answered = refer(FIRST, Samples.referral());
-    act(SECOND, transfer(offer(FIRST, answered, SECOND)), "refusal");
+    var declined = transfer(offer(FIRST, answered, SECOND));
+    act(SECOND, declined, "refusal");
     var expired = transfer(offer(FIRST, answered, SECOND));
     jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(expired).update();
     var withdrawn = refer(FIRST, Samples.referral());
-    offer(FIRST, withdrawn, SECOND);
+    var ofWithdrawn = transfer(offer(FIRST, withdrawn, SECOND));
     post(FIRST, "/v1/referrals/" + withdrawn + "/withdrawal", newKey(), "");
+    var erased = refer(FIRST, Samples.referral());
+    var ofErased = transfer(offer(FIRST, erased, SECOND));
+    erase(erased);
     var older = transfer(offer(FIRST, refer(FIRST, Samples.referral()), SECOND));
     var newer = transfer(offer(SECOND, refer(SECOND, Samples.referral()), FIRST));
 
@@ -98,7 +112,7 @@ class TransferOfferIT extends TransferringReferrals {
     assertThat(first.get("items").findValuesAsString("id")).containsExactly(newer);
     assertThat(next.get("items").findValuesAsString("id")).containsExactly(older);
     assertThat(json(get(SECOND, "/v1/transfers?open=true")).get("items").findValuesAsString("id"))
-        .contains(newer, older).doesNotContain(expired);
+        .contains(newer, older).doesNotContain(declined, expired, ofWithdrawn, ofErased);
     assertThat(json(get(SECOND, "/v1/transfers")).get("items").findValuesAsString("outcome"))
         .contains("declined", "expired", "ended", "open");
   }
@@ -130,6 +144,29 @@ class TransferOfferIT extends TransferringReferrals {
     assertThat(json(get(SECOND, "/v1/transfers/" + offered)).get("outcome").asString()).isEqualTo("ended");
     assertThat(accept(SECOND, offered).statusCode()).isEqualTo(409);
     assertThat(offer(FIRST, id, SECOND).statusCode()).isEqualTo(409);
+  }
+
+  /** It goes on counting as delivered, but there is nobody left to hand over. */
+  @Test
+  void norIsOneThatWasDeliveredOnceItsPersonIsErased() {
+    var id = refer(FIRST, Samples.referral());
+    var parcel = UUID.randomUUID();
+    steps.add(List.of(new Step(UUID.fromString(id), 1, Instant.now(), new Happening.Dispatched(parcel, parcel, "LL1")),
+        new Step(UUID.fromString(id), 2, Instant.now(), new Happening.Delivered(parcel))));
+    var offered = transfer(offer(FIRST, id, SECOND));
+    assertThat(json(get(SECOND, "/v1/transfers/" + offered)).get("outcome").asString()).isEqualTo("open");
+
+    erase(id);
+
+    assertThat(json(get(FIRST, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("delivered");
+    assertThat(json(get(SECOND, "/v1/transfers/" + offered)).get("outcome").asString()).isEqualTo("ended");
+    assertThat(accept(SECOND, offered).statusCode()).isEqualTo(409);
+    assertThat(offer(FIRST, id, SECOND).statusCode()).isEqualTo(409);
+  }
+
+  private void erase(String id) {
+    assertThat(send(request(FIRST, "/v1/referrals/" + id + "/personal-data?reason=other").DELETE()).statusCode())
+        .isBetween(200, 202);
   }
 
   @Test

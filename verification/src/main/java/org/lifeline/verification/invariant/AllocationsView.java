@@ -15,19 +15,21 @@ final class AllocationsView implements Rule {
 
   /**
    * By the state of its last parcel, the states that a device may be in. After a parcel was given up, an inspection
-   * decides.
+   * decides; a phone that the abuser has found is never used again.
    */
   private static final Map<String, Set<String>> DEVICE_STATES = Map.of("prepared", Set.of("reserved"), "dispatched",
       Set.of("dispatched"), "delivered", Set.of("delivered"), "failed",
-      Set.of("quarantined", "retired", "lost", "free"), "cancelled", Set.of("free", "retired"));
+      Set.of("quarantined", "retired", "lost", "free"), "found", Set.of("retired", "lost"), "cancelled",
+      Set.of("free", "retired"));
   private static final Map<String, Set<String>> STAGES = Map.of("prepared", Set.of("reserved"), "dispatched",
-      Set.of("dispatched"), "delivered", Set.of("delivered"), "failed", Set.of("on_hold", "waiting"), "cancelled",
-      Set.of("waiting"));
+      Set.of("dispatched"), "delivered", Set.of("delivered"), "failed", Set.of("on_hold", "waiting"), "found",
+      Set.of("on_hold", "waiting"), "cancelled", Set.of("waiting"));
   /**
    * As the one before, for a referral whose phone was reported as found: it neither waits nor has a device reserved.
    */
   private static final Map<String, Set<String>> STAGES_OF_FOUND = Map.of("dispatched", Set.of("dispatched"),
-      "delivered", Set.of("delivered"), "failed", Set.of("on_hold"), "cancelled", Set.of("on_hold"));
+      "delivered", Set.of("delivered"), "failed", Set.of("on_hold"), "found", Set.of("on_hold"), "cancelled",
+      Set.of("on_hold"));
 
   @Override
   public Invariant invariant() {

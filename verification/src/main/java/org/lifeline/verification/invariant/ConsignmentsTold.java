@@ -32,6 +32,7 @@ final class ConsignmentsTold implements Rule {
         findings);
     // After a phone was found, that is the last word on its parcel; and a delivered parcel may come back.
     var found = told(history, "phone-discovered");
+    same(in(rows, "discovered"), found, "found", findings);
     var failed = told(history, "dispatch-failed");
     same(without(failed, without(found, in(rows, "delivered"))),
         without(failed, without(found, told(history, "device-delivered"))), "delivered", findings);

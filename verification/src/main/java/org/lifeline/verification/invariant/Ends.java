@@ -26,7 +26,7 @@ final class Ends {
     return ends;
   }
 
-  /** The state of a parcel: prepared, dispatched, delivered, failed or cancelled; empty if there is no event of it. */
+  /** The state of a parcel: prepared, dispatched, delivered, failed, found or cancelled; empty if there is no event. */
   String ofParcel(UUID reservation) {
     return parcels.getOrDefault(reservation, "");
   }
@@ -48,7 +48,8 @@ final class Ends {
         case "consignment-prepared" -> parcels.put(parcel, "prepared");
         case "device-dispatched" -> parcels.put(parcel, "dispatched");
         case "device-delivered" -> parcels.put(parcel, "delivered");
-        case "dispatch-failed", "phone-discovered" -> parcels.put(parcel, "failed");
+        case "dispatch-failed" -> parcels.put(parcel, "failed");
+        case "phone-discovered" -> parcels.put(parcel, "found");
         case "consignment-cancelled" -> parcels.put(parcel, "cancelled");
         default -> {
           // says nothing of where the parcel is

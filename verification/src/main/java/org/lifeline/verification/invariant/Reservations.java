@@ -17,7 +17,8 @@ import org.lifeline.verification.snapshot.DispatchRows.Consignment;
 
 /**
  * A device, and a referral, is reserved again only after its previous reservation has ended: by a release to which
- * dispatch-service agreed, or because the parcel failed.
+ * dispatch-service agreed, or because the parcel failed. That its phone was found ends it for the referral alone: the
+ * device is never reserved again.
  */
 final class Reservations implements Rule {
 
@@ -35,17 +36,17 @@ final class Reservations implements Rule {
     var ends = endsOf(history);
     var reserved = history.events(TOLD, "device-reserved").toList();
     overlaps("device", by(reserved, About::device), ends, findings);
+    history.events(ANSWERED, "phone-discovered").forEach(event -> put(ends, event.about().consignment(), event.at()));
     overlaps("referral", by(reserved, About::referral), ends, findings);
     releasesWereAgreed(history, findings);
     holdsOverlapNowhere(evidence, findings);
   }
 
-  /** When each reservation ended, according to events. */
+  /** When each reservation ended for its device, according to events. */
   private static Map<UUID, Long> endsOf(History history) {
     var ends = new HashMap<UUID, Long>();
     history.events(TOLD, "reservation-released").forEach(event -> put(ends, event.about().reservation(), event.at()));
     history.events(ANSWERED, "dispatch-failed").forEach(event -> put(ends, event.about().consignment(), event.at()));
-    history.events(ANSWERED, "phone-discovered").forEach(event -> put(ends, event.about().consignment(), event.at()));
     return ends;
   }
 

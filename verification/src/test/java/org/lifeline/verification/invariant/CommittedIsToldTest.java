@@ -75,6 +75,20 @@ class CommittedIsToldTest {
                 ? new DispatchRows.Consignment(row.id(), row.referral(), row.device(), "dispatched")
                 : row),
             "was told to be delivered, and is not"),
+        breach("a failure was not told", s -> s.story.unsay("dispatches", ofType("dispatch-failed")),
+            "is given up, which was not told"),
+        breach("a failure was rolled back and told",
+            s -> s.story.consignments.replaceAll(row -> row.id().equals(s.failed)
+                ? new DispatchRows.Consignment(row.id(), row.referral(), row.device(), "dispatched")
+                : row),
+            "was told to be given up, and is not"),
+        breach("a find was not told", s -> s.story.unsay("dispatches", ofType("phone-discovered")),
+            "is found, which was not told"),
+        breach("a find was rolled back and told",
+            s -> s.story.consignments.replaceAll(row -> row.state().equals("discovered")
+                ? new DispatchRows.Consignment(row.id(), row.referral(), row.device(), "delivered")
+                : row),
+            "was told to be found, and is not"),
         breach("a cancellation was not told", s -> s.story.unsay("dispatches", ofType("consignment-cancelled")),
             "is cancelled, which was not told"),
         breach("a notice was not told", s -> s.story.unsay("dispatch-feed.alder-mobile", r -> true),

@@ -63,6 +63,21 @@ class NothingLostTest {
   }
 
   @Test
+  void anAnswerIsOneOfThree() {
+    story.answers.add(new ReferralRows.Answer(SoundStory.PARTNER, "noted", sound.waiting, 0));
+
+    assertThat(story.breaches(I1)).singleElement().asString().contains("neither accepted, duplicate nor refused");
+  }
+
+  @Test
+  void aReferralIsThereOnce() {
+    story.referrals.add(new ReferralRows.Referral(sound.waiting, SoundStory.PARTNER, null, null,
+        Story.NOW.minusSeconds(60), null));
+
+    assertThat(story.breaches(I1)).contains("referral " + sound.waiting + " is there twice");
+  }
+
+  @Test
   void aPartnerHasOneActiveReferralOfASurvivor() {
     var again = new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served, null,
         Story.NOW.minusSeconds(1), null);

@@ -38,8 +38,8 @@ class NothingPassedOverTest {
 
   @Test
   void oneThatTheServiceHasNoUseForWasNot() {
-    assertThat(story.inbox(SERVICE, "allocations")).hasSize(5);
-    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(7);
+    assertThat(story.inbox(SERVICE, "allocations")).hasSize(6);
+    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(8);
     assertThat(story.breaches(I8)).isEmpty();
   }
 

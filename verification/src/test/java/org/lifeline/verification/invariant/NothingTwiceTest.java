@@ -52,6 +52,23 @@ class NothingTwiceTest {
   }
 
   @Test
+  void aDeviceThatWasFoundIsNeverReservedAnew() {
+    story.tell("allocations", sound.waiting.toString(), "device-reserved",
+        about(sound.waiting, story.id(), sound.foundDevice));
+
+    assertThat(story.breaches(I3)).singleElement().asString()
+        .startsWith("device " + sound.foundDevice + " got reservation");
+  }
+
+  @Test
+  void butItsReferralMayBe() {
+    story.tell("allocations", sound.found.toString(), "device-reserved",
+        about(sound.found, story.id(), sound.otherDevice));
+
+    assertThat(story.breaches(I3)).isEmpty();
+  }
+
+  @Test
   void aReservationIsReleasedOnlyByAgreement() {
     story.unsay("dispatches", ofType("consignment-cancelled"));
 

@@ -80,6 +80,9 @@ class SameEndTest {
                 ? new AllocationRows.Item(item.device(), kind("reserved"), 1, item.reservation(), item.referral())
                 : item),
             "is reserved, and its parcel is delivered"),
+        breach("a phone that was found is to be inspected", s -> found(s, "quarantined"),
+            "is quarantined, and its parcel is found"),
+        breach("a phone that was found is free", s -> found(s, "free"), "is free, and its parcel is found"),
         breach("dispatch has not heard of a withdrawal",
             s -> s.story.dispatches
                 .replaceAll(row -> new DispatchRows.Referral(row.id(), "open", row.sequence(), row.underWay())),
@@ -91,6 +94,12 @@ class SameEndTest {
         ? new AllocationRows.Referral(row.id(), to, row.reservation(), row.device(), row.heardOfReferral(),
             row.heardOfDispatch(), row.told())
         : row);
+  }
+
+  private static void found(SoundStory sound, String state) {
+    sound.story.stock.replaceAll(item -> item.device().equals(sound.foundDevice)
+        ? new AllocationRows.Item(item.device(), kind(state), item.sequence(), item.reservation(), item.referral())
+        : item);
   }
 
   private static Arguments breach(String name, Consumer<SoundStory> broken, String said) {

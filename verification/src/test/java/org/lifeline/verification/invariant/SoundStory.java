@@ -19,7 +19,7 @@ import org.lifeline.verification.snapshot.ReferralRows;
 /**
  * A story in which everything is right: one referral is served to the end, one waits, one is withdrawn and its
  * reservation released, one is held as a possible match, one comes back undelivered, one after it was reported as
- * delivered.
+ * delivered, and of one the phone is found.
  */
 final class SoundStory {
 
@@ -40,6 +40,9 @@ final class SoundStory {
   final UUID released = story.id();
   final UUID failed = story.id();
   final UUID cameBack = story.id();
+  final UUID found = story.id();
+  final UUID foundDevice = story.id();
+  final UUID foundParcel = story.id();
 
   private long position;
 
@@ -51,12 +54,13 @@ final class SoundStory {
     story.applied.add(new NotificationRows.Applied("alder-mobile", 1));
     story.tell("hotlines", "alder-mobile", "hotline-list-applied", About.NOTHING);
     ask("operator-console");
-    List.of(device, otherDevice, thirdDevice, fourthDevice).forEach(this::takeIn);
+    List.of(device, otherDevice, thirdDevice, fourthDevice, foundDevice).forEach(this::takeIn);
     accept(served);
     accept(waiting);
     accept(withdrawn);
     accept(undelivered);
     accept(returned);
+    accept(found);
     hold(held);
     serve();
     say(waiting, "allocations", "referral-waitlisted", about(waiting, null, null));
@@ -64,6 +68,7 @@ final class SoundStory {
     giveUp();
     comeBack(undelivered, failed, thirdDevice);
     comeBack(returned, cameBack, fourthDevice, "device-delivered");
+    discover();
     count();
     story.garbage("referrals", "");
     story.submissions.add(new ReferralRows.Submission(PARTNER, "0-0", "refused", null, 1));
@@ -203,15 +208,36 @@ final class SoundStory {
       say(referral, "dispatches", type, about(referral, id, of));
     }
     say(referral, "dispatches", "dispatch-failed", about(referral, id, of));
-    story.tell("stock", of.toString(), "device-quarantined", about(null, null, of));
+    setAside(id, of, "quarantined");
+    long told = 3 + before.length;
+    end(referral, id, of, "on_hold", "quarantined", "failed", 1, told, 1, told);
+    twiceTold(of);
+  }
+
+  private void discover() {
+    reserve(found, foundParcel, foundDevice);
+    say(found, "dispatches", "device-dispatched", about(found, foundParcel, foundDevice));
+    say(found, "dispatches", "device-delivered", about(found, foundParcel, foundDevice));
+    say(found, "referrals", "discovery-reported", about(found, null, null));
+    story.steps.add(new ReferralRows.Step(found, "referrals", 2, "discovery-reported"));
+    say(found, "dispatches", "phone-discovered", about(found, foundParcel, foundDevice));
+    setAside(foundParcel, foundDevice, "retired");
+    end(found, foundParcel, foundDevice, "on_hold", "retired", "discovered", 2, 4, 1, 4);
+    twiceTold(foundDevice);
+  }
+
+  /** The device is not for the next one, and its operator was asked to activate it. */
+  private void setAside(UUID id, UUID of, String how) {
+    story.tell("stock", of.toString(), "device-" + how, about(null, null, of));
     var dispatch = story.id();
     story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
         new About(null, null, null, null, dispatch, "ACTIVATE"));
     story.duties.add(new DispatchRows.Duty(dispatch, id, "alder-mobile", Set.of()));
-    long told = 3 + before.length;
-    end(referral, id, of, "on_hold", "quarantined", "failed", 1, told, 1, told);
+  }
+
+  private void twiceTold(UUID of) {
     story.stock.replaceAll(item -> item.device().equals(of)
-        ? new Item(of, kind("quarantined"), 2, id, referral)
+        ? new Item(of, item.kind(), 2, item.reservation(), item.referral())
         : item);
   }
 

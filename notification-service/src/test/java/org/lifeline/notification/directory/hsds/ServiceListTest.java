@@ -43,6 +43,7 @@ class ServiceListTest {
   @Test
   void ofSeveralWithOneIdTheFirstStands() {
     var services = read("[" + SERVICE + "," + SERVICE + "," + SERVICE.replace("active", "defunct") + "]");
+    assertThat(services).hasSize(3);
     assertThat(services.get(0)).isInstanceOf(Accepted.class);
     assertThat(services.subList(1, 3)).allSatisfy(service -> assertThat(((Refused) service).errors())
         .extracting(FieldError::field, FieldError::rule)
@@ -52,7 +53,7 @@ class ServiceListTest {
   @Test
   void aRefusedServiceUsesItsIdUpToo() {
     var services = read("[{\"id\": \"a\"}," + SERVICE + "]");
-    assertThat(services).allMatch(Refused.class::isInstance);
+    assertThat(services).hasSize(2).allMatch(Refused.class::isInstance);
   }
 
   @Test
