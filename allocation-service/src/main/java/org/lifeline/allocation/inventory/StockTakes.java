@@ -16,7 +16,6 @@ import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,7 +72,7 @@ class StockTakes {
         select d.imei, d.id, s.hub, s.state
           from device d cross join lateral (select hub, state from stock where device_id = d.id offset 0) s
          where d.imei = any(:counted)
-        """).param("hub", hub.party()).param("counted", Columns.ids(counted))
+        """).param("hub", hub.party()).param("counted", counted.toArray(String[]::new))
         .query(row -> {
           known.put(row.getString(1), new Different(row.getString(1), row.getObject(2, UUID.class), row.getString(3),
               DeviceState.of(row.getString(4)).codeForHub()));

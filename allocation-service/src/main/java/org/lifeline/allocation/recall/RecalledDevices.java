@@ -3,7 +3,6 @@ package org.lifeline.allocation.recall;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,7 +52,8 @@ class RecalledDevices {
         select device_id, hub, operator, state from stock
          where recall_id = :recall and device_id > :after and state = any(:states)
          order by device_id limit :most
-        """).param("recall", recall).param("after", after).param("states", Columns.ids(states)).param("most", most)
+        """).param("recall", recall).param("after", after).param("states", states.toArray(String[]::new))
+        .param("most", most)
         .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
             row.getString(4)))
         .list();

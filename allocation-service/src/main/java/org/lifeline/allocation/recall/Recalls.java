@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +26,7 @@ public class Recalls {
   /** Those of the batches that were recalled. Reliable only under the lock on all hubs concerned. */
   public Set<String> among(Collection<String> batches) {
     return Set.copyOf(jdbc.sql("select batch from recall where batch = any(:batches)")
-        .param("batches", Columns.ids(batches)).query(String.class).list());
+        .param("batches", batches.toArray(String[]::new)).query(String.class).list());
   }
 
   Optional<Recall> find(UUID id) {

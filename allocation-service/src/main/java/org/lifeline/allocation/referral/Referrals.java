@@ -97,34 +97,34 @@ public class Referrals {
     if (rows.isEmpty()) {
       return;
     }
-    jdbc.sql(sql).param("id", Columns.text(rows, Referral::id))
+    jdbc.sql(sql).param("id", Columns.ids(rows, Referral::id))
         .param("stage", Columns.text(rows, row -> row.stage().name().toLowerCase(Locale.ROOT)))
-        .param("region", origins(rows, Origin::region))
-        .param("band", origins(rows, origin -> origin.band().ordinal()))
-        .param("first_accepted_at", origins(rows, Origin::firstAcceptedAt))
-        .param("replaces", origins(rows, Origin::replaces))
-        .param("waits_since", origins(rows, Origin::waitsSince))
-        .param("tag", Columns.text(rows, Referral::requirement))
-        .param("version", Columns.text(rows, row -> row.sealed() == null ? null : row.sealed().version()))
+        .param("region", Columns.text(rows, origin(Origin::region)))
+        .param("band", Columns.ints(rows, origin(origin -> origin.band().ordinal())))
+        .param("first_accepted_at", Columns.instants(rows, origin(Origin::firstAcceptedAt)))
+        .param("replaces", Columns.ids(rows, origin(Origin::replaces)))
+        .param("waits_since", Columns.instants(rows, origin(Origin::waitsSince)))
+        .param("tag", Columns.longs(rows, Referral::requirement))
+        .param("version", Columns.ints(rows, row -> row.sealed() == null ? null : row.sealed().version()))
         .param("sealed", Columns.bytes(rows, row -> row.sealed() == null ? null : row.sealed().ciphertext()))
         .param("key", Columns.bytes(rows, Referral::wrappedKey))
-        .param("reservation", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().reservation()))
-        .param("device", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().device()))
-        .param("found", Columns.text(rows, Referral::found))
-        .param("reported", Columns.text(rows, row -> row.discovery().reported()))
-        .param("report_open", Columns.text(rows, row -> row.discovery().open()))
-        .param("found_told", Columns.text(rows, row -> row.discovery().told()))
-        .param("holds", Columns.text(rows, Referral::holds))
-        .param("reopenings", Columns.text(rows, Referral::reopenings))
-        .param("erased", Columns.text(rows, Referral::erased))
-        .param("referrals", Columns.text(rows, row -> row.sequences().referrals()))
-        .param("dispatches", Columns.text(rows, row -> row.sequences().dispatches()))
-        .param("allocations", Columns.text(rows, row -> row.sequences().allocations()))
+        .param("reservation", Columns.ids(rows, row -> row.reserved() == null ? null : row.reserved().reservation()))
+        .param("device", Columns.ids(rows, row -> row.reserved() == null ? null : row.reserved().device()))
+        .param("found", Columns.ids(rows, Referral::found))
+        .param("reported", Columns.ids(rows, row -> row.discovery().reported()))
+        .param("report_open", Columns.flags(rows, row -> row.discovery().open()))
+        .param("found_told", Columns.ids(rows, row -> row.discovery().told()))
+        .param("holds", Columns.ints(rows, Referral::holds))
+        .param("reopenings", Columns.ints(rows, Referral::reopenings))
+        .param("erased", Columns.flags(rows, Referral::erased))
+        .param("referrals", Columns.longs(rows, row -> row.sequences().referrals()))
+        .param("dispatches", Columns.longs(rows, row -> row.sequences().dispatches()))
+        .param("allocations", Columns.longs(rows, row -> row.sequences().allocations()))
         .update();
   }
 
-  private static @Nullable String[] origins(Collection<Referral> rows, Function<Origin, @Nullable Object> column) {
-    return Columns.text(rows, row -> row.origin() == null ? null : column.apply(row.origin()));
+  private static <V> Function<Referral, @Nullable V> origin(Function<Origin, ? extends @Nullable V> column) {
+    return row -> row.origin() == null ? null : column.apply(row.origin());
   }
 
   private static Referral referral(ResultSet row, int number) throws SQLException {

@@ -81,10 +81,10 @@ public class Stock {
          where s.device_id = r.device and s.free
         returning d.id, s.hub, s.form, s.operator, d.model, d.imei, d.iccid, d.msisdn, d.batch, d.sim_expires_on
         """)
-        .param("device", Columns.text(moves, move -> move.after().device()))
-        .param("reservation", held(moves, Hold::reservation))
-        .param("referral", held(moves, Hold::referral))
-        .param("until", held(moves, Hold::until))
+        .param("device", Columns.ids(moves, move -> move.after().device()))
+        .param("reservation", Columns.ids(moves, held(Hold::reservation)))
+        .param("referral", Columns.ids(moves, held(Hold::referral)))
+        .param("until", Columns.instants(moves, held(Hold::until)))
         .query((row, n) -> new Device(row.getObject(1, UUID.class),
             new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getString(5), row.getString(6),
             row.getString(7), row.getString(8), row.getString(9), row.getObject(10, LocalDate.class)))
@@ -111,14 +111,14 @@ public class Stock {
                as m (device, state, sequence, reservation, referral, until, asked, found)
          where s.device_id = m.device
         """)
-        .param("device", Columns.text(moves, move -> move.after().device()))
+        .param("device", Columns.ids(moves, move -> move.after().device()))
         .param("state", Columns.text(moves, move -> move.after().state().code()))
-        .param("sequence", Columns.text(moves, move -> move.after().sequence()))
-        .param("reservation", held(moves, Hold::reservation))
-        .param("referral", held(moves, Hold::referral))
-        .param("until", held(moves, Hold::until))
-        .param("asked", held(moves, hold -> code(hold.asked())))
-        .param("found", Columns.text(moves, move -> move.after().found()))
+        .param("sequence", Columns.longs(moves, move -> move.after().sequence()))
+        .param("reservation", Columns.ids(moves, held(Hold::reservation)))
+        .param("referral", Columns.ids(moves, held(Hold::referral)))
+        .param("until", Columns.instants(moves, held(Hold::until)))
+        .param("asked", Columns.text(moves, held(hold -> code(hold.asked()))))
+        .param("found", Columns.flags(moves, move -> move.after().found()))
         .update();
     relocate(moves);
     counts.moved(moves);
@@ -134,13 +134,13 @@ public class Stock {
         "device set hub = m.hub from moved m where id")) {
       jdbc.sql("with moved as (select * from unnest(cast(:device as uuid[]), cast(:hub as text[])) as m (device, hub)) "
           + "update " + table + " = m.device")
-          .param("device", Columns.text(relocated, move -> move.after().device()))
+          .param("device", Columns.ids(relocated, move -> move.after().device()))
           .param("hub", Columns.text(relocated, move -> move.after().bucket().hub())).update();
     }
   }
 
-  private static @Nullable String[] held(List<Move> moves, Function<Hold, @Nullable Object> column) {
-    return Columns.text(moves, move -> move.after().hold() == null ? null : column.apply(move.after().hold()));
+  private static <V> Function<Move, @Nullable V> held(Function<Hold, ? extends @Nullable V> column) {
+    return move -> move.after().hold() == null ? null : column.apply(move.after().hold());
   }
 
   private static @Nullable String code(@Nullable ReleaseReason reason) {

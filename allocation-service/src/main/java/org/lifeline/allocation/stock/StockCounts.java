@@ -94,7 +94,7 @@ class StockCounts {
         """).param("today", LocalDate.ofInstant(clock.instant(), WorkingDays.LONDON))
         .param("hub", Columns.text(rows, row -> row.getKey().hub()))
         .param("form", Columns.text(rows, row -> row.getKey().form()))
-        .param("devices", Columns.text(rows, Map.Entry::getValue)).update();
+        .param("devices", Columns.longs(rows, Map.Entry::getValue)).update();
   }
 
   /** Counts that are not zero; a filter that is null lets everything through. */
@@ -161,7 +161,7 @@ class StockCounts {
         .param("form", Columns.text(cells, cell -> cell.getKey().bucket().form()))
         .param("operator", Columns.text(cells, cell -> cell.getKey().bucket().operator()))
         .param("state", Columns.text(cells, cell -> cell.getKey().state().code()))
-        .param("change", Columns.text(cells, Map.Entry::getValue))
+        .param("change", Columns.longs(cells, Map.Entry::getValue))
         .update();
   }
 }

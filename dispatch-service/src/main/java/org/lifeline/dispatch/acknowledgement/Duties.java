@@ -36,16 +36,16 @@ public class Duties {
               cast(:operators as text[]), cast(:actions as text[]), cast(:handed_over_at as timestamptz[]), cast(:activate_by as timestamptz[]),
               cast(:zero_rate_by as timestamptz[]), cast(:hide_by as timestamptz[]), cast(:answer_by as timestamptz[]))
             """)
-        .param("ids", Columns.text(duties, Duty::dispatchId))
-        .param("consignments", Columns.text(duties, Duty::consignmentId))
-        .param("referrals", Columns.text(duties, Duty::referralId))
+        .param("ids", Columns.ids(duties, Duty::dispatchId))
+        .param("consignments", Columns.ids(duties, Duty::consignmentId))
+        .param("referrals", Columns.ids(duties, Duty::referralId))
         .param("operators", Columns.text(duties, Duty::operator))
-        .param("handed_over_at", Columns.text(duties, Duty::handedOverAt))
+        .param("handed_over_at", Columns.instants(duties, Duty::handedOverAt))
         .param("actions", Columns.text(duties, d -> d.asked().text()))
-        .param("activate_by", Columns.text(duties, d -> d.dueAt(Step.ACTIVATED)))
-        .param("zero_rate_by", Columns.text(duties, d -> d.dueAt(Step.ZERO_RATED)))
-        .param("hide_by", Columns.text(duties, d -> d.dueAt(Step.HIDDEN_FROM_BILL)))
-        .param("answer_by", Columns.text(duties, Duty::answerBy))
+        .param("activate_by", Columns.instants(duties, d -> d.dueAt(Step.ACTIVATED)))
+        .param("zero_rate_by", Columns.instants(duties, d -> d.dueAt(Step.ZERO_RATED)))
+        .param("hide_by", Columns.instants(duties, d -> d.dueAt(Step.HIDDEN_FROM_BILL)))
+        .param("answer_by", Columns.instants(duties, Duty::answerBy))
         .update();
   }
 
@@ -101,14 +101,14 @@ public class Duties {
                    as n (dispatch_id, activated_at, zero_rated_at, hidden_at, done_at, rejected_at, rejection, awaited)
              where a.dispatch_id = n.dispatch_id
             """)
-        .param("ids", Columns.text(duties, Duty::dispatchId))
-        .param("activated_at", Columns.text(duties, d -> d.answered().get(Step.ACTIVATED)))
-        .param("zero_rated_at", Columns.text(duties, d -> d.answered().get(Step.ZERO_RATED)))
-        .param("hidden_at", Columns.text(duties, d -> d.answered().get(Step.HIDDEN_FROM_BILL)))
-        .param("done_at", Columns.text(duties, Duties::done))
-        .param("rejected_at", Columns.text(duties, d -> d.answered().get(Step.REJECTED)))
+        .param("ids", Columns.ids(duties, Duty::dispatchId))
+        .param("activated_at", Columns.instants(duties, d -> d.answered().get(Step.ACTIVATED)))
+        .param("zero_rated_at", Columns.instants(duties, d -> d.answered().get(Step.ZERO_RATED)))
+        .param("hidden_at", Columns.instants(duties, d -> d.answered().get(Step.HIDDEN_FROM_BILL)))
+        .param("done_at", Columns.instants(duties, Duties::done))
+        .param("rejected_at", Columns.instants(duties, d -> d.answered().get(Step.REJECTED)))
         .param("rejections", Columns.text(duties, Duties::word))
-        .param("awaited", Columns.text(duties, Duty::awaited))
+        .param("awaited", Columns.flags(duties, Duty::awaited))
         .update();
   }
 

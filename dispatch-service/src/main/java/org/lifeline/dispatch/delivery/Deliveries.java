@@ -128,14 +128,14 @@ public class Deliveries {
                                          when d.sequence > d.changed_before_creation then d.changed_before_creation
                                          else greatest(d.changed_before_creation, excluded.changed_before_creation) end
         """)
-        .param("ids", Columns.text(changes, Change::referralId))
-        .param("sequences", Columns.text(changes, Change::sequence))
-        .param("forms", Columns.text(changes, Change::formVersion))
+        .param("ids", Columns.ids(changes, Change::referralId))
+        .param("sequences", Columns.longs(changes, Change::sequence))
+        .param("forms", Columns.ints(changes, Change::formVersion))
         .param("ciphertexts", Columns.bytes(changes, Change::ciphertext))
-        .param("key_versions", Columns.text(changes, Change::keyVersion))
+        .param("key_versions", Columns.longs(changes, Change::keyVersion))
         .param("wrapped_keys", Columns.bytes(changes, Change::wrappedKey))
-        .param("erased", Columns.text(changes, Change::erased))
-        .param("changed_before_creation", Columns.text(changes, Change::changedBeforeCreation))
+        .param("erased", Columns.flags(changes, Change::erased))
+        .param("changed_before_creation", Columns.longs(changes, Change::changedBeforeCreation))
         .update();
   }
 

@@ -53,11 +53,11 @@ public class Referrals {
          order by referral_id
         on conflict do nothing
         """)
-        .param("ids", Columns.text(referrals, Referral::id))
+        .param("ids", Columns.ids(referrals, Referral::id))
         .param("standings", Columns.text(referrals, Referrals::word))
-        .param("sequences", Columns.text(referrals, Referral::sequence))
-        .param("under_way", Columns.text(referrals, Referral::underWay))
-        .param("held_by", Columns.text(referrals, Referral::heldBy))
+        .param("sequences", Columns.longs(referrals, Referral::sequence))
+        .param("under_way", Columns.ids(referrals, Referral::underWay))
+        .param("held_by", Columns.longs(referrals, Referral::heldBy))
         .update();
     if (added != referrals.size()) {
       throw new OptimisticLockingFailureException("a referral became known meanwhile");
@@ -77,11 +77,11 @@ public class Referrals {
             as n (referral_id, standing, sequence, under_way, held_by)
          where r.referral_id = n.referral_id
         """)
-        .param("ids", Columns.text(referrals, Referral::id))
+        .param("ids", Columns.ids(referrals, Referral::id))
         .param("standings", Columns.text(referrals, Referrals::word))
-        .param("sequences", Columns.text(referrals, Referral::sequence))
-        .param("under_way", Columns.text(referrals, Referral::underWay))
-        .param("held_by", Columns.text(referrals, Referral::heldBy))
+        .param("sequences", Columns.longs(referrals, Referral::sequence))
+        .param("under_way", Columns.ids(referrals, Referral::underWay))
+        .param("held_by", Columns.longs(referrals, Referral::heldBy))
         .update();
   }
 

@@ -58,7 +58,7 @@ public class TrackingNumbers {
         returning number
         """)
         .param("numbers", Columns.text(drawn.keySet(), n -> n))
-        .param("consignments", Columns.text(drawn.values(), c -> c))
+        .param("consignments", Columns.ids(drawn.values(), c -> c))
         .query(String.class).list());
   }
 
@@ -74,7 +74,7 @@ public class TrackingNumbers {
   public Map<String, UUID> consignmentsOf(Collection<String> numbers) {
     var found = new HashMap<String, UUID>();
     jdbc.sql("select number, consignment_id from tracking_number where number = any(cast(:numbers as text[]))")
-        .param("numbers", Columns.ids(numbers))
+        .param("numbers", numbers.toArray(String[]::new))
         .query(row -> {
           found.put(row.getString(1), row.getObject(2, UUID.class));
         });

@@ -26,7 +26,7 @@ public class CovertMessages {
     if (messages.isEmpty()) {
       return;
     }
-    var referrals = Columns.text(messages, NewMessage::referralId);
+    var referrals = Columns.ids(messages, NewMessage::referralId);
     jdbc.sql("""
         insert into safe_contact (referral_id) select distinct id from unnest(cast(:referrals as uuid[])) as r (id)
          order by id on conflict do nothing
@@ -39,8 +39,8 @@ public class CovertMessages {
             as m (id, referral_id, consignment_id, occasion, at)
           join safe_contact s on s.referral_id = m.referral_id
         on conflict (id) do nothing
-        """).param("ids", Columns.text(messages, NewMessage::id)).param("referrals", referrals)
-        .param("consignments", Columns.text(messages, NewMessage::consignmentId))
+        """).param("ids", Columns.ids(messages, NewMessage::id)).param("referrals", referrals)
+        .param("consignments", Columns.ids(messages, NewMessage::consignmentId))
         .param("occasions", Columns.text(messages, message -> message.occasion().text()))
         .param("times", Columns.instants(messages, NewMessage::at)).update();
     supersede(messages.stream().filter(message -> message.occasion() == Occasion.ARRIVED)
@@ -73,8 +73,8 @@ public class CovertMessages {
           from unnest(cast(:referrals as uuid[]), cast(:consignments as uuid[])) as s (referral_id, consignment_id)
          where m.referral_id = s.referral_id and (s.consignment_id is null or m.consignment_id = s.consignment_id)
            and m.state = 'queued'
-        """).param("referrals", Columns.text(stops, Stop::referralId))
-        .param("consignments", Columns.text(stops, Stop::consignmentId)).update();
+        """).param("referrals", Columns.ids(stops, Stop::referralId))
+        .param("consignments", Columns.ids(stops, Stop::consignmentId)).update();
   }
 
   /**

@@ -98,7 +98,7 @@ class Hotlines implements NumbersInUse {
     return jdbc.sql("""
         select number from hotline
          where (withdrawn_version is not null or listed_version > :current) and number = any(:numbers)
-        """).param("current", current).param("numbers", Columns.ids(numbers)).query(String.class).set();
+        """).param("current", current).param("numbers", numbers.toArray(String[]::new)).query(String.class).set();
   }
 
   /**
@@ -159,8 +159,8 @@ class Hotlines implements NumbersInUse {
           from hotline_version
         returning version
         """).param("now", now.toString()).param("by", by.toString())
-        .param("added", Columns.ids(added)).param("withdrawn", Columns.ids(withdrawn))
-        .param("corrected", Columns.ids(corrected)).query(Long.class).single();
+        .param("added", added.toArray(String[]::new)).param("withdrawn", withdrawn.toArray(String[]::new))
+        .param("corrected", corrected.toArray(String[]::new)).query(Long.class).single();
     events.published(version, now, by);
     return version;
   }
@@ -171,12 +171,12 @@ class Hotlines implements NumbersInUse {
         insert into hotline as h (number, listed_version, bills_clean_from)
         select number, :version, :today from unnest(:numbers) as n (number)
         on conflict (number) do update set listed_version = excluded.listed_version, withdrawn_version = null
-        """).param("version", version).param("today", today).param("numbers", Columns.ids(numbers)).update();
+        """).param("version", version).param("today", today).param("numbers", numbers.toArray(String[]::new)).update();
   }
 
   private void withdraw(Collection<String> numbers, long version) {
     jdbc.sql("update hotline set withdrawn_version = :version where number = any(:numbers)").param("version", version)
-        .param("numbers", Columns.ids(numbers)).update();
+        .param("numbers", numbers.toArray(String[]::new)).update();
   }
 
   private static Version version(ResultSet row, int number) throws SQLException {

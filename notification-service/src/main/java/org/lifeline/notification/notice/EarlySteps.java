@@ -34,9 +34,9 @@ class EarlySteps {
             cast(:details as text[])) with ordinality as s (referral_id, type, sequence, at, detail, position)
          order by position
         """)
-        .param("referrals", Columns.text(steps, Step::referralId))
+        .param("referrals", Columns.ids(steps, Step::referralId))
         .param("types", Columns.text(steps, step -> step.type().text()))
-        .param("sequences", Columns.text(steps, Step::sequence))
+        .param("sequences", Columns.longs(steps, Step::sequence))
         .param("times", Columns.instants(steps, Step::at))
         .param("details", Columns.text(steps, Step::detail)).update();
   }

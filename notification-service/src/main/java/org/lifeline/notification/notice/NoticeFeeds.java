@@ -52,8 +52,8 @@ class NoticeFeeds {
             cast(:types as notice_type[]), cast(:times as timestamptz[]), cast(:details as text[]))
         """)
         .param("partners", Columns.text(rows, Row::partner))
-        .param("positions", Columns.text(rows, Row::position))
-        .param("referrals", Columns.text(rows, row -> row.step().referralId()))
+        .param("positions", Columns.longs(rows, Row::position))
+        .param("referrals", Columns.ids(rows, row -> row.step().referralId()))
         .param("types", Columns.text(rows, row -> row.step().type().text()))
         .param("times", Columns.instants(rows, row -> row.step().at()))
         .param("details", Columns.text(rows, row -> row.step().detail())).update();
@@ -72,7 +72,7 @@ class NoticeFeeds {
         returning partner, last
         """)
         .param("partners", Columns.text(told.keySet(), partner -> partner))
-        .param("counts", Columns.text(told.values(), List::size))
+        .param("counts", Columns.ints(told.values(), List::size))
         .query(row -> {
           last.put(row.getString(1), row.getLong(2));
         });

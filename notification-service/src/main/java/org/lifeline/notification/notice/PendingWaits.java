@@ -78,7 +78,7 @@ class PendingWaits {
         select * from unnest(cast(:referrals as uuid[]), cast(:partners as text[]), cast(:times as timestamptz[]),
           cast(:due as timestamptz[]))
         on conflict do nothing
-        """).param("referrals", Columns.text(waits, Wait::referralId))
+        """).param("referrals", Columns.ids(waits, Wait::referralId))
         .param("partners", Columns.text(waits, Wait::partner))
         .param("times", Columns.instants(waits, Wait::at)).param("due", Columns.instants(waits, Wait::dueAt)).update();
     AfterCommit.run(() -> waits.forEach(wait -> scheduler.schedule(this::tell, wait.dueAt())));

@@ -71,12 +71,12 @@ class Referrals {
                    dispatches = greatest(r.dispatches, excluded.dispatches)
             returning id, partner, held
             """)
-        .param("ids", Columns.text(rows, Progress::referralId))
+        .param("ids", Columns.ids(rows, Progress::referralId))
         .param("partners", Columns.text(rows, Progress::partner))
-        .param("held", Columns.text(rows, Progress::held))
-        .param("referrals", Columns.text(rows, Progress::referrals))
-        .param("allocations", Columns.text(rows, Progress::allocations))
-        .param("dispatches", Columns.text(rows, Progress::dispatches))
+        .param("held", Columns.flags(rows, Progress::held))
+        .param("referrals", Columns.longs(rows, Progress::referrals))
+        .param("allocations", Columns.longs(rows, Progress::allocations))
+        .param("dispatches", Columns.longs(rows, Progress::dispatches))
         .query(row -> {
           var id = row.getObject(1, UUID.class);
           var partner = row.getString(2);

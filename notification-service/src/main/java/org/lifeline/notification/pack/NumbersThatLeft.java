@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lifeline.notification.directory.contact.Region;
-import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,12 +25,13 @@ final class NumbersThatLeft {
     var left = new TreeSet<>(before);
     left.removeAll(after);
     jdbc.sql("delete from pack_number_left where region = :region and number = any(:numbers)")
-        .param("region", region.code()).param("numbers", Columns.ids(after)).update();
+        .param("region", region.code()).param("numbers", after.toArray(String[]::new)).update();
     jdbc.sql("""
         insert into pack_number_left (region, number, version)
         select :region, number, :version from unnest(:numbers) as n (number)
         on conflict (region, number) do update set version = excluded.version
-        """).param("region", region.code()).param("version", version).param("numbers", Columns.ids(left)).update();
+        """).param("region", region.code()).param("version", version).param("numbers", left.toArray(String[]::new))
+        .update();
   }
 
   /**
@@ -55,7 +55,7 @@ final class NumbersThatLeft {
     var versions = new HashMap<String, Long>();
     jdbc.sql("""
         select region, max(version) from pack_number_left where number <> all(:numbers) group by region
-        """).param("numbers", Columns.ids(inUse)).query(row -> {
+        """).param("numbers", inUse.toArray(String[]::new)).query(row -> {
       versions.put(row.getString(1), row.getLong(2));
     });
     return versions;

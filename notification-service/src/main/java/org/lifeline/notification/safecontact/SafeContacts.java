@@ -73,13 +73,13 @@ public class SafeContacts {
                and (excluded.erased or excluded.contact_version + excluded.key_version > 0
                     or excluded.confirmed_at is not null)
             """)
-        .param("ids", Columns.text(rows, SafeContactChange::referralId))
-        .param("erased", Columns.text(rows, SafeContactChange::erased))
-        .param("contacts", Columns.text(rows, SafeContactChange::contactVersion))
+        .param("ids", Columns.ids(rows, SafeContactChange::referralId))
+        .param("erased", Columns.flags(rows, SafeContactChange::erased))
+        .param("contacts", Columns.longs(rows, SafeContactChange::contactVersion))
         .param("confirmed", Columns.instants(rows, SafeContactChange::confirmedAt))
         .param("reminded", Columns.instants(rows, SafeContactChange::remindedAt))
         .param("sealed", Columns.bytes(rows, SafeContactChange::sealed))
-        .param("keys", Columns.text(rows, SafeContactChange::keyVersion))
+        .param("keys", Columns.longs(rows, SafeContactChange::keyVersion))
         .param("wrapped", Columns.bytes(rows, SafeContactChange::wrappedKey)).update();
   }
 }

@@ -105,7 +105,7 @@ public final class AuditLog {
         """).param("at", now()).param("kind", act.who().kind())
         .param("who", act.who().name()).param("action", act.action().toString()).param("why", act.why().toString())
         .param("door", act.door() == null ? null : act.door().toString())
-        .param("subjects", Columns.text(lines, Line::subject)).param("traces", Columns.text(lines, Line::trace))
+        .param("subjects", Columns.ids(lines, Line::subject)).param("traces", Columns.ids(lines, Line::trace))
         .update();
   }
 

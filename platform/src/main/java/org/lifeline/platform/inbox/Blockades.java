@@ -75,9 +75,9 @@ public final class Blockades {
          where d.settled_at is not null
            and not exists (select 1 from inbox i where i.event_id = r.id and i.topic = r.topic)
         """).param("topics", Columns.text(records, ConsumerRecord::topic))
-        .param("partitions", Columns.text(records, ConsumerRecord::partition))
-        .param("positions", Columns.text(records, ConsumerRecord::offset))
-        .param("ids", Columns.text(records, RecordReader::idOf)).query(Integer.class).set();
+        .param("partitions", Columns.ints(records, ConsumerRecord::partition))
+        .param("positions", Columns.longs(records, ConsumerRecord::offset))
+        .param("ids", Columns.ids(records, RecordReader::idOf)).query(Integer.class).set();
     return IntStream.range(0, records.size()).filter(n -> !givenUp.contains(n + 1)).mapToObj(records::get).toList();
   }
 }

@@ -55,10 +55,10 @@ final class Inbox {
         on conflict do nothing
         returning event_id, topic
         """)
-        .param("ids", Columns.text(events, Event::id))
+        .param("ids", Columns.ids(events, Event::id))
         .param("topics", Columns.text(events, Event::topic))
-        .param("partitions", Columns.text(events, event -> event.record().partition()))
-        .param("positions", Columns.text(events, event -> event.record().offset()))
+        .param("partitions", Columns.ints(events, event -> event.record().partition()))
+        .param("positions", Columns.longs(events, event -> event.record().offset()))
         .param("keys", Columns.bytes(events, event -> event.record().key()))
         .query((row, n) -> new Claim(row.getObject(1, UUID.class), row.getString(2)))
         .list());

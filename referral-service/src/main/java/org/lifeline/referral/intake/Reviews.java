@@ -37,8 +37,8 @@ class Reviews {
         select * from unnest(cast(:referrals as uuid[]), cast(:matched as uuid[]), cast(:opened as timestamptz[]),
                              cast(:shown as timestamptz[]))
         """)
-        .param("referrals", Columns.text(opened, Opened::referral))
-        .param("matched", Columns.text(opened, Opened::matched))
+        .param("referrals", Columns.ids(opened, Opened::referral))
+        .param("matched", Columns.ids(opened, Opened::matched))
         .param("opened", Columns.instants(opened, Opened::at))
         .param("shown", Columns.instants(opened, Opened::shownWaitingAt))
         .update();

@@ -129,9 +129,9 @@ public class LeaseLedger {
             on conflict do nothing
             returning message_id
             """).param("until", until.toString()).param("attempt", attempt)
-            .param("messages", Columns.text(wanted, Wanted::messageId))
-            .param("referrals", Columns.text(wanted, Wanted::referralId))
-            .param("versions", Columns.text(wanted, Wanted::contactVersion)).query(UUID.class).list());
+            .param("messages", Columns.ids(wanted, Wanted::messageId))
+            .param("referrals", Columns.ids(wanted, Wanted::referralId))
+            .param("versions", Columns.longs(wanted, Wanted::contactVersion)).query(UUID.class).list());
   }
 
   private static boolean isOpen(Wanted wanted, List<Step> steps) {

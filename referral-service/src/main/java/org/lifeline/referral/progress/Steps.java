@@ -57,9 +57,9 @@ public final class Steps {
         on conflict do nothing
         returning referral_id, topic, sequence
         """)
-        .param("referrals", Columns.text(steps, Step::referral))
+        .param("referrals", Columns.ids(steps, Step::referral))
         .param("topics", Columns.text(steps, s -> HappeningType.of(s.what()).topic().text()))
-        .param("sequences", Columns.text(steps, Step::sequence))
+        .param("sequences", Columns.longs(steps, Step::sequence))
         .param("times", Columns.instants(steps, Step::at))
         .param("steps", Columns.text(steps, s -> HappeningType.of(s.what()).text()))
         .param("details", Columns.text(steps, s -> detail(s.what())))

@@ -50,7 +50,7 @@ class Submissions {
         .param("partners", Columns.text(kept, Kept::partner))
         .param("ids", Columns.text(kept, k -> k.submission().id()))
         .param("outcomes", Columns.text(kept, k -> k.submission().outcome()))
-        .param("referrals", Columns.text(kept, k -> k.submission().referralId()))
+        .param("referrals", Columns.ids(kept, k -> k.submission().referralId()))
         .param("errors", Columns.text(kept, k -> written(k.submission().errors())))
         .param("warnings", Columns.text(kept, k -> written(k.submission().warnings())))
         .param("times", Columns.instants(kept, k -> k.submission().receivedAt()))

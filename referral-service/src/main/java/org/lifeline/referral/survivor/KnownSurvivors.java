@@ -102,7 +102,7 @@ public class KnownSurvivors {
             """
             .formatted(Different.TABLES, NEXT, LatestSteps.of("r.id")))
         .param("keys", Columns.bytes(survivors, BlindKey::bytes))
-        .param("replaced", Columns.text(replacing, Replacing::earlier))
+        .param("replaced", Columns.ids(replacing, Replacing::earlier))
         .param("by", Columns.bytes(replacing, one -> one.survivor.bytes())).query(row -> {
           read(row, found);
         });

@@ -34,15 +34,15 @@ final class ConsignmentWriter {
           cast(:forms as text[]), cast(:models as text[]), cast(:hubs as text[]), cast(:regions as text[]),
           cast(:numbers as text[]))
         """)
-        .param("ids", Columns.text(rows, ConsignmentRow::id))
+        .param("ids", Columns.ids(rows, ConsignmentRow::id))
         .param("states", Columns.text(rows, ConsignmentRow::state))
-        .param("in_hand", Columns.text(rows, ConsignmentRow::inHand))
-        .param("packs", Columns.text(rows, ConsignmentRow::packVersion))
-        .param("referrals", Columns.text(parcels, Parcel::referralId))
-        .param("devices", Columns.text(parcels, p -> p.device().id()))
+        .param("in_hand", Columns.flags(rows, ConsignmentRow::inHand))
+        .param("packs", Columns.longs(rows, ConsignmentRow::packVersion))
+        .param("referrals", Columns.ids(parcels, Parcel::referralId))
+        .param("devices", Columns.ids(parcels, p -> p.device().id()))
         .param("reserved_at", Columns.instants(parcels, Parcel::reservedAt))
         .param("reserved_until", Columns.instants(parcels, Parcel::reservedUntil))
-        .param("bands", Columns.text(parcels, p -> p.band().ordinal()))
+        .param("bands", Columns.ints(parcels, p -> p.band().ordinal()))
         .param("imeis", Columns.text(parcels, p -> p.device().imei()))
         .param("iccids", Columns.text(parcels, p -> p.device().iccid()))
         .param("msisdns", Columns.text(parcels, p -> p.device().msisdn()))
@@ -75,23 +75,23 @@ final class ConsignmentWriter {
                      end_reason)
              where c.consignment_id = n.consignment_id
             """)
-        .param("ids", Columns.text(rows, ConsignmentRow::id))
+        .param("ids", Columns.ids(rows, ConsignmentRow::id))
         .param("states", Columns.text(rows, ConsignmentRow::state))
-        .param("in_hand", Columns.text(rows, ConsignmentRow::inHand))
-        .param("packs", Columns.text(rows, ConsignmentRow::packVersion))
+        .param("in_hand", Columns.flags(rows, ConsignmentRow::inHand))
+        .param("packs", Columns.longs(rows, ConsignmentRow::packVersion))
         .param("checklists", Columns.text(rows, ConsignmentRow::checklist))
-        .param("dispatched_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::at)))
-        .param("collected_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::collectedAt)))
-        .param("held_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::heldAt)))
-        .param("called_back_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::calledBackAt)))
-        .param("delivered_at", Columns.text(rows, ConsignmentRow::deliveredAt))
-        .param("ended_at", Columns.text(rows, ConsignmentRow::endedAt))
+        .param("dispatched_at", Columns.instants(rows, of(ConsignmentRow::dispatched, Dispatched::at)))
+        .param("collected_at", Columns.instants(rows, of(ConsignmentRow::dispatched, Dispatched::collectedAt)))
+        .param("held_at", Columns.instants(rows, of(ConsignmentRow::dispatched, Dispatched::heldAt)))
+        .param("called_back_at", Columns.instants(rows, of(ConsignmentRow::dispatched, Dispatched::calledBackAt)))
+        .param("delivered_at", Columns.instants(rows, ConsignmentRow::deliveredAt))
+        .param("ended_at", Columns.instants(rows, ConsignmentRow::endedAt))
         .param("end_reason", Columns.text(rows, ConsignmentRow::endReason))
         .update();
   }
 
-  private static <A, B> Function<A, @Nullable Object> of(Function<A, @Nullable B> part,
-      Function<B, ? extends @Nullable Object> column) {
+  private static <A, B, C> Function<A, @Nullable C> of(Function<A, @Nullable B> part,
+      Function<B, ? extends @Nullable C> column) {
     return row -> {
       var value = part.apply(row);
       return value == null ? null : column.apply(value);

@@ -76,9 +76,9 @@ public final class Heard {
          where coalesce(h.next_offset, 0) < n.mine
         """)
         .param("topics", Columns.text(rows, row -> row.partition.topic))
-        .param("partitions", Columns.text(rows, row -> row.partition.number))
-        .param("offsets", Columns.text(rows, Row::next))
-        .param("mine", Columns.text(rows, row -> committed.getOrDefault(row.partition, 0L)))
+        .param("partitions", Columns.ints(rows, row -> row.partition.number))
+        .param("offsets", Columns.longs(rows, Row::next))
+        .param("mine", Columns.longs(rows, row -> committed.getOrDefault(row.partition, 0L)))
         .query(String.class).list();
     if (!forgotten.isEmpty()) {
       var what = "the database has gone back: of " + forgotten + " it has forgotten what was taken";
