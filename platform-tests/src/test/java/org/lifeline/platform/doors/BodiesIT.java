@@ -33,7 +33,8 @@ class BodiesIT extends AtDoors {
   /** What it might have meant is not guessed, least of all from nothing. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"'thing': {'count': '1'} | thing.count", "'thing': {'count': ''} | thing.count",
-      "'thing': {'count': 1.5} | thing.count", "'thing': {'count': true} | thing.count",
+      "'thing': {'count': 1.5} | thing.count", "'thing': {'count': 1.0} | thing.count",
+      "'thing': {'count': true} | thing.count",
       "'thing': {'name': 7} | thing.name", "'thing': {'name': 7.5} | thing.name",
       "'thing': {'name': false} | thing.name", "'shut': 1 | shut", "'shut': 'true' | shut", "'shut': '' | shut",
       "'shut': ' ' | shut", "'labels': ['a', 7] | labels[1]", "'labels': '' | labels", "'id': '' | id",

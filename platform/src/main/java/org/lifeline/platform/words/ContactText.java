@@ -19,7 +19,8 @@ public final class ContactText {
 
   /** Whether a text is a phone number or an e-mail address, and nothing else. A UUID is neither. */
   public static boolean is(String text) {
-    return EmailAddress.alone(text) || (isPhoneNumber(PlainText.of(text)) && !UUID.matcher(text).matches());
+    return EmailAddress.alone(text) || ((isPhoneNumber(text) || isPhoneNumber(PlainText.of(text)))
+        && !UUID.matcher(text).matches());
   }
 
   /**

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Words that no message may contain, in every language for which there are texts. Longer words are also found within
- * others, and case, accents or spacing do not hide them; a word of fewer than five letters only counts as a whole word.
+ * others, and case, accents, spacing or invisible characters do not
+ * hide them; a word of fewer than five letters only counts as a whole word.
  */
 final class ForbiddenWords {
 
@@ -49,7 +50,7 @@ final class ForbiddenWords {
   private static String folded(String text) {
     var letters = PlainText.isAscii(text)
         ? text
-        : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        : MARKS.matcher(Normalizer.normalize(PlainText.seen(text), Normalizer.Form.NFKD)).replaceAll("");
     var plain = letters.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "");
     return " " + APART.matcher(plain).replaceAll(" ").strip() + " ";
   }

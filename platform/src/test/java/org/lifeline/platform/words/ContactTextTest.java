@@ -12,7 +12,7 @@ class ContactTextTest {
   @ValueSource(strings = {"07700 900123", "+44 (0)7700-900.123", "02079460123", "sam@example.org",
       "07700900123 07700900124", "\uff10\uff17\uff17\uff10\uff10 \uff19\uff10\uff10\uff11\uff12\uff13",
       "\uff0b44 7700 900123", "\u207a44 7700 900123", "𝟎𝟕𝟕𝟎𝟎 𝟗𝟎𝟎𝟏𝟐𝟑", "\ud806\udce0\ud806\udce77700900123",
-      "⓪⑦⑦⓪⓪⑨⓪⓪①②③", "07700\u3164900123"})
+      "⓪⑦⑦⓪⓪⑨⓪⓪①②③", "07700\u3164900123", "№ 07700 900123", "℡07700 900123"})
   void waysToReachSomebody(String text) {
     assertThat(ContactText.is(text)).isTrue();
   }

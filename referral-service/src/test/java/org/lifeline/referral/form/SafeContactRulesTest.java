@@ -85,6 +85,7 @@ class SafeContactRulesTest {
         arguments(Map.of("code_word", "bluebell 42"), Map.of()),
         arguments(Map.of("code_word", "Zofia Żółć-Ünal"), Map.of()),
         arguments(Map.of("code_word", "Helpline"), Map.of("code_word", "forbidden-word")),
+        arguments(Map.of("code_word", "Help\u3164line"), Map.of("code_word", "forbidden-word")),
         arguments(Map.of("code_word", "Courtney"), Map.of("code_word", "forbidden-word")),
         arguments(Map.of("code_word", "s a f e t y"), Map.of("code_word", "forbidden-word")),
         arguments(Map.of("code_word", "J.R."), Map.of("code_word", "link")),

@@ -1,8 +1,11 @@
 package org.lifeline.verification.invariant;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.AllocationRows.Item;
 import org.lifeline.verification.snapshot.AllocationRows.Referral;
@@ -52,6 +55,12 @@ final class AllocationsView implements Rule {
     }
     rows.stock().stream().filter(item -> item.referral() != null && !evidence.isHeldUp(item.referral(), findings))
         .forEach(item -> state(item, ends, findings));
+    var found = evidence.history().events("dispatches", "phone-discovered")
+        .filter(event -> !evidence.isHeldUp(event.key(), findings))
+        .flatMap(event -> Stream.ofNullable(event.about().device())).collect(toSet());
+    rows.stock().stream().filter(item -> found.contains(item.device()))
+        .forEach(item -> findings.expect(!item.isIn("free", "quarantined"), () -> "device " + item.device() + " is "
+            + item.kind().state() + ", and its phone was found"));
   }
 
   private static void heard(Referral referral, String topic, long heard, long last, Findings findings) {

@@ -82,7 +82,11 @@ class SameEndTest {
             "is reserved, and its parcel is delivered"),
         breach("a phone that was found is to be inspected", s -> found(s, "quarantined"),
             "is quarantined, and its parcel is found"),
-        breach("a phone that was found is free", s -> found(s, "free"), "is free, and its parcel is found"),
+        breach("a phone that was found is free, as if no parcel had had it", s -> s.story.stock.replaceAll(
+            item -> item.device().equals(s.foundDevice)
+                ? new AllocationRows.Item(item.device(), kind("free"), item.sequence(), null, null)
+                : item),
+            "is free, and its phone was found"),
         breach("dispatch has not heard of a withdrawal",
             s -> s.story.dispatches
                 .replaceAll(row -> new DispatchRows.Referral(row.id(), "open", row.sequence(), row.underWay())),

@@ -61,15 +61,15 @@ class NamedConsumersIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void topicThatHasComeIsRead(boolean beside) throws Throwable {
-    BROKER.createTopics(1, first);
+    create(first);
 
-    readAgainAfter(() -> BROKER.createTopics(1, second), beside, List.of(first), List.of(second, first));
+    readAgainAfter(() -> create(second), beside, List.of(first), List.of(second, first));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void topicThatMayNotBeReadAnyMoreHoldsUpNoOther(boolean beside) throws Throwable {
-    BROKER.createTopics(1, first, second);
+    create(first, second);
 
     readAgainAfter(() -> withdraw(second), beside, List.of(second, first), List.of(first));
   }
@@ -82,7 +82,7 @@ class NamedConsumersIT {
    */
   private void readAgainAfter(ThrowingRunnable change, boolean beside, List<String> before, List<String> after)
       throws Throwable {
-    BROKER.createTopics(1, other);
+    create(other);
     try (var leader = consumer(other)) {
       var all = new ArrayList<KafkaConsumer<byte[], byte[]>>();
       if (beside) {
@@ -106,11 +106,11 @@ class NamedConsumersIT {
   /** Or each start would wait for the end of the session before. */
   @Test
   void whoReadsWhatItHasReadIsTheSame() {
-    BROKER.createTopics(1, first);
+    create(first);
     var name = settings(pattern).get("group.instance.id");
 
     assertThat(name).isNotNull();
-    BROKER.createTopics(1, other);
+    create(other);
     assertThat(settings(pattern)).containsEntry("group.instance.id", name);
   }
 
@@ -145,6 +145,14 @@ class NamedConsumersIT {
   private static void write(String topic) {
     try (var producer = new KafkaProducer<>(CLIENT, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic, "any".getBytes(UTF_8)));
+    }
+  }
+
+  /** Returns once they are listed, by which a name goes. */
+  private static void create(String... topics) {
+    BROKER.createTopics(1, topics);
+    try (var admin = Admin.create(CLIENT)) {
+      await().until(() -> admin.listTopics().names().get().containsAll(List.of(topics)));
     }
   }
 
