@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Words that no message may contain, in every language for which there are texts. Longer words are also found within
- * others, and case, accents, spacing or invisible characters do not
- * hide them; a word of fewer than five letters only counts as a whole word.
+ * others, and case, accents, spacing or invisible characters do not hide them; a word of fewer than five letters only
+ * counts as a whole word.
  */
 final class ForbiddenWords {
 
