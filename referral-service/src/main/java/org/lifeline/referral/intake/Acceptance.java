@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.Who;
@@ -28,6 +29,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.setapart.ApartReferrals;
 import org.lifeline.referral.setapart.SetApart;
+import org.lifeline.referral.survivor.FormerEntries;
 import org.lifeline.referral.survivor.Known;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Match;
@@ -50,6 +52,7 @@ public final class Acceptance implements Accepting {
   private final SurvivorIndex index;
   private final PartSeals seals;
   private final KnownSurvivors survivors;
+  private final FormerEntries formerEntries;
   private final Matching matching;
   private final Referrals referrals;
   private final Reviews reviews;
@@ -65,12 +68,14 @@ public final class Acceptance implements Accepting {
   private final Counter duplicates;
   private final Counter possibleMatches;
 
-  Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
-      Reviews reviews, SetApart apart, ApartReferrals apartReferrals, FoundPhones foundPhones,
-      Announcement announcement, Outbox outbox, AuditLog audit, Ids ids, Clock clock, MeterRegistry metrics) {
+  Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, FormerEntries formerEntries,
+      Matching matching, Referrals referrals, Reviews reviews, SetApart apart, ApartReferrals apartReferrals,
+      FoundPhones foundPhones, Announcement announcement, Outbox outbox, AuditLog audit, Ids ids, Clock clock,
+      MeterRegistry metrics) {
     this.index = index;
     this.seals = seals;
     this.survivors = survivors;
+    this.formerEntries = formerEntries;
     this.matching = matching;
     this.referrals = referrals;
     this.reviews = reviews;
@@ -101,7 +106,9 @@ public final class Acceptance implements Accepting {
     // longer.
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
-    survivors.lock(keys);
+    var former = formerEntries.of(arrivals.stream().map(arrival -> arrival.referral().person().reveal()).toList());
+    survivors.lock(Stream.concat(keys.stream(), former.keySet().stream()).toList());
+    formerEntries.move(former);
     var owned = foundPhones.lock(Earlier.replaced(sealed));
     // From here on nobody else can add a replacement for what is replaced: all that exist are visible.
     var replacing = Earlier.replacing(sealed, owned.keySet());

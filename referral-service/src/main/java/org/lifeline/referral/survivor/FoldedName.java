@@ -22,20 +22,31 @@ final class FoldedName {
   }
 
   static String of(String name) {
-    var folded = new StringBuilder(name.length());
     if (isAscii(name)) {
+      var folded = new StringBuilder(name.length());
       for (int i = 0; i < name.length(); i++) {
         append(Character.toLowerCase(name.charAt(i)), folded);
       }
       return folded.toString();
     }
-    // Taken apart before, since some letters have an apostrophe in them, and again after lower-casing, which turns some
-    // capitals into letters with new marks.
-    var plain = Normalizer.normalize(
-        PlainText.of(Normalizer.normalize(name, Normalizer.Form.NFKD)).toLowerCase(Locale.ROOT),
-        Normalizer.Form.NFKD);
-    plain.codePoints().filter(c -> !isAccent(c)).forEach(c -> append(c, folded));
+    // Before, since some letters have an apostrophe in them; after, since marks may stand together now that did not.
+    return takeApart(fold(PlainText.of(takeApart(name))));
+  }
+
+  /** As names were folded when most apostrophes and invisible characters stayed: see {@link FormerEntries}. */
+  static String former(String name) {
+    return isAscii(name) ? of(name) : fold(takeApart(name)).replace("\u02bb", "").replace("\u02bc", "");
+  }
+
+  private static String fold(String apart) {
+    var folded = new StringBuilder(apart.length());
+    // Taken apart again after lower-casing, which turns some capitals into letters with new marks.
+    takeApart(apart.toLowerCase(Locale.ROOT)).codePoints().filter(c -> !isAccent(c)).forEach(c -> append(c, folded));
     return folded.toString();
+  }
+
+  private static String takeApart(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD);
   }
 
   private static void append(int c, StringBuilder folded) {

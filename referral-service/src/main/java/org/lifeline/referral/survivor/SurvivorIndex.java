@@ -3,6 +3,7 @@ package org.lifeline.referral.survivor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.lifeline.platform.sealing.BlindIndex;
 import org.lifeline.referral.form.valid.Person;
 
@@ -20,7 +21,17 @@ public final class SurvivorIndex {
 
   /** The survivor's entry: 16 bytes, the same for every spelling of a name that {@link FoldedName} folds into one. */
   public BlindKey of(Person person) {
-    return new BlindKey(index.of("survivor\n" + FoldedName.of(person.recipientName()) + "\n" + person.dateOfBirth()));
+    return of(FoldedName.of(person.recipientName()), person);
+  }
+
+  /** The entry that earlier versions gave the survivor, if it was another one: see {@link FormerEntries}. */
+  Optional<BlindKey> former(Person person) {
+    var former = FoldedName.former(person.recipientName());
+    return former.equals(FoldedName.of(person.recipientName())) ? Optional.empty() : Optional.of(of(former, person));
+  }
+
+  private BlindKey of(String folded, Person person) {
+    return new BlindKey(index.of("survivor\n" + folded + "\n" + person.dateOfBirth()));
   }
 
   /** 16 bytes by which to recognise a request from what it asks for and its body. */

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.sealing.BlindIndex;
 import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
@@ -37,6 +39,9 @@ class MatchingIT extends RunningService {
 
   @Autowired
   TransactionTemplate transaction;
+
+  @Autowired
+  BlindIndex index;
 
   @Test
   void possibleMatchIsAnsweredLikeAnyOther() {
@@ -98,6 +103,69 @@ class MatchingIT extends RunningService {
 
     assertThat(match).hasSizeGreaterThan(5).isEqualTo(statementsOf(Samples.json(Samples.referral())));
     assertThat(match).anyMatch(statement -> statement.contains("insert into match_review"));
+  }
+
+  @Test
+  void oneTakenUnderAFormerEntryIsKnown() {
+    var known = arabic();
+    var earlier = takenBefore("harbour-refuge", known);
+
+    var again = json(post("harbour-refuge", PATH, newKey(), Samples.json(known)));
+
+    assertThat(again.get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(again.get("id").asString()).isEqualTo(earlier);
+  }
+
+  @Test
+  void toAnotherPartnerTooAndInAnySpellingThen() {
+    var known = arabic();
+    takenBefore("harbour-refuge", known);
+
+    var match = post("willow-womens-centre", PATH, newKey(), Samples.json(known));
+    var plain = post("mens-safe-line", PATH, newKey(), Samples.json(Samples.with(known, "recipient_name",
+        name(known).replace("ʿ", ""))));
+
+    assertThat(reviews(match.body())).isEqualTo(1);
+    assertThat(reviews(plain.body())).isEqualTo(1);
+  }
+
+  @Test
+  void inOneUploadEachUnderItsOwnFormerEntry() {
+    var one = arabic();
+    var other = Samples.with(one, "recipient_name", name(one).replace("ʿ", "ʾ"));
+    takenBefore("harbour-refuge", other);
+
+    upload("willow-womens-centre", newKey(), Samples.csv(List.of(one, other)));
+
+    assertThat(jdbc.sql("select count(distinct blind_index) || ' ' || count(*) from referral where case_reference = ?")
+        .param(one.get("case_reference")).query(String.class).single()).isEqualTo("1 2");
+  }
+
+  @Test
+  void aFormerEntryIsLookedUpInTheSameStatementsWhetherItIsThereOrNot() {
+    var known = arabic();
+    takenBefore("harbour-refuge", known);
+
+    assertThat(statementsOf(Samples.json(known))).isEqualTo(statementsOf(Samples.json(arabic())));
+  }
+
+  private static Map<String, String> arabic() {
+    var referral = Samples.referral();
+    return Samples.with(referral, "recipient_name", "ʿAbd al-Raḥmān " + referral.get("case_reference"));
+  }
+
+  private static String name(Map<String, String> survivor) {
+    return Objects.requireNonNull(survivor.get("recipient_name"));
+  }
+
+  /** Refers a survivor, and gives the referral the entry that an earlier version gave it, half rings kept. */
+  private String takenBefore(String partner, Map<String, String> survivor) {
+    var name = name(survivor);
+    var folded = name.substring(0, 1) + "abdalrahmancase" + name.substring(name.lastIndexOf('-') + 1);
+    var id = json(post(partner, PATH, newKey(), Samples.json(survivor))).get("id").asString();
+    assertThat(jdbc.sql("update referral set blind_index = :entry where id = cast(:id as uuid)").param("id", id)
+        .param("entry", index.of("survivor\n" + folded + "\n" + survivor.get("date_of_birth"))).update()).isEqualTo(1);
+    return id;
   }
 
   /** Those of the thread that stores the referral, in order. */

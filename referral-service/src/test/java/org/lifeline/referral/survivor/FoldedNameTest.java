@@ -22,7 +22,8 @@ class FoldedNameTest {
       "O＇Brien－Lee,O'Brien-Lee",
       "Gal·la,Galla", "Γιώργος,ΓΙΩΡΓΟΣ", "Sam Cole,Sam Cole\ufe0f", "葛城,葛\udb40\udd00城", "Sam Cole,Sam Cole\u3164",
       "Sam Cole,Sam\uffa0Cole", "김,김\u1160", "សុខា,សុ\u17b4ខា", "Ali,ʿAlī", "O‘Brien,OʽBrien", "O'Brien,OꞌBrien",
-      "O'BRIEN,OꞋBRIEN", "OʻBrien,OʼBrien", "ŉ Boer,n Boer"})
+      "O'BRIEN,OꞋBRIEN", "OʻBrien,OʼBrien", "ŉ Boer,n Boer",
+      "\u06df\u06e3,\u06df-\u06e3"})
   void spellingsOfOneName(String one, String other) {
     assertThat(FoldedName.of(one)).isEqualTo(FoldedName.of(other));
   }
@@ -31,6 +32,20 @@ class FoldedNameTest {
   @CsvSource({"Sam Cole,Sam Coles", "Sam Cole,Cole Sam", "রানা,রানি", "李小龍,李小虎", "Alex 1,Alex 2"})
   void differentNames(String one, String other) {
     assertThat(FoldedName.of(one)).isNotEqualTo(FoldedName.of(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ʿAbd al-Raḥmān,ʿabdalrahman", "OʻBrien-OʼBrien,obrienobrien", "OꞌBrien,oꞌbrien",
+      "Sam Cole\ufe0f,samcole\ufe0f",
+      "ŉ Boer,nboer", "Siân Strauß,sianstrauss", "Sam O'Brien,samobrien"})
+  void asEarlierVersionsFoldedIt(String name, String folded) {
+    assertThat(FoldedName.former(name)).isEqualTo(folded);
+  }
+
+  /** Otherwise a referral of somebody else could be moved away from its own. */
+  @Property
+  boolean noFormerEntryIsTheOneOfAnotherName(@ForAll String name) {
+    return FoldedName.of(FoldedName.former(name)).equals(FoldedName.of(name));
   }
 
   @Property

@@ -11,6 +11,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.sealing.BlindIndex;
+import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.sealing.Keyset.Purpose;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
@@ -79,6 +82,18 @@ class KnownSurvivorsIT {
         .extracting(Known::replaces).containsExactly(idOf(earlier));
 
     assertThat(read() - before).isLessThan(20);
+  }
+
+  @Test
+  void movesOneOfManyWithoutReadingTheOthers() {
+    var somebodyNew = new BlindKey(ByteBuffer.allocate(16).putInt(12, REFERRALS + 1).array());
+    long before = read();
+
+    new FormerEntries(jdbc, new SurvivorIndex(BlindIndex.of(Keyset.generate(Purpose.BLIND_INDEX))))
+        .move(Map.of(SOMEBODY, somebodyNew));
+
+    assertThat(read() - before).isLessThan(10);
+    assertThat(known.find(List.of(SOMEBODY, somebodyNew))).containsOnlyKeys(somebodyNew);
   }
 
   private static UUID idOf(List<Known> earlier) {
