@@ -24,8 +24,8 @@ public enum DeviceState {
   /** The name of every state. */
   public static final List<String> CODES = Arrays.stream(values()).map(DeviceState::code).toList();
 
-  /** What a hub is told of whatever has left its stock. */
-  static final String GONE = "gone";
+  /** Every name that a hub is told. */
+  static final List<String> CODES_FOR_HUBS = Arrays.stream(values()).map(DeviceState::codeForHub).distinct().toList();
 
   /** The name in the database, in answers and in metrics. */
   public String code() {
@@ -39,7 +39,7 @@ public enum DeviceState {
   public String codeForHub() {
     return switch (this) {
       case FREE, RESERVED, QUARANTINED, LOST -> code();
-      case DISPATCHED, DELIVERED, RETIRED -> GONE;
+      case DISPATCHED, DELIVERED, RETIRED -> "gone";
     };
   }
 

@@ -32,15 +32,16 @@ class StockController {
   @Operation(summary = "Count devices",
       description = """
           By hub, form, operator and state (free, reserved, dispatched, delivered, quarantined, retired, lost); each parameter \
-          narrows the answer. A hub sees its own devices only, and what is dispatched, delivered or retired as one: gone.""")
+          narrows the answer. A hub sees its own devices only, and what is dispatched, delivered or retired as one, gone, \
+          which is then the state to ask for.""")
   @GetMapping("/v1/stock")
   Counts count(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String hub,
       @RequestParam(required = false) @Nullable String operator, @RequestParam(required = false) @Nullable String form,
       @RequestParam(required = false) @Nullable String state) {
     var own = ownHub(caller);
-    if (state != null && !DeviceState.CODES.contains(state) && (own == null || !state.equals(DeviceState.GONE))) {
-      throw Problem.invalidField("state", "unknown-value",
-          "Use one of " + String.join(", ", DeviceState.CODES) + (own == null ? "." : ", " + DeviceState.GONE + "."));
+    var states = own == null ? DeviceState.CODES : DeviceState.CODES_FOR_HUBS;
+    if (state != null && !states.contains(state)) {
+      throw Problem.invalidField("state", "unknown-value", "Use one of " + String.join(", ", states) + ".");
     }
     if (own != null && hub != null && !own.equals(hub)) {
       return new Counts(List.of(), 0);

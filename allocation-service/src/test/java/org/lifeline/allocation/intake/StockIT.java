@@ -160,7 +160,7 @@ class StockIT extends AllocationIT {
   /** Answered with nothing, it would be taken for an empty shelf. */
   @ParameterizedTest
   @CsvSource({"scheme-operator, fre", "scheme-operator, FREE", "scheme-operator, gone", "scheme-operator, ''",
-      "hub, fre", "hub, ''"})
+      "hub, fre", "hub, ''", "hub, dispatched"})
   void stateThatThereIsNotIsRefused(String role, String state) {
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var answer = get("/v1/stock?state=" + state, role, role.equals("hub") ? "HUB-LON" : "scheme");

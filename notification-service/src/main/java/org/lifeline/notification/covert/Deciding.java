@@ -56,6 +56,20 @@ final class Deciding {
     this.clock = clock;
   }
 
+  /** A message that goes now. */
+  record Going(Queued message, Channel channel, Outgoing outgoing) {
+
+    UUID id() {
+      return message.id();
+    }
+
+    /** The id that is kept to match a later receipt; null if the channel gives none. */
+    @Nullable
+    UUID keptId() {
+      return channel.givesReceipts() ? outgoing.id() : null;
+    }
+  }
+
   /**
    * Decides on messages that are locked in the open transaction, and keeps the outcome.
    *
@@ -66,6 +80,7 @@ final class Deciding {
     var now = clock.instant();
     var verdicts = new HashMap<UUID, Verdict>();
     var toOpen = new ArrayList<Queued>();
+    var going = new ArrayList<Going>();
     for (var message : queued) {
       var verdict = judge.unopened(message, now);
       if (verdict == null) {
@@ -74,14 +89,14 @@ final class Deciding {
         verdicts.put(message.id(), verdict);
       }
     }
-    open(toOpen, now, verdicts, leased);
-    messages.lease(leased, lease);
+    open(toOpen, now, verdicts, going);
+    leased.addAll(messages.lease(going, lease));
     settle(queued, verdicts, now);
     return queued.size();
   }
 
   /** Opens safe contacts, which is put on record first, and decides on their messages. */
-  private void open(List<Queued> toOpen, Instant now, Map<UUID, Verdict> verdicts, List<Leased> leased) {
+  private void open(List<Queued> toOpen, Instant now, Map<UUID, Verdict> verdicts, List<Going> going) {
     if (toOpen.isEmpty()) {
       return;
     }
@@ -99,7 +114,7 @@ final class Deciding {
             verdict = limited(send, contact, message, outgoing, now);
           }
           if (verdict == send) {
-            leased.add(new Leased(message, channel, outgoing, now.plus(lease)));
+            going.add(new Going(message, channel, outgoing));
             asleep.goes(channel, now.plus(tryAgainAfter));
           }
         }

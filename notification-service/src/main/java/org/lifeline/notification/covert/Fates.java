@@ -36,8 +36,8 @@ class Fates {
   /**
    * Keeps the outcomes. Called in the open transaction, as its last work.
    *
-   * @param from the state that the messages must be in; a message in another state was ended, and told of, by somebody
-   * else
+   * @param from the state that the messages must be in, under the lease that each outcome names; any other message was
+   * told of already, or is somebody else's now
    */
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);

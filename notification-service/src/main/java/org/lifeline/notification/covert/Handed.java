@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.covert.Outcome.Leases;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.lease.LeaseClient.Given;
 
@@ -23,19 +24,33 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
   record Fate(Leased leased, Answer answer, boolean handed) {
 
     Ended end() {
-      var message = leased.message();
       return switch (answer) {
-        case TAKEN -> Ended.of(message, "sent", null);
-        case REFUSED -> Ended.of(message, "refused", Reason.REFUSED);
-        case NOT_REACHED, NOT_NOW, LATE -> Ended.of(message, "queued", null);
-        case UNKNOWN -> Ended.of(message, "unknown", Reason.UNKNOWN);
+        case TAKEN -> Ended.of(leased, "sent", null);
+        case REFUSED -> Ended.of(leased, "refused", Reason.REFUSED);
+        case NOT_REACHED, NOT_NOW, LATE -> Ended.of(leased, "queued", null);
+        case UNKNOWN -> Ended.of(leased, "unknown", Reason.UNKNOWN);
       };
     }
   }
 
-  /** @param over true for the messages that have ended, false for those that wait again */
-  List<Ended> ends(boolean over) {
-    return fates.stream().map(Fate::end).filter(end -> over != end.state().equals("queued")).toList();
+  /** What is to be stored of it and given back. */
+  Outcome outcome() {
+    return new Outcome(ends(false), ends(true), leases());
+  }
+
+  private List<Ended> ends(boolean waiting) {
+    return fates.stream().map(Fate::end).filter(end -> end.waitsAgain() == waiting).toList();
+  }
+
+  /** A message that may still be on its way keeps its lease to the end. */
+  private @Nullable Leases leases() {
+    if (given == null) {
+      return null;
+    }
+    var sent = fates.stream().filter(fate -> fate.answer() != Answer.UNKNOWN)
+        .filter(fate -> !given.reached() || given.messages().contains(fate.leased().id()))
+        .collect(Collectors.toMap(fate -> fate.leased().id(), fate -> !fate.end().waitsAgain()));
+    return new Leases(given.attempt(), sent, given.reached());
   }
 
   /**
@@ -52,7 +67,7 @@ record Handed(List<Fate> fates, @Nullable Given given, boolean leasesAway) {
       if (given != null && given.messages().contains(fate.leased().id())) {
         asleep.leased(fate.leased().id());
       }
-      if (!fate.end().state().equals("queued")) {
+      if (!fate.end().waitsAgain()) {
         asleep.end(fate.leased().id());
       } else if (away.contains(channel)) {
         asleep.behind(channel, fate.leased().id());

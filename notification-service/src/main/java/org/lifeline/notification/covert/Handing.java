@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.channel.LeasedConnection;
 import org.lifeline.notification.covert.Handed.Fate;
+import org.lifeline.notification.covert.Outcome.Leases;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.lease.LeaseClient;
 import org.lifeline.notification.lease.LeaseClient.Given;
@@ -89,7 +90,7 @@ final class Handing {
   }
 
   private boolean isTooLate(Leased one) {
-    return clock.instant().isAfter(one.until().minus(lease.dividedBy(2)));
+    return clock.instant().isAfter(one.outgoing().notAfter().minus(lease.dividedBy(4))); // in the second half
   }
 
   private static Fate fate(Leased one, @Nullable Attempt attempt, Given given, long end) {
@@ -99,21 +100,13 @@ final class Handing {
   }
 
   /**
-   * Gives leases back, so that a change of the contact need not wait for what is over. A message that may still be on
-   * its way keeps its lease to the end. If the service that gives leases was not reached, it may have given them
-   * nonetheless, or may yet do so: what is given back now may overtake that request. Those, and what could not be given
-   * back now, are given back once more.
+   * Gives leases back, so that a change of the contact need not wait for what is over. If the service that gives leases
+   * was not reached, it may have given them nonetheless, or may yet do so: what is given back now may overtake that
+   * request. Those, and what could not be given back now, are given back once more.
    */
-  void giveBack(Handed handed) {
-    var given = handed.given();
-    if (given == null) {
-      return;
-    }
-    var sent = handed.fates().stream().filter(fate -> fate.answer() != Answer.UNKNOWN)
-        .filter(fate -> !given.reached() || given.messages().contains(fate.leased().id()))
-        .collect(Collectors.toMap(fate -> fate.leased().id(), fate -> !fate.end().state().equals("queued")));
-    if (!leases.giveBack(given.attempt(), sent) || !given.reached()) {
-      unanswered.put(given.attempt(), sent);
+  void giveBack(Leases over) {
+    if (!leases.giveBack(over.attempt(), over.sent()) || !over.reached()) {
+      unanswered.put(over.attempt(), over.sent());
     }
   }
 

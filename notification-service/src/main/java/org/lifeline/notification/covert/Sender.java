@@ -43,8 +43,8 @@ final class Sender {
   private final LongSupplier nanos;
   private volatile long looked;
   private Instant pausedUntil = Instant.MIN;
-  /** What was handed over and is not kept to its end yet. */
-  private @Nullable Handed unkept;
+  /** What became of the messages that were handed over last, if it is not kept to its end yet. */
+  private @Nullable Outcome unkept;
 
   /**
    * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back, a look would seem recent for too long
@@ -64,17 +64,15 @@ final class Sender {
     this.looked = nanos.getAsLong();
   }
 
-  /** A message that goes now. */
+  /**
+   * A message that goes now and is left to this sender.
+   *
+   * @param until when that ends by the database's clock, as stored
+   */
   record Leased(Queued message, Channel channel, Outgoing outgoing, Instant until) {
 
     UUID id() {
       return message.id();
-    }
-
-    /** The id that is kept to match a later receipt; null if the channel gives none. */
-    @Nullable
-    UUID keptId() {
-      return channel.givesReceipts() ? outgoing.id() : null;
     }
   }
 
@@ -135,7 +133,7 @@ final class Sender {
       return;
     }
     var handed = handing.hand(leased);
-    unkept = handed;
+    unkept = handed.outcome();
     var next = clock.instant().plus(tryAgainAfter);
     if (handed.leasesAway()) {
       pausedUntil = next;
@@ -146,16 +144,19 @@ final class Sender {
 
   /**
    * Keeps what became of the messages that were handed over last. Where this failed before, it is done again from its
-   * beginning: what is kept already, or was ended by somebody else meanwhile, stays as it is.
+   * beginning: a message that is no longer leased as it was then stays as it is, whether its outcome is kept already or
+   * somebody else has ended it or leased it anew.
    */
   private void keepHanded() {
     var handed = unkept;
     if (handed == null) {
       return;
     }
-    keep(handed.ends(true)); // before leases are given back: if that is slow, others would take it for unknown
-    handing.giveBack(handed);
-    keep(handed.ends(false)); // not before: another instance would ask for a lease that still exists
+    keep(handed.over()); // before leases are given back: if that is slow, others would take it for unknown
+    if (handed.leases() != null) {
+      handing.giveBack(handed.leases());
+    }
+    keep(handed.waiting()); // not before: another instance would ask for a lease that still exists
     unkept = null;
   }
 

@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.covert.Deciding.Going;
 import org.lifeline.notification.covert.Queued.Contact;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.notification.covert.Sender.Leased;
@@ -120,34 +122,38 @@ class WaitingMessages {
   }
 
   /**
-   * Marks messages as about to be handed over; once this is committed, they are never taken again. By the database's
-   * clock, which all instances share.
+   * Marks messages that are locked as about to be handed over; once this is committed, they are never taken again. By
+   * the database's clock, which all instances share.
    */
-  void lease(List<Leased> leased, Duration lease) {
-    if (!leased.isEmpty()) {
-      jdbc.sql(
-          """
-              update covert_message m
-                 set state = 'sending', looked = true, wake = null,
-                     leased_until = clock_timestamp() + make_interval(secs => :lease),
-                     gateway_id = l.gateway_id
-                from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
-               where m.id = l.id and m.state = 'queued'
-              """)
-          .param("ids", Columns.text(leased, Leased::id)).param("gateways", Columns.text(leased, Leased::keptId))
-          .param("lease", lease.toMillis() / 1000.0).update();
+  List<Leased> lease(List<Going> going, Duration lease) {
+    if (going.isEmpty()) {
+      return List.of();
     }
+    var until = jdbc.sql("""
+        update covert_message m
+           set state = 'sending', looked = true, wake = null,
+               leased_until = clock_timestamp() + make_interval(secs => :lease),
+               gateway_id = l.gateway_id
+          from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
+         where m.id = l.id and m.state = 'queued'
+        returning m.id, m.leased_until
+        """).param("ids", Columns.ids(going, Going::id)).param("gateways", Columns.ids(going, Going::keptId))
+        .param("lease", lease.toMillis() / 1000.0)
+        .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant()))
+        .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return going.stream().map(one -> new Leased(one.message(), one.channel(), one.outgoing(),
+        Objects.requireNonNull(until.get(one.id())))).toList();
   }
 
   /** Messages whose lease ran out before a sender reported on them: their outcome is unknown. */
   List<Ended> overdue(int limit) {
     return jdbc.sql("""
-        select id, referral_id, occasion from covert_message
+        select id, referral_id, occasion, leased_until from covert_message
          where state = 'sending' and leased_until < clock_timestamp()
          order by leased_until limit :limit for update skip locked
         """).param("limit", limit)
         .query((row, n) -> new Ended(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-            Occasion.of(row.getString(3)), "unknown", Reason.UNKNOWN))
+            Occasion.of(row.getString(3)), Instants.orNull(row, 4), "unknown", Reason.UNKNOWN))
         .list();
   }
 
@@ -163,25 +169,23 @@ class WaitingMessages {
    * Ends messages.
    *
    * @param from the state that they must be in
-   * @return those that were in it; any other was told of by somebody else already
+   * @return those that were in it, and under the lease of their outcome
    */
   List<Over> end(String from, List<Ended> ends, Instant now) {
     if (ends.isEmpty()) {
       return List.of();
     }
-    var ended = jdbc
-        .sql(
-            """
-                 update covert_message m
-                    set state = cast(e.state as message_state), receipt = case when e.state = 'queued' then null else m.receipt end, reason = e.reason, leased_until = null,
-                wake = null,
-                        ended_at = case when e.state = 'queued' then null else cast(:now as timestamptz) end
-                   from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[])) as e (id, state, reason)
-                  where m.id = e.id and m.state = cast(:from as message_state)
-                 returning m.id, coalesce(m.receipt, '')
-                 """)
-        .param("now", now.toString()).param("from", from).param("ids", Columns.text(ends, Ended::id))
-        .param("states", Columns.text(ends, Ended::state))
+    var ended = jdbc.sql("""
+        update covert_message m
+           set state = cast(e.state as message_state), reason = e.reason, leased_until = null, wake = null,
+               receipt = case when e.state = 'queued' then null else m.receipt end,
+               ended_at = case when e.state = 'queued' then null else cast(:now as timestamptz) end
+          from unnest(cast(:ids as uuid[]), cast(:leases as timestamptz[]), cast(:states as text[]),
+                      cast(:reasons as text[])) as e (id, lease, state, reason)
+         where m.id = e.id and m.state = cast(:from as message_state) and m.leased_until is not distinct from e.lease
+        returning m.id, coalesce(m.receipt, '')
+        """).param("now", now.toString()).param("from", from).param("ids", Columns.ids(ends, Ended::id))
+        .param("leases", Columns.instants(ends, Ended::lease)).param("states", Columns.text(ends, Ended::state))
         .param("reasons", Columns.text(ends, end -> end.reason() == null ? null : end.reason().text()))
         .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2))).list().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

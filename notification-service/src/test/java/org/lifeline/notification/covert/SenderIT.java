@@ -25,6 +25,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,8 +37,7 @@ abstract class SenderIT extends NotificationIT {
   static final Duration LEASE = Duration.ofSeconds(10);
   /** For answers of gateways: longer than the lease, by which any wait for them ends. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final MessageSettings SETTINGS = new MessageSettings(Duration.ofDays(3), Duration.ofMinutes(10),
-      Duration.ofDays(30), LEASE, Sender.PAUSE, 1000, 1000);
+  private static final MessageSettings SETTINGS = settings(LEASE);
 
   @Autowired
   private WaitingMessages messages;
@@ -66,6 +66,11 @@ abstract class SenderIT extends NotificationIT {
   void stop() {
     gateway.close();
     leases.close();
+  }
+
+  private static MessageSettings settings(Duration lease) {
+    return new MessageSettings(Duration.ofDays(3), Duration.ofMinutes(10), Duration.ofDays(30), lease, Sender.PAUSE,
+        1000, 1000);
   }
 
   void queue(Story one, SealedContact contact) {
@@ -153,8 +158,7 @@ abstract class SenderIT extends NotificationIT {
 
   /** A sender with this lease; it waits for what it hands over for three quarters of that, in real time. */
   Sender senderWithLease(Channels channels, Duration lease) {
-    return sender(channels, new MessageSettings(SETTINGS.longestWait(), SETTINGS.shortestValidity(),
-        SETTINGS.staleAfter(), lease, SETTINGS.tryAgainAfter(), 1000, 1000));
+    return sender(channels, settings(lease));
   }
 
   private Sender sender(Channels channels, MessageSettings settings) {
@@ -163,19 +167,38 @@ abstract class SenderIT extends NotificationIT {
 
   /** A sender whose transactions are rolled back at their end when asked for, as if the database had gone away then. */
   Sender senderWithTransactionsUndone(BooleanSupplier undone) {
-    return sender(gateway.channels(clock, PATIENCE), SETTINGS,
-        new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {
-          @Override
-          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-            return super.execute(status -> {
-              var done = action.doInTransaction(status);
-              if (undone.getAsBoolean()) {
-                throw new IllegalStateException("undone");
-              }
-              return done;
-            });
-          }
-        });
+    return senderWithTransactionsUndone(undone, gateway.channels(clock, PATIENCE), LEASE);
+  }
+
+  /** As above, with these channels and this lease. */
+  Sender senderWithTransactionsUndone(BooleanSupplier undone, Channels channels, Duration lease) {
+    return sender(channels, settings(lease), new TransactionTemplate(transactions()) {
+      @Override
+      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        return super.execute(status -> unless(undone, "undone", action.doInTransaction(status)));
+      }
+    });
+  }
+
+  /** A sender whose transactions are committed and yet fail when asked for, as if the answer had been lost. */
+  Sender senderWithCommitsUnanswered(BooleanSupplier unanswered) {
+    return sender(gateway.channels(clock, PATIENCE), SETTINGS, new TransactionTemplate(transactions()) {
+      @Override
+      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        return unless(unanswered, "unanswered", super.execute(action));
+      }
+    });
+  }
+
+  private static <T extends @Nullable Object> T unless(BooleanSupplier fails, String how, T done) {
+    if (fails.getAsBoolean()) {
+      throw new IllegalStateException(how);
+    }
+    return done;
+  }
+
+  private PlatformTransactionManager transactions() {
+    return Objects.requireNonNull(transaction.getTransactionManager());
   }
 
   private Sender sender(Channels channels, MessageSettings settings, TransactionTemplate own) {
