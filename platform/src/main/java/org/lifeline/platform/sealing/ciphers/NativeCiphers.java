@@ -18,9 +18,6 @@ public final class NativeCiphers {
   /** The name of the library's provider, by which Tink knows it. */
   static final String LIBRARY = "Conscrypt";
 
-  /** Only signing in to the broker (SCRAM) uses it: 4,096 times for each connection. */
-  private static final String MAC = "Mac.HmacSHA512";
-
   private NativeCiphers() {
   }
 
@@ -54,7 +51,7 @@ public final class NativeCiphers {
       library.getServices().stream()
           .filter(service -> service.getType().equals("Signature") && service.getAlgorithm().endsWith("withECDSA"))
           .forEach(service -> put("Signature." + service.getAlgorithm(), service.getClassName()));
-      put(MAC, library.getService("Mac", "HmacSHA512").getClassName());
+      put("Mac." + HmacSha512.ALGORITHM, HmacSha512.class.getName());
     }
   }
 }

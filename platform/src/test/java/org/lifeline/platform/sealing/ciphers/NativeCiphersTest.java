@@ -3,10 +3,14 @@ package org.lifeline.platform.sealing.ciphers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Security;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -18,6 +22,8 @@ import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.Keyset.Purpose;
 import org.lifeline.platform.sealing.MessageKey;
@@ -56,6 +62,38 @@ class NativeCiphersTest {
 
     assertThat(new ScramFormatter(ScramMechanism.SCRAM_SHA_512).saltedPassword("of a service", KEY, 4096))
         .isEqualTo(natively);
+  }
+
+  @Test
+  void codesAreThoseOfTheKeySetLast() throws Exception {
+    var natively = Mac.getInstance("HmacSHA512");
+    var ofTheJdk = Mac.getInstance("HmacSHA512", "SunJCE");
+    for (var key : List.of(1, 1, 2, 1, 2, 2)) {
+      for (var mac : List.of(natively, ofTheJdk)) {
+        mac.init(new SecretKeySpec(new byte[]{key.byteValue()}, "HmacSHA512"));
+        mac.update((byte) 7);
+      }
+      assertThat(natively.doFinal(KEY)).isEqualTo(ofTheJdk.doFinal(KEY));
+      // Left in the middle: the next key begins anew.
+      natively.update(KEY);
+      ofTheJdk.update(KEY);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void signingInHoldsNoMemory() throws Exception {
+    var formatter = new ScramFormatter(ScramMechanism.SCRAM_SHA_512);
+    formatter.saltedPassword("of a service", KEY, 4096);
+    long before = residentMegabytes();
+
+    formatter.saltedPassword("of a service", KEY, 100_000);
+    assertThat(residentMegabytes() - before).isLessThan(40);
+  }
+
+  private static long residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElseThrow();
   }
 
   @Test
