@@ -19,7 +19,7 @@ import org.lifeline.endtoend.stack.Stack;
  * What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. It runs before
  * there are random bytes on every topic, because the console rebuilds nothing while their dead letters are unsettled.
  */
-@Order(10)
+@Order(11)
 class ConsoleShownIT extends ConsolePages {
 
   @Test

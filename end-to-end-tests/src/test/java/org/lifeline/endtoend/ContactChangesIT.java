@@ -37,7 +37,7 @@ import org.lifeline.endtoend.stack.Stack;
  * paused, dies or comes back: once a partner was told that a change holds, nothing more arrives at the old number, and
  * nobody is written to twice.
  */
-@Order(8)
+@Order(9)
 @ExtendWith(SharedStack.class)
 class ContactChangesIT {
 

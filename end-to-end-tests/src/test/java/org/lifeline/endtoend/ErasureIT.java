@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * erasure is completed everywhere all the same, nothing of theirs can be opened any more, and nobody else's data is
  * lost. The invariants are checked by {@link RandomBytesIT}, which runs next.
  */
-@Order(11)
+@Order(12)
 @ExtendWith(SharedStack.class)
 class ErasureIT {
 

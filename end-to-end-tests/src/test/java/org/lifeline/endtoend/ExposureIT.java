@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Plays and searches what {@code ./lifeline exposure} does, without its outages: nobody is exposed except by values
  * leaked on purpose, all of which are found. These stay in the stack: no later test searches for them.
  */
-@Order(14)
+@Order(15)
 @ExtendWith(SharedStack.class)
 class ExposureIT {
 

@@ -22,7 +22,7 @@ import org.lifeline.platform.testing.Command;
  * Every process of the stack is killed while a demo runs, and started again: nothing is lost, and nothing happens
  * twice. The invariants are checked by {@link RandomBytesIT}.
  */
-@Order(9)
+@Order(10)
 @ExtendWith(SharedStack.class)
 class KilledProcessesIT {
 

@@ -25,7 +25,7 @@ import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
 
 /** Random bytes are written to every topic while a demo runs: nothing stops, and each of them becomes a dead letter. */
-@Order(12)
+@Order(13)
 @ExtendWith(SharedStack.class)
 class RandomBytesIT {
 

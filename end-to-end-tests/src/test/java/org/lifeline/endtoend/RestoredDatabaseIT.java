@@ -18,7 +18,7 @@ import org.lifeline.localstack.service.ServiceEntry;
  * One service's database is restored from a backup while everything else has gone on. Runs on a separate stack, as
  * later checks of the shared one would find missing what was forgotten.
  */
-@Order(13)
+@Order(14)
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",
     disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class RestoredDatabaseIT {

@@ -9,7 +9,7 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /** Plays the rest of the rules, scene after scene, while other referrals wait and hold devices. */
-@Order(15)
+@Order(8)
 @ExtendWith(SharedStack.class)
 class ScenesIT {
 
