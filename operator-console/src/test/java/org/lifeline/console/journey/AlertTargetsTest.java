@@ -54,6 +54,11 @@ class AlertTargetsTest {
   }
 
   @Test
+  void holdIsAlertedOnAfterItsTime() {
+    assertThat(threshold("LifelineOnHold", null)).isEqualTo(setting("on-hold"));
+  }
+
+  @Test
   void networkOperatorsAndParcelsHaveTheTimesThatDispatchServiceIsSet() {
     for (var environment : List.of(Map.<String, Object>of(), Map.<String, Object>of("LIFELINE_ACTIVATE_WITHIN", "6h",
         "LIFELINE_WORKING_DAYS", "3", "LIFELINE_ZERO_RATE_WITHIN", "16s", "LIFELINE_TOLD_TO", "1s",
