@@ -33,8 +33,12 @@ class HoldMeasuresIT extends AllocationIT {
   void whoseParcelFailedIsOnHoldSinceThenUntilThePartnerAnswers() {
     var referral = failed();
     onHold(1, Duration.ZERO);
-    clock.advance(Duration.ofHours(50));
+    clock.advance(Duration.ofHours(47));
+    onHold(1, Duration.ofHours(47));
+    assertThat(overdue()).isZero();
+    clock.advance(Duration.ofHours(3));
     onHold(1, Duration.ofHours(50));
+    assertThat(overdue()).isEqualTo(1);
 
     hear(referral.reopened());
     onHold(0, Duration.ZERO);
@@ -108,6 +112,10 @@ class HoldMeasuresIT extends AllocationIT {
     assertThat(metrics.get("lifeline.allocation.on.hold").gauge().value()).isEqualTo(referrals);
     assertThat(metrics.get("lifeline.allocation.on.hold.longest").gauge().value())
         .isCloseTo(longest.toSeconds(), within(600.0));
+  }
+
+  private double overdue() {
+    return metrics.get("lifeline.allocation.on.hold.overdue").gauge().value();
   }
 
   private UUID column(Others referral, String column) {

@@ -55,7 +55,12 @@ class AlertTargetsTest {
 
   @Test
   void holdIsAlertedOnAfterItsTime() {
-    assertThat(threshold("LifelineOnHold", null)).isEqualTo(setting("on-hold"));
+    for (var environment : List.of(Map.<String, Object>of(),
+        Map.<String, Object>of("LIFELINE_TARGET_ON_HOLD", "24h"))) {
+      assertThat(setting(".", "lifeline.targets.on-hold", environment))
+          .isEqualTo(setting("../allocation-service", "lifeline.allocation.on-hold", environment));
+    }
+    assertThat(rules.get("LifelineOnHold")).contains("lifeline_allocation_on_hold_overdue");
   }
 
   @Test
