@@ -1,6 +1,7 @@
 package org.lifeline.allocation.referral;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,16 +97,19 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   /**
-   * This referral; if it waits again, after one of its devices had gone or was found, its wait counts from this
-   * instant.
+   * This referral; if it is on hold now, or waits again after one of its devices had gone or was found, that counts
+   * from this instant.
    */
   public Referral after(Referral previous, Instant now) {
-    return switch (previous.stage) {
-      case ON_HOLD, DISPATCHED, DELIVERED -> stage == Stage.WAITING && origin != null
-          ? with(origin.waitingSince(now), requirement, sealed, wrappedKey)
-          : this;
-      case EXPECTED, AWAITING_KEY, WAITING, RESERVED, WITHDRAWN, ERASED -> this;
-    };
+    if (origin == null) {
+      return this;
+    }
+    var held = stage == Stage.ON_HOLD && !erased ? Objects.requireNonNullElse(origin.heldSince(), now) : null;
+    var next = origin.heldSince(held);
+    return with(switch (previous.stage) {
+      case ON_HOLD, DISPATCHED, DELIVERED -> stage == Stage.WAITING ? next.waitingSince(now) : next;
+      case EXPECTED, AWAITING_KEY, WAITING, RESERVED, WITHDRAWN, ERASED -> next;
+    }, requirement, sealed, wrappedKey);
   }
 
   /** A device is held for it. What happened to the one before, and the reopening that answered it, no longer count. */
@@ -158,9 +162,9 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return stage == Stage.RESERVED && has(reservation) ? at(Stage.DISPATCHED) : this;
   }
 
-  /** The parcel has arrived. */
+  /** The parcel has arrived; so it was handed over, even if that was not heard of. */
   public Referral delivered(UUID reservation) {
-    return stage == Stage.DISPATCHED && has(reservation) ? at(Stage.DELIVERED) : this;
+    return (stage == Stage.RESERVED || stage == Stage.DISPATCHED) && has(reservation) ? at(Stage.DELIVERED) : this;
   }
 
   /**
@@ -190,8 +194,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
 
   /** The dispatch failed, or the phone was found. Changes nothing if it is about an earlier reservation. */
   public Referral putOnHold(UUID reservation) {
-    var gone = stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
-    return gone && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).settled() : this;
+    var had = stage == Stage.RESERVED || stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
+    return had && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).settled() : this;
   }
 
   /**

@@ -25,7 +25,7 @@ public class Referrals {
   private static final String ROWS = """
       unnest(cast(:id as uuid[]), cast(:stage as text[]), cast(:region as text[]), cast(:band as smallint[]),
              cast(:first_accepted_at as timestamptz[]), cast(:replaces as uuid[]),
-             cast(:waits_since as timestamptz[]), cast(:tag as bigint[]),
+             cast(:waits_since as timestamptz[]), cast(:held_since as timestamptz[]), cast(:tag as bigint[]),
              cast(:version as int[]),
              cast(:sealed as bytea[]), cast(:key as bytea[]), cast(:reservation as uuid[]), cast(:device as uuid[]),
              cast(:found as uuid[]), cast(:reported as uuid[]), cast(:report_open as boolean[]),
@@ -33,7 +33,7 @@ public class Referrals {
              cast(:dispatches as bigint[]), cast(:allocations as bigint[]))
       """;
   private static final String COLUMNS = """
-      id, stage, region, band, first_accepted_at, replaces, waits_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+      id, stage, region, band, first_accepted_at, replaces, waits_since, held_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
       reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
       allocations_told""";
 
@@ -82,10 +82,10 @@ public class Referrals {
     write(
         """
             update referral r
-               set (stage, region, band, first_accepted_at, replaces, waits_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+               set (stage, region, band, first_accepted_at, replaces, waits_since, held_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
                     reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
                     allocations_told)
-                 = (u.stage, u.region, u.band, u.first_accepted_at, u.replaces, u.waits_since, u.requirement_tag, u.sealed_version, u.sealed_needs,
+                 = (u.stage, u.region, u.band, u.first_accepted_at, u.replaces, u.waits_since, u.held_since, u.requirement_tag, u.sealed_version, u.sealed_needs,
                     u.wrapped_key, u.reservation_id, u.device_id, u.found_device_id, u.reported_found, u.report_open, u.found_told, u.holds, u.reopenings, u.erased, u.referrals_heard,
                     u.dispatches_heard, u.allocations_told)
               from\s"""
@@ -104,6 +104,7 @@ public class Referrals {
         .param("first_accepted_at", Columns.instants(rows, origin(Origin::firstAcceptedAt)))
         .param("replaces", Columns.ids(rows, origin(Origin::replaces)))
         .param("waits_since", Columns.instants(rows, origin(Origin::waitsSince)))
+        .param("held_since", Columns.instants(rows, origin(Origin::heldSince)))
         .param("tag", Columns.longs(rows, Referral::requirement))
         .param("version", Columns.ints(rows, row -> row.sealed() == null ? null : row.sealed().version()))
         .param("sealed", Columns.bytes(rows, row -> row.sealed() == null ? null : row.sealed().ciphertext()))
@@ -132,14 +133,14 @@ public class Referrals {
     var origin = region == null
         ? null
         : new Origin(region, Band.values()[row.getInt(4)], row.getObject(5, OffsetDateTime.class).toInstant(),
-            row.getObject(6, UUID.class), Instants.orNull(row, 7));
-    var sealed = row.getBytes(10);
-    var reservation = row.getObject(12, UUID.class);
+            row.getObject(6, UUID.class), Instants.orNull(row, 7), Instants.orNull(row, 8));
+    var sealed = row.getBytes(11);
+    var reservation = row.getObject(13, UUID.class);
     return new Referral(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), origin,
-        row.getObject(8, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(9), sealed), row.getBytes(11),
-        reservation == null ? null : new Reserved(reservation, row.getObject(13, UUID.class)),
-        new Discovery(row.getObject(15, UUID.class), row.getBoolean(16), row.getObject(17, UUID.class)),
-        row.getObject(14, UUID.class), row.getInt(18), row.getInt(19), row.getBoolean(20),
-        new Sequences(row.getLong(21), row.getLong(22), row.getLong(23)));
+        row.getObject(9, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(10), sealed), row.getBytes(12),
+        reservation == null ? null : new Reserved(reservation, row.getObject(14, UUID.class)),
+        new Discovery(row.getObject(16, UUID.class), row.getBoolean(17), row.getObject(18, UUID.class)),
+        row.getObject(15, UUID.class), row.getInt(19), row.getInt(20), row.getBoolean(21),
+        new Sequences(row.getLong(22), row.getLong(23), row.getLong(24)));
   }
 }

@@ -68,9 +68,9 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.RESERVED && isHeldBy(reservation) ? with(DeviceState.DISPATCHED, hold) : this;
   }
 
-  /** The parcel has arrived. */
+  /** The parcel has arrived; so it was handed over, even if that was not heard of. */
   public StockItem delivered(UUID reservation) {
-    return state == DeviceState.DISPATCHED && isHeldBy(reservation) ? with(DeviceState.DELIVERED, hold) : this;
+    return isUnderWay() && isHeldBy(reservation) ? with(DeviceState.DELIVERED, hold) : this;
   }
 
   /**
@@ -79,7 +79,7 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
    * with calls for the last one.
    */
   public StockItem cameBack(UUID reservation) {
-    return hasGone() && isHeldBy(reservation)
+    return (isUnderWay() || state == DeviceState.DELIVERED) && isHeldBy(reservation)
         ? with(found || state == DeviceState.DELIVERED ? DeviceState.RETIRED : DeviceState.QUARANTINED, hold)
         : this;
   }
@@ -91,8 +91,8 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   public StockItem discovered(UUID reservation) {
     return switch (state) {
       case FREE, QUARANTINED -> with(DeviceState.RETIRED, hold);
-      case DISPATCHED, DELIVERED -> isHeldBy(reservation) ? with(DeviceState.RETIRED, hold) : marked();
-      case RESERVED, LOST -> marked();
+      case RESERVED, DISPATCHED, DELIVERED -> isHeldBy(reservation) ? with(DeviceState.RETIRED, hold) : marked();
+      case LOST -> marked();
       case RETIRED -> this;
     };
   }
@@ -141,8 +141,9 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.QUARANTINED || state == DeviceState.FREE;
   }
 
-  private boolean hasGone() {
-    return state == DeviceState.DISPATCHED || state == DeviceState.DELIVERED;
+  /** Whether it is, or may be, on its way: what was said of its hand-over may have been discarded. */
+  private boolean isUnderWay() {
+    return state == DeviceState.RESERVED || state == DeviceState.DISPATCHED;
   }
 
   private boolean isHeldBy(UUID reservation) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lifeline.allocation.matching.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,6 +44,15 @@ class WaitingCounts {
         .query((row, n) -> new Count(row.getString(1), code(row.getInt(2)), row.getLong(3),
             row.getObject(4, OffsetDateTime.class).toInstant(), row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /**
+   * By band, the earliest first acceptance of those that are not in the waiting list since their key has not come.
+   */
+  Map<String, Instant> oldestWithoutKey() {
+    return jdbc.sql("select band, min(first_accepted_at) from referral where sealed_needs is not null group by band")
+        .query((row, n) -> Map.entry(code(row.getInt(1)), row.getObject(2, OffsetDateTime.class).toInstant())).list()
+        .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static String code(int band) {

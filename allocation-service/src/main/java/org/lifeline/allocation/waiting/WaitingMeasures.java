@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Band;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Measures how many referrals wait in each band, and for how long the longest has waited, refreshed every few seconds.
  * A wait begins with the first acceptance; after a device had gone, when its partner has said that another one may be
- * sent.
+ * sent. Who is not in the list since the key has not come waits as well.
  */
 @Component
 class WaitingMeasures {
@@ -24,6 +26,7 @@ class WaitingMeasures {
   private final WaitingCounts counts;
   private final Clock clock;
   private volatile List<WaitingCounts.Count> last = List.of();
+  private volatile Map<String, Instant> withoutKey = Map.of();
 
   WaitingMeasures(WaitingCounts counts, Clock clock, MeterRegistry metrics) {
     this.counts = counts;
@@ -34,7 +37,7 @@ class WaitingMeasures {
           .description("referrals that wait, by band as referred").tag("band", code).register(metrics);
       Gauge.builder("lifeline.allocation.waiting.longest", this, metric -> metric.longest(code))
           .description(
-              "longest wait: since the first acceptance, or since the referral came back to the list from a hold")
+              "longest wait, also for a key: since the first acceptance, or since the referral came back from a hold")
           .baseUnit("seconds").tag("band", code).register(metrics);
     }
   }
@@ -42,6 +45,7 @@ class WaitingMeasures {
   @Scheduled(fixedDelayString = "PT10S")
   void refresh() {
     last = counts.find();
+    withoutKey = counts.oldestWithoutKey();
   }
 
   private double waiting(String band) {
@@ -50,8 +54,9 @@ class WaitingMeasures {
 
   private double longest(String band) {
     @Nullable
-    Instant oldest = last.stream().filter(count -> count.band().equals(band)).map(WaitingCounts.Count::waitsSince)
-        .min(Comparator.naturalOrder()).orElse(null);
+    Instant oldest = Stream.concat(
+        last.stream().filter(count -> count.band().equals(band)).map(WaitingCounts.Count::waitsSince),
+        Stream.ofNullable(withoutKey.get(band))).min(Comparator.naturalOrder()).orElse(null);
     return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
   }
 }

@@ -58,9 +58,9 @@ class ReferralStagesTest {
       other-expired         =            =            =         =          =          =         =         =         =
       dispatched            =            =            =         DISPATCHED =          =         =         =         =
       other-dispatched      =            =            =         =          =          =         =         =         =
-      delivered             =            =            =         =          DELIVERED  =         =         =         =
+      delivered             =            =            =         DELIVERED  DELIVERED  =         =         =         =
       other-delivered       =            =            =         =          =          =         =         =         =
-      failed-or-found       =            =            =         =          ON_HOLD    ON_HOLD   =         =         =
+      failed-or-found       =            =            =         ON_HOLD    ON_HOLD    ON_HOLD   =         =         =
       other-failed-or-found =            =            =         =          =          =         =         =         =
       reopened              =            =            =         =          =          =         WAITING   =         =
       reported-found        =            =            ON_HOLD   =          =          =         =         =         =

@@ -46,9 +46,9 @@ class StockItemTest {
       recalled    =    QUARANTINED =          =           =           =       =
       taken-out   QUARANTINED =   =           =           =           =       =
       dispatched  =    DISPATCHED =           =           =           =       =
-      delivered   =    =          DELIVERED   =           =           =       =
-      came-back   =    =          QUARANTINED RETIRED     =           =       =
-      found       RETIRED =       RETIRED     RETIRED     RETIRED     =       =
+      delivered   =    DELIVERED  DELIVERED   =           =           =       =
+      came-back   =    QUARANTINED QUARANTINED RETIRED     =           =       =
+      found       RETIRED RETIRED RETIRED     RETIRED     RETIRED     =       =
       asked       =    =          =           =           =           =       =
       turned-up   =    =          =           =           =           =       QUARANTINED
       """;

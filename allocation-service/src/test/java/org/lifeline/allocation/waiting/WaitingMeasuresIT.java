@@ -67,6 +67,19 @@ class WaitingMeasuresIT extends AllocationIT {
     assertThat(jdbc.sql("select first_accepted_at < waits_since from referral").query(Boolean.class).single()).isTrue();
   }
 
+  @Test
+  void whoseKeyHasNotComeHasWaitedSinceTheFirstAcceptance() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
+    var referral = referral(LONDON, Band.HIGH, clock.instant().minus(Duration.ofHours(5)), Requirement.NONE);
+    hear(referral.created());
+    assertThat(stage(referral.id)).isEqualTo("awaiting_key");
+    waitsFor(Duration.ofHours(5));
+
+    hear(referral.key());
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    waitsFor(Duration.ZERO);
+  }
+
   private void hear(OutgoingRecord... told) {
     new HandledDirectly(service).hear(told);
   }

@@ -54,6 +54,16 @@ class AlertTargetsTest {
   }
 
   @Test
+  void holdIsAlertedOnAfterItsTime() {
+    for (var environment : List.of(Map.<String, Object>of(),
+        Map.<String, Object>of("LIFELINE_TARGET_ON_HOLD", "24h"))) {
+      assertThat(setting(".", "lifeline.targets.on-hold", environment))
+          .isEqualTo(setting("../allocation-service", "lifeline.allocation.on-hold", environment));
+    }
+    assertThat(rules.get("LifelineOnHold")).contains("lifeline_allocation_on_hold_overdue");
+  }
+
+  @Test
   void networkOperatorsAndParcelsHaveTheTimesThatDispatchServiceIsSet() {
     for (var environment : List.of(Map.<String, Object>of(), Map.<String, Object>of("LIFELINE_ACTIVATE_WITHIN", "6h",
         "LIFELINE_WORKING_DAYS", "3", "LIFELINE_ZERO_RATE_WITHIN", "16s", "LIFELINE_TOLD_TO", "1s",
