@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.lifeline.allocation.matching.Band;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +44,26 @@ class WaitingCounts {
         .query((row, n) -> new Count(row.getString(1), code(row.getInt(2)), row.getLong(3),
             row.getObject(4, OffsetDateTime.class).toInstant(), row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /**
+   * How many referrals of one region and band, as referred, have waited for longer than they should, in the list or for
+   * their key to come.
+   */
+  record Overdue(String region, String band, long count) {
+  }
+
+  /** @param before since when or earlier one is overdue that waits, by band in its order */
+  List<Overdue> overdue(List<Instant> before) {
+    return jdbc.sql("""
+        select region, band, count(*)
+          from (select region, band, coalesce(waits_since, first_accepted_at) as since from referral where waits
+                union all
+                select region, band, first_accepted_at from referral where sealed_needs is not null) as waiting
+         where since < (cast(:before as timestamptz[]))[band + 1]
+         group by region, band
+        """).param("before", Columns.instants(before, Function.identity()))
+        .query((row, n) -> new Overdue(row.getString(1), code(row.getInt(2)), row.getLong(3))).list();
   }
 
   private static String code(int band) {
