@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifeline.allocation.matching.Band;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,6 +55,26 @@ class WaitingCounts {
     return jdbc.sql("select band, min(first_accepted_at) from referral where sealed_needs is not null group by band")
         .query((row, n) -> Map.entry(code(row.getInt(1)), row.getObject(2, OffsetDateTime.class).toInstant())).list()
         .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * How many referrals of one region and band, as referred, have waited for longer than they should, in the list or for
+   * their key to come.
+   */
+  record Overdue(String region, String band, long count) {
+  }
+
+  /** @param before since when or earlier one is overdue that waits, by band in its order */
+  List<Overdue> overdue(List<Instant> before) {
+    return jdbc.sql("""
+        select region, band, count(*)
+          from (select region, band, coalesce(waits_since, first_accepted_at) as since from referral where waits
+                union all
+                select region, band, first_accepted_at from referral where sealed_needs is not null) as waiting
+         where since < (cast(:before as timestamptz[]))[band + 1]
+         group by region, band
+        """).param("before", Columns.instants(before, Function.identity()))
+        .query((row, n) -> new Overdue(row.getString(1), code(row.getInt(2)), row.getLong(3))).list();
   }
 
   private static String code(int band) {

@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationContext;
  */
 class WaitingMeasuresIT extends AllocationIT {
 
+  private static final String WALES = "W92000004";
   private static final Duration ACCEPTED_AGO = Duration.ofDays(90);
 
   @Autowired
@@ -78,6 +79,39 @@ class WaitingMeasuresIT extends AllocationIT {
     hear(referral.key());
     assertThat(stage(referral.id)).isEqualTo("reserved");
     waitsFor(Duration.ZERO);
+  }
+
+  /** One that nothing can be done about hides none of the others. */
+  @Test
+  void eachThatIsOverdueIsCountedByItsRegionAndBand() {
+    var overdue = overdue(LONDON, "high");
+    var other = overdue(WALES, "high");
+    var standard = overdue(LONDON, "standard");
+    waits(LONDON, Band.HIGH, Duration.ofHours(5));
+    waits(LONDON, Band.HIGH, Duration.ofHours(3));
+    waits(LONDON, Band.STANDARD, Duration.ofHours(47));
+    assertThat(overdue(LONDON, "high")).isEqualTo(overdue + 1);
+    waits(LONDON, Band.STANDARD, Duration.ofHours(49));
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(overdue(LONDON, "high")).isEqualTo(overdue + 2);
+    assertThat(overdue(LONDON, "standard")).isEqualTo(standard + 2);
+    assertThat(overdue(WALES, "high")).isEqualTo(other);
+    waits(WALES, Band.HIGH, Duration.ofHours(5));
+    var withoutKey = referral(WALES, Band.HIGH, clock.instant().minus(Duration.ofHours(5)), Requirement.NONE);
+    hear(withoutKey.created());
+    assertThat(stage(withoutKey.id)).isEqualTo("awaiting_key");
+    assertThat(overdue(WALES, "high")).isEqualTo(other + 2);
+  }
+
+  private void waits(String region, Band band, Duration time) {
+    var referral = referral(region, band, clock.instant().minus(time), Requirement.NONE);
+    hear(referral.created(), referral.key());
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+  }
+
+  private double overdue(String region, String band) {
+    measures.refresh();
+    return metrics.get("lifeline.allocation.waiting.overdue").tag("region", region).tag("band", band).gauge().value();
   }
 
   private void hear(OutgoingRecord... told) {

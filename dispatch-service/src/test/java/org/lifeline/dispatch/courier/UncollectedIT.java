@@ -3,6 +3,7 @@ package org.lifeline.dispatch.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,8 @@ class UncollectedIT extends ParcelsUnderWay {
   private TransactionTemplate transaction;
   @Autowired
   private Clock clock;
+  @Autowired
+  private MeterRegistry metrics;
 
   @Test
   void whatNobodyCollectsIsGivenUpAfterEighteenDaysFromWhenItCouldBeCollected() {
@@ -77,6 +80,34 @@ class UncollectedIT extends ParcelsUnderWay {
     });
     looked.orTimeout(1, TimeUnit.MINUTES).join();
     assertThat(day.state(parcel)).isEqualTo("dispatched");
+  }
+
+  @Test
+  void oneThatCannotBeGivenUpKeepsNoneOfTheOthersUndecided() {
+    var failed = metrics.get("lifeline.work.failed").tag("work", "uncollected-parcels").counter();
+    double before = failed.count();
+    var refused = day.dispatched();
+    var other = day.dispatched();
+    back(refused, "dispatched_at", 40);
+    back(other, "dispatched_at", 19);
+    jdbc.sql(
+        """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'as the test asked'; end $$
+            """)
+        .update();
+    jdbc.sql("create trigger refuse before update on consignment for each row when (new.consignment_id = '"
+        + refused.reservation + "') execute function refuse()").update();
+    try {
+      uncollected.giveUp();
+    } finally {
+      jdbc.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(day.state(other)).isEqualTo("failed");
+    assertThat(day.state(refused)).isEqualTo("dispatched");
+    assertThat(failed.count()).isEqualTo(before + 1);
+    uncollected.giveUp();
+    assertThat(day.state(refused)).as("the next time").isEqualTo("failed");
   }
 
   @Test
@@ -144,7 +175,8 @@ class UncollectedIT extends ParcelsUnderWay {
     var wrong = new HostClock(jdbc, () -> Instant.now().plusSeconds(seconds), new SimpleMeterRegistry());
     back(parcel, "dispatched_at", 18);
 
-    new UncollectedParcels(jdbc, consignments, follow, transaction, clock, wrong, Duration.ofDays(18)).giveUp();
+    new UncollectedParcels(jdbc, consignments, follow, transaction, clock, wrong, Duration.ofDays(18),
+        new SimpleMeterRegistry()).giveUp();
     assertThat(day.state(parcel)).isEqualTo("dispatched");
     uncollected.giveUp();
     assertThat(day.state(parcel)).isEqualTo("failed");

@@ -166,6 +166,17 @@ class Deliveries {
     }).single();
   }
 
+  /** How many webhooks that are enabled have a delivery that has waited since then or longer. */
+  long behind(Instant since) {
+    return jdbc.sql("""
+        select count(*) from webhook w
+         where w.state = 'enabled'
+           and exists (select from webhook_delivery d
+                        where d.webhook_id = w.id and d.state = 'pending'
+                          and d.created_at < cast(:since as timestamptz))
+        """).param("since", since.toString()).query(Long.class).single();
+  }
+
   static Delivery delivery(ResultSet row) throws SQLException {
     return new Delivery(row.getObject("id", UUID.class), row.getLong("row_number"),
         row.getObject("webhook_id", UUID.class), row.getObject("position", Long.class),

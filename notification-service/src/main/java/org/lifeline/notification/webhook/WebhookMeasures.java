@@ -3,6 +3,7 @@ package org.lifeline.notification.webhook;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookMeasures {
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Deliveries deliveries;
   private final WebhookSettings settings;
   private final Clock clock;
   private volatile double oldest;
+  private volatile long behind;
 
   WebhookMeasures(Deliveries deliveries, WebhookRounds rounds, WebhookSettings settings, Clock clock,
       MeterRegistry metrics) {
@@ -25,13 +29,17 @@ class WebhookMeasures {
     this.clock = clock;
     Gauge.builder("lifeline.webhooks.oldest.undelivered.age", () -> oldest).baseUnit("seconds")
         .description("age of the oldest delivery that waits, of webhooks that are enabled").register(metrics);
+    Gauge.builder("lifeline.webhooks.behind", () -> behind)
+        .description("webhooks that are enabled and have not taken a delivery for a day").register(metrics);
     Gauge.builder("lifeline.webhooks.round.age", () -> rounds.sinceLastRound().toMillis() / 1e3).baseUnit("seconds")
         .description("since all webhooks were last looked at").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT15S")
   void read() {
-    oldest = deliveries.oldestPending(clock.instant()).toMillis() / 1e3;
+    var now = clock.instant();
+    oldest = deliveries.oldestPending(now).toMillis() / 1e3;
+    behind = deliveries.behind(now.minus(DAY));
   }
 
   @Scheduled(fixedDelayString = "PT1H")

@@ -66,6 +66,23 @@ class DeliveringIT extends WebhookIT {
         .containsExactly("refused 500", "refused 503", "delivered 204");
   }
 
+  @Test
+  void eachWebhookThatHasNotTakenADeliveryForADayCounts() {
+    jdbc.sql("delete from webhook").update();
+    var first = registered();
+    var second = registered();
+    told(2);
+    receiver.answerNext(500, 500);
+    deliver(first);
+    deliver(second);
+
+    assertThat(deliveries.behind(clock.instant())).isZero();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(deliveries.behind(clock.instant())).isEqualTo(2);
+    jdbc.sql("update webhook set state = 'disabled' where id = :id").param("id", second).update();
+    assertThat(deliveries.behind(clock.instant())).isEqualTo(1);
+  }
+
   /** As one that was registered before ports were checked. */
   @Test
   void attemptAtAnAddressThatNobodyCanConnectToCountsAndTheDeliveryFailsInTheEnd() {

@@ -29,7 +29,7 @@ public record Advice(String toDo, String page, String runbook) {
       case DELIVERY ->
         new Advice(
             "Have the hub ask the courier where it is. What nobody collects is given up by itself once the time for that, 18 days unless it is set otherwise, is over since the courier said that it holds it.",
-            "", "");
+            "", "LifelineParcelsUndelivered");
       case ON_HOLD -> new Advice("Ask the partner to confirm or replace the delivery details and the safe contact.",
           "", "LifelineOnHold");
       case PACK -> new Advice("Ask the partner to tell the survivor.", "", "LifelineWithdrawnNumberInField");

@@ -71,8 +71,8 @@ final class Retention {
     this.clock = clock;
     this.hostClock = hostClock;
     this.kept = kept;
-    failed = Counter.builder("lifeline.erasures.failed")
-        .description("times that a referral was to be erased by itself and was not").register(metrics);
+    failed = Counter.builder("lifeline.work.failed").tag("work", "erasures")
+        .description("times that what the service does by itself failed for one referral").register(metrics);
   }
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)

@@ -2,6 +2,7 @@ package org.lifeline.referral.review;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.calendar.WorkingDays;
 
@@ -30,5 +31,10 @@ public record DecisionTime(WorkingDays days, int within) {
    */
   public double overdue(@Nullable Instant first, Instant now) {
     return first == null ? 0 : Math.max(0, Duration.between(days.after(first, within), now).toSeconds());
+  }
+
+  /** How many decisions on what was opened at these times, the earliest first, are overdue. */
+  public long overdue(List<Instant> opened, Instant now) {
+    return opened.stream().takeWhile(each -> overdue(each, now) > 0).count();
   }
 }

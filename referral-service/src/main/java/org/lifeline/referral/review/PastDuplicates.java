@@ -1,5 +1,7 @@
 package org.lifeline.referral.review;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Serves what was held as a duplicate of a referral that was completed so long ago that it no longer matches, so that
  * no partner has to refer the survivor again. Each is looked at again and succeeded in its own transaction; instances
- * may do this at the same time. What fails is logged, and tried again the next time.
+ * may do this at the same time. What fails is counted and logged, and tried again the next time.
  *
  * <p>
  * Nothing is served while a phone is looked for, or came not long ago, because of another referral of the same survivor
@@ -46,9 +48,10 @@ final class PastDuplicates {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final HostClock hostClock;
+  private final Counter failed;
 
   PastDuplicates(Relatives relatives, KnownSurvivors survivors, Steps steps, Matching matching, Succession succession,
-      TransactionTemplate transaction, Clock clock, HostClock hostClock) {
+      TransactionTemplate transaction, Clock clock, HostClock hostClock, MeterRegistry metrics) {
     this.relatives = relatives;
     this.survivors = survivors;
     this.steps = steps;
@@ -57,6 +60,8 @@ final class PastDuplicates {
     this.transaction = transaction;
     this.clock = clock;
     this.hostClock = hostClock;
+    failed = Counter.builder("lifeline.work.failed").tag("work", "past-duplicates")
+        .description("times that what the service does by itself failed for one referral").register(metrics);
   }
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
@@ -95,6 +100,7 @@ final class PastDuplicates {
       if (e instanceof CannotCreateTransactionException || Thread.currentThread().isInterrupted()) {
         throw e; // would fail for every other one, too
       }
+      failed.increment();
       LOG.error("duplicates of referral {} could not be served: {}", original, e.getClass().getSimpleName());
     }
   }

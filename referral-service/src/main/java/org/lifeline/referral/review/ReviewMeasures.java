@@ -6,17 +6,19 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Measures how many possible matches are open, the age of the oldest (each is to be decided within a working day), and
- * the count of the partner that has most, including those of the last day that are settled: many by one client may be
- * an attempt to find out who is known. The lead's list shows which partner that is; a metric names none.
+ * Measures how many possible matches are open, how many of them for too long, the age of the oldest (each is to be
+ * decided within a working day), and the count of the partner that has most, including those of the last day that are
+ * settled: many by one client may be an attempt to find out who is known. The lead's list shows which partner that is; a
+ * metric names none.
  */
 @Component
 final class ReviewMeasures {
@@ -28,43 +30,52 @@ final class ReviewMeasures {
    * settled earlier.
    */
   static final String COUNT = """
-      select coalesce(sum(open), 0), coalesce(max(late), 0), min(first)
-        from (select count(*) filter (where m.open) as open, count(*) as late,
-                     min(m.opened_at) filter (where m.open) as first
-                from (select referral_id, opened_at, true as open from match_review where settled_at is null
+      select coalesce(max(late), 0)
+        from (select count(*) as late
+                from (select referral_id from match_review where settled_at is null
                       union all
-                      select referral_id, opened_at, false from match_review
+                      select referral_id from match_review
                        where settled_at is not null and opened_at > cast(:since as timestamptz)) m
                group by (select r.partner from referral r where r.id = m.referral_id)) by_partner
       """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private volatile Open open = new Open(0, 0, null);
+  private volatile Open open = new Open(0, List.of());
 
-  private record Open(int count, int mostOfOne, @Nullable Instant first) {
+  /** @param opened when those that are open were opened, the earliest first */
+  private record Open(int mostOfOne, List<Instant> opened) {
+
+    @Nullable
+    Instant first() {
+      return opened.isEmpty() ? null : opened.getFirst();
+    }
   }
 
   ReviewMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.clock = clock;
-    Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.count)
+    Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.opened.size())
         .description("possible matches that wait for the safeguarding lead").register(metrics);
     Gauge.builder("lifeline.reviews.open.most.of.one.partner", this, measures -> measures.open.mostOfOne)
         .description("possible matches that wait or are of the last 24 h, of the partner that has most of them")
         .register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS,
-        measures -> DecisionTime.age(measures.open.first, clock.instant()))
+        measures -> DecisionTime.age(measures.open.first(), clock.instant()))
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
+    Gauge.builder("lifeline.reviews.overdue", this, measures -> time.overdue(measures.open.opened, clock.instant()))
+        .description("possible matches that should have been decided on").register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.overdue", this, TimeUnit.SECONDS,
-        measures -> time.overdue(measures.open.first, clock.instant()))
+        measures -> time.overdue(measures.open.first(), clock.instant()))
         .description("for how long the first possible match should have been decided on; 0 where none should")
         .register(metrics);
   }
 
   @Scheduled(fixedDelayString = "${lifeline.reviews.count-every}")
   void count() {
-    open = jdbc.sql(COUNT).param("since", clock.instant().minus(DAY).toString())
-        .query((row, n) -> new Open(row.getInt(1), row.getInt(2), Instants.orNull(row, 3))).single();
+    var mostOfOne = jdbc.sql(COUNT).param("since", clock.instant().minus(DAY).toString()).query(Integer.class).single();
+    open = new Open(mostOfOne,
+        jdbc.sql("select opened_at from match_review where settled_at is null order by opened_at")
+            .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).list());
   }
 }

@@ -146,7 +146,7 @@ class RetentionIT extends ErasingService {
 
     assertThat(kept(withdrawn.getFirst())).isEqualTo("9 0");
     assertThat(kept(withdrawn.getLast())).isEqualTo("0 0");
-    assertThat(metrics.get("lifeline.erasures.failed").counter().count()).isEqualTo(1);
+    assertThat(metrics.get("lifeline.work.failed").tag("work", "erasures").counter().count()).isEqualTo(1);
     look(Period.ofMonths(12).plusDays(1));
     assertThat(kept(withdrawn.getFirst())).as("the next time").isEqualTo("0 0");
   }

@@ -3,6 +3,7 @@ package org.lifeline.referral.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,15 @@ class DecisionTimeTest {
 
   @Test
   void nothingIsOverdueWhereNothingWaits() {
-    assertThat(time.overdue(null, Instant.parse("2026-11-27T16:00:00Z"))).isZero();
+    assertThat(time.overdue((Instant) null, Instant.parse("2026-11-27T16:00:00Z"))).isZero();
+  }
+
+  @Test
+  void eachThatIsOverdueCounts() {
+    var opened = List.of(Instant.parse("2026-11-24T16:00:00Z"), Instant.parse("2026-11-25T16:00:00Z"),
+        Instant.parse("2026-11-26T16:00:00Z"));
+    assertThat(time.overdue(opened, Instant.parse("2026-11-25T15:00:00Z"))).isZero();
+    assertThat(time.overdue(opened, Instant.parse("2026-11-26T17:00:00Z"))).isEqualTo(2);
+    assertThat(time.overdue(List.of(), Instant.parse("2026-11-26T17:00:00Z"))).isZero();
   }
 }

@@ -129,6 +129,31 @@ class PastDuplicatesIT extends SettlingMatches {
     assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
   }
 
+  @Test
+  void oneThatCannotBeServedIsCountedAndTriedAgain(@Autowired MeterRegistry metrics) {
+    var second = duplicate(SECOND);
+    delivered(400);
+    var failed = metrics.get("lifeline.work.failed").tag("work", "past-duplicates").counter();
+    double before = failed.count();
+    jdbc.sql(
+        """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'as the test asked'; end $$
+            """)
+        .update();
+    jdbc.sql("create trigger refuse before update on match_review for each row when (new.referral_id = '" + second
+        + "') execute function refuse()").update();
+    try {
+      pastDuplicates.serve();
+    } finally {
+      jdbc.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(failed.count()).isEqualTo(before + 1);
+    pastDuplicates.serve();
+    assertThat(failed.count()).isEqualTo(before + 1);
+    await().untilAsserted(() -> assertThat(published("referrals", second)).contains("referral-created"));
+  }
+
   /** Otherwise a clock that runs ahead would give survivors a second phone. */
   @Test
   void nothingIsServedByAClockThatIsWrong(@Autowired Relatives relatives, @Autowired Matching matching,
@@ -138,7 +163,7 @@ class PastDuplicatesIT extends SettlingMatches {
     delivered(400);
 
     new PastDuplicates(relatives, survivors, steps, matching, succession, transaction, clock,
-        new HostClock(jdbc, () -> Instant.now().plus(Duration.ofDays(400)), metrics)).serve();
+        new HostClock(jdbc, () -> Instant.now().plus(Duration.ofDays(400)), metrics), metrics).serve();
 
     assertThat(publishedInAll("referrals", second)).doesNotContain("referral-created");
   }

@@ -89,8 +89,12 @@ class ReviewMeasuresIT extends RunningService {
   }
 
   private double counted(String gauge) {
+    return counted(gauge, Duration.ZERO);
+  }
+
+  private double counted(String gauge, Duration later) {
     var registry = new SimpleMeterRegistry();
-    new ReviewMeasures(jdbc, time, Clock.systemUTC(), registry).count();
+    new ReviewMeasures(jdbc, time, Clock.offset(Clock.systemUTC(), later), registry).count();
     return registry.get(gauge).gauge().value();
   }
 
@@ -102,6 +106,9 @@ class ReviewMeasuresIT extends RunningService {
     }
 
     assertThat(overdue(Duration.ZERO)).isZero();
+    assertThat(counted("lifeline.reviews.overdue", Duration.ZERO)).isZero();
+    assertThat(counted("lifeline.reviews.overdue", Duration.ofDays(30))).isEqualTo(counted("lifeline.reviews.open"))
+        .isPositive();
     assertThat(overdue(Duration.ofDays(30))).isGreaterThan(Duration.ofDays(20).toSeconds())
         .isLessThan(Duration.ofDays(30).toSeconds());
   }

@@ -211,6 +211,23 @@ class ApartIT extends RunningService {
         .isLessThan(Duration.ofDays(30).toSeconds());
   }
 
+  @Test
+  void eachThatIsOverdueCounts() {
+    refer(FIRST, young());
+    double before = gauge("lifeline.set.apart.overdue", Duration.ofDays(30));
+    refer(FIRST, young());
+
+    assertThat(gauge("lifeline.set.apart.overdue", Duration.ofDays(30))).isEqualTo(before + 1)
+        .isEqualTo(gauge("lifeline.set.apart.open", Duration.ZERO));
+    assertThat(gauge("lifeline.set.apart.overdue", Duration.ZERO)).isZero();
+  }
+
+  private double gauge(String name, Duration later) {
+    var metrics = new SimpleMeterRegistry();
+    new ApartMeasures(jdbc, time, Clock.offset(Clock.systemUTC(), later), metrics).count();
+    return metrics.get(name).gauge().value();
+  }
+
   private double overdue(Duration later) {
     var metrics = new SimpleMeterRegistry();
     var measures = new ApartMeasures(jdbc, time, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC), metrics);
