@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
@@ -57,11 +58,16 @@ final class SimRejected implements Scene {
     scheme.post("/v1/escalations/" + dispatch + "/replacement", Map.of());
     var replacement = operator.askedFor(iccid, "replace");
     Expect.same("the replacement", "recorded", operator.say(replacement, "replaced").path("outcome").asString(""));
-    story.tell("The scheme operator finds it escalated and asks for another SIM; the operator sees that and does it.");
+    story.tell("Said again, it changes nothing. The scheme operator finds it escalated and asks for another SIM; the "
+        + "operator sees that and does it.");
 
-    Expect.same("an activation after all", "recorded",
-        operator.say(dispatch, "activated").path("outcome").asString(""));
-    story.tell("Said again, it changes nothing; activated after all, it is recorded.");
+    var another = operator.askedFor(iccid, "activate", dispatch);
+    Expect.that(!isEscalated(scheme, dispatch), "the old SIM to be escalated no more", "it was");
+    Expect.same("what is due for the new SIM", Set.of("issued", "activated", "zero-rated", "hidden-from-bill"),
+        operator.due(another).keySet());
+    Expect.same("the new SIM's activation", "recorded",
+        operator.say(another, "activated").path("outcome").asString(""));
+    story.tell("So it is asked to activate the new SIM, as if nothing had been done for the old one, and does.");
   }
 
   private static void inTime(Map<String, Instant> due, Story story) {

@@ -57,10 +57,15 @@ public final class Network {
 
   /** The dispatch id under which an action is asked of it for a SIM: activate, suspend or replace. */
   public String askedFor(String iccid, String action) {
+    return askedFor(iccid, action, "");
+  }
+
+  /** As {@link #askedFor(String, String)}, but under another dispatch id than before. */
+  public String askedFor(String iccid, String action, String before) {
     return Expect.eventually("to " + action + " the SIM on its operator's feed", () -> {
       readOn();
-      return dispatches.getOrDefault(iccid + " " + action, "");
-    }, id -> !id.isEmpty(), id -> "there was none");
+      return dispatches.getOrDefault(iccid + " " + action, before);
+    }, id -> !id.equals(before), id -> "there was no new one");
   }
 
   /** How often it was reminded of this dispatch. */

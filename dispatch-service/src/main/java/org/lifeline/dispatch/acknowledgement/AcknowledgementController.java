@@ -60,7 +60,8 @@ class AcknowledgementController {
           `replace`, or rejected; a rejection needs a `reason` of the closed set:
           unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
           itself; a step that has a reason and is not rejected is refused (`reason`, rule `not-a-rejection`); the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later: its other
-          steps are then due again, until you acknowledge or reject them.
+          steps are then due again, until you acknowledge or reject them. Once `replaced` is recorded, `activate` comes for the
+          new SIM, under a dispatch_id of its own.
           A dispatch_id of another operator is answered like one that does not exist.""")
   @PostMapping(PATH)
   ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
@@ -71,10 +72,11 @@ class AcknowledgementController {
         () -> acknowledgements.record(caller, items));
   }
 
-  @Operation(summary = "What is due from you, or late, or was rejected by you", description = """
-      `state=due`: steps whose due time is to come; `state=late`: steps whose due time has passed. In the order of
-      the hours of hand-over, at most 250 SIMs a page. `state=rejected`: what you have rejected and not done after all,
-      with its open steps, your last reason and when you gave it, the oldest first.""")
+  @Operation(summary = "What is due from you, or late, or was rejected by you",
+      description = """
+          `state=due`: steps whose due time is to come; `state=late`: steps whose due time has passed. In the order of
+          the hours of hand-over, at most 250 SIMs a page. `state=rejected`: what you have rejected and not done after all,
+          for a SIM that you have not replaced since, with its open steps, your last reason and when you gave it, the oldest first.""")
   @GetMapping(PATH)
   Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
       @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {

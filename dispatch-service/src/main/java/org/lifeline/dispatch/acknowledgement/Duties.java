@@ -91,16 +91,16 @@ public class Duties {
                      select from consignment c
                       where c.consignment_id = a.consignment_id
                         and (c.state = 'failed' or c.state = 'discovered' and c.end_reason is not null
-                          or exists (select from consignment f
-                                       join network_acknowledgement s on s.consignment_id = f.consignment_id
-                                      where f.device_id = c.device_id and f.referral_id = c.referral_id
-                                        and s.action = 'suspend' and s.action <> 'activate')) offset 0))
-              from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
-                     cast(:hidden_at as timestamptz[]), cast(:done_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
-                     cast(:awaited as boolean[]))
-                   as n (dispatch_id, activated_at, zero_rated_at, hidden_at, done_at, rejected_at, rejection, awaited)
-             where a.dispatch_id = n.dispatch_id
-            """)
+                          or\s"""
+            + DutyRows.SUSPENDED
+            + """
+                    ) offset 0))
+                  from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
+                         cast(:hidden_at as timestamptz[]), cast(:done_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
+                         cast(:awaited as boolean[]))
+                       as n (dispatch_id, activated_at, zero_rated_at, hidden_at, done_at, rejected_at, rejection, awaited)
+                 where a.dispatch_id = n.dispatch_id
+                """)
         .param("ids", Columns.ids(duties, Duty::dispatchId))
         .param("activated_at", Columns.instants(duties, d -> d.answered().get(Step.ACTIVATED)))
         .param("zero_rated_at", Columns.instants(duties, d -> d.answered().get(Step.ZERO_RATED)))
@@ -113,14 +113,16 @@ public class Duties {
   }
 
   /**
-   * An operator's duties that it has rejected and not done after all, the oldest rejection first. What has become of the
-   * parcel or the phone makes no difference: no operator learns of it here.
+   * An operator's duties that it has rejected and not done after all, the oldest rejection first, without those of a
+   * SIM that it has replaced since. What has become of the parcel or the phone makes no difference: no operator learns
+   * of it here.
    */
   List<Duty> rejected(String operator, Instant after, UUID afterId, int limit) {
     return jdbc.sql("select " + DutyRows.COLUMNS + """
 
          from network_acknowledgement a
-        where a.rejected_at is not null and a.operator = :operator and\s""" + DutyRows.NOT_DONE + """
+        where a.rejected_at is not null and a.superseded_by is null and a.operator = :operator
+          and\s""" + DutyRows.NOT_DONE + """
            and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
          order by a.rejected_at, a.dispatch_id limit :limit
         """).param("operator", operator).param("after", after.toString()).param("after_id", afterId.toString())
@@ -148,6 +150,33 @@ public class Duties {
             join consignment o on o.device_id = c.device_id and o.referral_id = c.referral_id
            where c.consignment_id = any(cast(:ids as uuid[]))
           """).param("ids", Columns.ids(consignments)).query(UUID.class).list(), asked);
+    }
+  }
+
+  /** Which of the consignments have a SIM that is to be suspended, by whichever parcel of the referral it went in. */
+  Set<UUID> suspended(Collection<UUID> consignments) {
+    return consignments.isEmpty()
+        ? Set.of()
+        : jdbc.sql("""
+            select c.consignment_id from consignment c where c.consignment_id = any(cast(:ids as uuid[])) and\s"""
+            + DutyRows.SUSPENDED).param("ids", Columns.ids(consignments)).query(UUID.class).set();
+  }
+
+  /**
+   * Has new activations take the place of those that are open for their consignments, before they are added: nobody
+   * waits for the old ones any more.
+   */
+  void supersede(Collection<Duty> activations) {
+    if (!activations.isEmpty()) {
+      jdbc.sql("""
+          update network_acknowledgement a set superseded_by = n.dispatch_id, awaited = false
+            from unnest(cast(:ids as uuid[]), cast(:consignments as uuid[])) as n (dispatch_id, consignment_id)
+           cross join lateral (
+          """ + DutyRows.openActivation("n.consignment_id") + """
+              ) as open
+           where a.dispatch_id = open.dispatch_id
+          """).param("ids", Columns.ids(activations, Duty::dispatchId))
+          .param("consignments", Columns.ids(activations, Duty::consignmentId)).update();
     }
   }
 

@@ -19,24 +19,27 @@ import org.lifeline.dispatch.consignment.Parcel;
  * done
  * @param awaited whether an answer is still to come: not once it is complete, or rejected as the last word. An
  * acknowledgement after a rejection says that the operator has found a way: the remaining steps are awaited again
+ * @param superseded whether another SIM has taken the place of the one that was to be activated: its activation counts
+ * in place of this one, whose answers are kept and change nothing
  */
 public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Asked asked,
     Instant handedOverAt,
-    Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection, boolean awaited) {
+    Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection, boolean awaited,
+    boolean superseded) {
 
-  /** A new duty for a parcel that has just been handed over. */
+  /** A new duty to activate a SIM, whose due times count from now. */
   public static Duty of(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Instant handedOverAt,
       Due due) {
     return new Duty(dispatchId, consignmentId, referralId, operator, Asked.ACTIVATE, handedOverAt,
         Map.of(Step.ACTIVATED, due.activateBy(), Step.ZERO_RATED, due.zeroRateBy(), Step.HIDDEN_FROM_BILL,
             due.hideBy()),
-        Map.of(), null, true);
+        Map.of(), null, true, false);
   }
 
   /** A new duty to suspend or to replace a SIM. */
   static Duty of(UUID dispatchId, Parcel parcel, Asked asked, Instant now, Instant answerBy) {
     return new Duty(dispatchId, parcel.id(), parcel.referralId(), parcel.device().operator(), asked, now,
-        Map.of(asked.steps().getFirst(), answerBy), Map.of(), null, true);
+        Map.of(asked.steps().getFirst(), answerBy), Map.of(), null, true, false);
   }
 
   /** Whether every step is acknowledged. */
@@ -77,6 +80,7 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
     boolean rejects = step == Step.REJECTED;
     return new Duty(dispatchId, consignmentId, referralId, operator, asked, handedOverAt, due,
         Collections.unmodifiableMap(all), rejects ? reason : rejection,
-        !rejects && !all.keySet().containsAll(asked.steps()) && (awaited || rejection != null));
+        !rejects && !superseded && !all.keySet().containsAll(asked.steps()) && (awaited || rejection != null),
+        superseded);
   }
 }

@@ -16,7 +16,7 @@ final class DutyRows {
   static final String COLUMNS = """
       a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.action, a.handed_over_at, a.activate_by,
       a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
-      a.rejection, a.awaited""";
+      a.rejection, a.awaited, a.superseded_by is not null as superseded""";
 
   /** Condition for a duty of which some is not done. */
   static final String NOT_DONE = """
@@ -25,21 +25,34 @@ final class DutyRows {
       """;
 
   /**
+   * Condition for a consignment, named {@code c}, whose SIM is to be suspended, whichever parcel of the referral its
+   * phone went in.
+   */
+  static final String SUSPENDED = """
+      exists (select from consignment f
+                join network_acknowledgement s on s.consignment_id = f.consignment_id
+               where f.device_id = c.device_id and f.referral_id = c.referral_id
+                 and s.action = 'suspend' and s.action <> 'activate' offset 0)
+      """;
+
+  /**
    * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
-   * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
-   * one asked for last. "offset 0" has the planner look up one consignment for each rejection: it would read all there
-   * are.
+   * that was found, or whose SIM is to be suspended, or whose parcel has failed, only the suspension is still wanted;
+   * of several replacements only the one asked for last, and none once the SIM in the phone works. "offset 0" has the
+   * planner look up one consignment for each rejection: it would read all there are.
    */
   static final String STANDS_REJECTED = """
-      a.rejected_at is not null and\s""" + NOT_DONE + """
-        and (a.action = 'suspend' or not exists (
-          select from consignment c
-           where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed') offset 0))
-        and (a.action <> 'replace' or not exists (
-          select from network_acknowledgement n
-           where n.consignment_id = a.consignment_id and n.action = 'replace' and n.action <> 'activate'
-             and (n.awaited or coalesce(n.done_at, n.rejected_at) > a.rejected_at)))
-      """;
+      a.rejected_at is not null and a.superseded_by is null and\s""" + NOT_DONE + """
+      and (a.action = 'suspend' or not exists (
+        select from consignment c
+         where c.consignment_id = a.consignment_id and (c.state in ('discovered', 'failed') or\s""" + SUSPENDED + """
+           ) offset 0))
+      and (a.action <> 'replace' or not exists (
+        select from network_acknowledgement n
+         where n.consignment_id = a.consignment_id and n.action = 'replace' and n.action <> 'activate'
+           and (n.awaited or coalesce(n.done_at, n.rejected_at) > a.rejected_at))
+        and exists (
+      """ + openActivation("a.consignment_id") + "))";
 
   /**
    * Condition for an awaited duty with a step whose due time has passed. Its parameters are {@code :operators},
@@ -53,6 +66,24 @@ final class DutyRows {
   static final String LATE_SINCE = openAndDue("between cast(:since as timestamptz) and cast(:now as timestamptz)");
 
   private DutyRows() {
+  }
+
+  /**
+   * Selects the dispatch id of the activation of the SIM that is now in a consignment's phone, if some of it is not
+   * done: it is awaited, or was rejected; what is neither is not wanted any more. Each half has an index of its own.
+   *
+   * @param consignment the expression of its id
+   */
+  static String openActivation(String consignment) {
+    return """
+        select o.dispatch_id from network_acknowledgement o
+         where o.consignment_id = %1$s and o.action = 'activate' and o.superseded_by is null and o.awaited
+         union all
+        select o.dispatch_id from network_acknowledgement o
+         where o.consignment_id = %1$s and o.action = 'activate' and o.superseded_by is null and not o.awaited
+           and o.rejected_at is not null
+           and (o.activated_at is null or o.zero_rated_at is null or o.hidden_at is null)
+        """.formatted(consignment);
   }
 
   private static String openAndDue(String when) {
@@ -81,7 +112,7 @@ final class DutyRows {
     return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
         row.getObject("referral_id", UUID.class), row.getString("operator"), asked, instant(row, "handed_over_at"), due,
         answered, Term.find(Rejection.class, row.getString("rejection")).orElse(null),
-        row.getBoolean("awaited"));
+        row.getBoolean("awaited"), row.getBoolean("superseded"));
   }
 
   private static void put(Map<Step, Instant> answered, Step step, ResultSet row, String column) throws SQLException {

@@ -63,7 +63,8 @@ class EscalationController {
   @Operation(summary = "What network operators are late with or have rejected",
       description = """
           `state=late`: a step's due time has passed; `state=rejected`: rejected, not done after all and still wanted:
-          of a phone that was found, or whose parcel has failed, only its suspension is. What was acknowledged in part after its
+          of a phone that was found, or whose parcel has failed, only its suspension is; of a SIM that was replaced, and
+          of a replacement for one that works, nothing is. What was acknowledged in part after its
           rejection may be in both lists. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves, for 30 days.""")
   @GetMapping(PATH)
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
@@ -85,7 +86,7 @@ class EscalationController {
   @Operation(summary = "Ask for another SIM",
       description = """
           Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
-          again before that is answered, the first request is the answer; what was rejected, or does not work either, is asked for anew. 409 where everything that was asked for this SIM is done, its
+          again before that is answered, the first request is the answer; what was rejected, or does not work either, is asked for anew. 409 where every step of the activation of the SIM in the phone is done, its
           phone was found, or its parcel has failed.""")
   @PostMapping(PATH + "/{id}/replacement")
   ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,

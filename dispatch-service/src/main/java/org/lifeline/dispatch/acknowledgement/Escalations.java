@@ -81,14 +81,12 @@ class Escalations {
   }
 
   /**
-   * Whether the operator was asked to suspend the consignment's SIM. The answer is reliable only while the referral is
-   * locked.
+   * Whether something of the activation of the SIM in the consignment's phone is not done. The answer is reliable only
+   * while the referral is locked.
    */
-  boolean isSuspended(UUID consignment) {
-    return jdbc.sql("""
-        select exists (select from network_acknowledgement
-                        where consignment_id = cast(:id as uuid) and action = 'suspend' and action <> 'activate')
-        """).param("id", consignment.toString()).query(Boolean.class).single();
+  boolean hasOpenActivation(UUID consignment) {
+    return jdbc.sql("select exists (" + DutyRows.openActivation("cast(:id as uuid)") + ")")
+        .param("id", consignment.toString()).query(Boolean.class).single();
   }
 
   private static Escalated escalated(ResultSet row, int number) throws SQLException {

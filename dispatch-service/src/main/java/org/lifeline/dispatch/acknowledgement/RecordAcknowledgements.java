@@ -22,17 +22,19 @@ import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
 
-/** Records a network operator's answers, each once, and publishes the new ones. */
+/** Records a network operator's answers, each once, publishes the new ones, and asks for what follows from them. */
 @Service
 class RecordAcknowledgements {
 
   private final Duties duties;
+  private final SimRequests requests;
   private final Referrals referrals;
   private final Announcer announcer;
   private final Clock clock;
 
-  RecordAcknowledgements(Duties duties, Referrals referrals, Announcer announcer, Clock clock) {
+  RecordAcknowledgements(Duties duties, SimRequests requests, Referrals referrals, Announcer announcer, Clock clock) {
     this.duties = duties;
+    this.requests = requests;
     this.referrals = referrals;
     this.announcer = announcer;
     this.clock = clock;
@@ -94,7 +96,7 @@ class RecordAcknowledgements {
       referrals.update(told.stream().map(Told::referralId).distinct()
           .map(id -> Objects.requireNonNull(locked.referrals().get(id))).toList());
       duties.update(changed.values());
-      announcer.announce(told, now);
+      announcer.announce(told, requests.answered(changed.values(), now), now);
     }
     return answers;
   }

@@ -22,15 +22,17 @@ import org.springframework.stereotype.Service;
 class RequestReplacement {
 
   private final Escalations escalations;
+  private final Duties duties;
   private final Consignments consignments;
   private final SimRequests requests;
   private final Announcer announcer;
   private final AuditLog audit;
   private final Clock clock;
 
-  RequestReplacement(Escalations escalations, Consignments consignments, SimRequests requests, Announcer announcer,
-      AuditLog audit, Clock clock) {
+  RequestReplacement(Escalations escalations, Duties duties, Consignments consignments, SimRequests requests,
+      Announcer announcer, AuditLog audit, Clock clock) {
     this.escalations = escalations;
+    this.duties = duties;
     this.consignments = consignments;
     this.requests = requests;
     this.announcer = announcer;
@@ -49,8 +51,8 @@ class RequestReplacement {
   /**
    * Asks for a replacement, in the open transaction.
    *
-   * @param dispatchId names the duty that is late or was rejected
-   * @throws Problem 404 there is no such duty; 409 it is done, its phone was found, or its parcel has failed
+   * @param dispatchId names anything that was asked for the SIM, or for one that had its place before
+   * @throws Problem 404 there is no such duty; 409 the SIM works, its phone was found, or its parcel has failed
    */
   Requested request(Caller caller, UUID dispatchId) {
     var consignment = escalations.find(dispatchId).orElseThrow(Problem::notFound).consignmentId();
@@ -58,7 +60,7 @@ class RequestReplacement {
     if (parcel == null) {
       throw Problem.notFound();
     }
-    if (parcel instanceof Discovered || escalations.isSuspended(consignment)) {
+    if (parcel instanceof Discovered || !duties.suspended(List.of(consignment)).isEmpty()) {
       throw Problem.conflict("The phone was found; its SIM is not replaced.");
     }
     if (parcel instanceof Failed) {
@@ -68,12 +70,11 @@ class RequestReplacement {
     if (before.isPresent()) {
       return new Requested(before.get(), false);
     }
-    var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound); // what was answered while the lock was waited for
-    if (duty.complete()) {
+    if (!escalations.hasOpenActivation(consignment)) {
       throw Problem.conflict("Everything that was asked for this SIM is done.");
     }
     var now = Instant.ofEpochMilli(clock.millis());
-    audit.record(Acts.requestedReplacement(caller), duty.referralId());
+    audit.record(Acts.requestedReplacement(caller), parcel.parcel().referralId());
     announcer.announce(List.of(), requests.replace(parcel.parcel(), now), now);
     return new Requested(escalations.awaitedReplacement(consignment).orElseThrow(), true);
   }

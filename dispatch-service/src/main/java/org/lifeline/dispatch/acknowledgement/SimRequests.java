@@ -5,26 +5,34 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.dispatch.announcement.Announcer.Notice;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Discovered;
+import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.Parcel;
+import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks network operators for what comes after hand-over (suspensions and replacements), each under a new dispatch id.
+ * Asks network operators for what comes after hand-over (suspensions, replacements, and the activation of a SIM that
+ * has taken another one's place), each under a new dispatch id.
  */
 @Service
 public class SimRequests {
 
   private final Duties duties;
+  private final Consignments consignments;
   private final DueTimes dueTimes;
   private final Ids ids;
 
-  SimRequests(Duties duties, DueTimes dueTimes, Ids ids) {
+  SimRequests(Duties duties, Consignments consignments, DueTimes dueTimes, Ids ids) {
     this.duties = duties;
+    this.consignments = consignments;
     this.dueTimes = dueTimes;
     this.ids = ids;
   }
@@ -57,6 +65,45 @@ public class SimRequests {
   List<Notice> replace(Parcel parcel, Instant now) {
     var told = dueTimes.told(now);
     return ask(List.of(parcel), Asked.REPLACE, dueTimes.replaceBy(told), told);
+  }
+
+  /**
+   * Follows what was answered, in the transaction that has written it and holds the referrals' locks. Where a SIM
+   * works, or another has taken its place, no replacement is waited for any more. For one that has taken a place
+   * everything is asked anew, whatever was done for the old one, unless its phone was found or its parcel has failed.
+   *
+   * @return the notices, for the caller to announce with its other events
+   */
+  List<Notice> answered(Collection<Duty> changed, Instant now) {
+    var done = changed.stream().filter(duty -> duty.complete() && !duty.superseded()).toList();
+    duties.close(
+        done.stream().filter(duty -> duty.asked() != Asked.SUSPEND).map(Duty::consignmentId).distinct().toList(),
+        EnumSet.of(Asked.REPLACE));
+    return activate(done.stream().filter(duty -> duty.asked() == Asked.REPLACE).map(Duty::consignmentId).distinct()
+        .toList(), now);
+  }
+
+  private List<Notice> activate(Collection<UUID> replaced, Instant now) {
+    if (replaced.isEmpty()) {
+      return List.of();
+    }
+    var locked = consignments.lock(replaced);
+    var suspended = duties.suspended(replaced);
+    var told = dueTimes.told(now);
+    var due = dueTimes.of(told);
+    var owed = new ArrayList<Duty>();
+    var notices = new ArrayList<Notice>();
+    replaced.stream().filter(id -> !suspended.contains(id)).map(locked::find).filter(Objects::nonNull)
+        .filter(each -> !(each instanceof Failed || each instanceof Discovered)).map(Consignment::parcel)
+        .forEach(parcel -> {
+          var sim = parcel.device();
+          var duty = Duty.of(ids.opaque(), parcel.id(), parcel.referralId(), sim.operator(), told, due);
+          owed.add(duty);
+          notices.add(notice(duty, NetworkAction.ACTIVATE, sim.iccid(), sim.msisdn(), told));
+        });
+    duties.supersede(owed);
+    duties.add(owed);
+    return notices;
   }
 
   private List<Notice> ask(Collection<Parcel> parcels, Asked asked, Instant answerBy, Instant told) {

@@ -132,8 +132,9 @@ class AcknowledgementMeasuresIT extends RunningService {
           .query(String.class).list();
     });
 
-    assertThat(String.join("\n", plan)).contains("network_acknowledgement_rejected")
-        .doesNotContain("hashed");
+    assertThat(String.join("\n", plan))
+        .contains("network_acknowledgement_rejected", "network_acknowledgement_refused_activation")
+        .doesNotContain("hashed", "Seq Scan");
   }
 
   /** Another parcel of the day that is handed over; the dispatch id of its SIM. */

@@ -3,9 +3,13 @@ package org.lifeline.dispatch.acknowledgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.events.NetworkAcknowledged;
@@ -17,8 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** When another SIM is asked for in place of one that does not work. */
 class AnotherSimIT extends AwaitedDispatch {
 
+  private static final String AWAITED = "/v1/network-acknowledgements?state=";
+
   @Autowired
   private TransactionTemplate transaction;
+
+  @Autowired
+  private Reminders reminders;
 
   /**
    * The operator acknowledges everything at the same moment: a replacement would change the number of a phone that
@@ -78,15 +87,119 @@ class AnotherSimIT extends AwaitedDispatch {
 
     var third = replaced("requested");
     say(third, "replaced");
-    assertThat(escalated("rejected")).contains(dispatchId).doesNotContain(first, second);
+    assertThat(escalated("rejected")).doesNotContain(dispatchId, first, second);
+    var another = asked(5, "activate");
+    say(another, "rejected");
+    assertThat(escalated("rejected")).contains(another).doesNotContain(dispatchId, first, second);
     assertThat(replaced("requested")).as("it does not work either").isNotIn(first, second, third);
-    assertThat(feed(5)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
-        "replace", "replace", "replace");
+    assertThat(feed(6)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
+        "replace", "replace", "activate", "replace");
+  }
+
+  @Test
+  void everyStepIsAskedForAnewOnceAnotherSimIsInPlace() {
+    say(dispatchId, "activated");
+    say(dispatchId, "rejected");
+    var request = replaced("requested");
+    assertThat(say(request, "replaced")).isEqualTo("recorded");
+
+    var another = asked(3, "activate");
+    assertThat(another).isNotIn(dispatchId, request);
+    var notice = feed(3).getLast();
+    assertThat(notice.get("iccid").asString()).isEqualTo(parcel.iccid);
+    var issued = Instant.parse(notice.get("issued_at").asString());
+    assertThat(notice.get("activate_by").asString()).isEqualTo(issued.plus(Duration.ofHours(4)).toString());
+    assertThat(notice.get("zero_rate_by").asString()).isEqualTo(notice.get("hide_by").asString());
+    assertThat(operator.get(AWAITED + "due").items()).singleElement().satisfies(one -> {
+      assertThat(one.get("dispatch_id").asString()).isEqualTo(another);
+      assertThat(one.get("steps")).extracting(step -> step.get("step").asString()).containsExactly("activated",
+          "zero-rated", "hidden-from-bill");
+    });
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+    assertThat(awaited("rejected")).isEmpty();
+
+    due("activate_by", "-1 minute");
+    assertThat(escalated("late")).contains(another).doesNotContain(dispatchId);
+    reminders.remind();
+    assertThat(asked(4, "remind")).isEqualTo(another);
+    Stream.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> say(another, step));
+    assertThat(awaited("due")).isEmpty();
+    assertThat(escalated("late")).doesNotContain(another);
+    assertThat(replace(dispatchId).status()).as("the phone works").isEqualTo(409);
+  }
+
+  @Test
+  void whatIsSaidOfTheOldSimSettlesNothingOfTheNewOne() {
+    say(dispatchId, "rejected");
+    var request = replaced("requested");
+    say(request, "replaced");
+    var another = asked(3, "activate");
+    assertThat(say(request, "replaced")).isEqualTo("already-recorded");
+
+    assertThat(say(dispatchId, "rejected")).isEqualTo("already-recorded");
+    assertThat(say(dispatchId, "hidden-from-bill")).isEqualTo("recorded");
+    assertThat(awaited("due")).as("not the old one again").containsExactly(another);
+    assertThat(awaited("rejected")).isEmpty();
+    Stream.of("activated", "zero-rated").forEach(step -> assertThat(say(dispatchId, step)).isEqualTo("recorded"));
+    assertThat(awaited("due")).containsExactly(another);
+    assertThat(published().about(parcel.id, "dispatches", 7)).last().isInstanceOfSatisfying(NetworkAcknowledged.class,
+        told -> assertThat(told.getStep()).isEqualTo(NetworkStep.ZERO_RATED));
+    assertThat(feedInAll()).hasSize(3);
+    replaced("requested");
+  }
+
+  /** In one request, in either order: what is said of the old SIM beside that does not make it wanted again. */
+  @Test
+  void oneRequestMayTellOfBothSims() {
+    say(dispatchId, "rejected");
+    var request = replaced("requested");
+    operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id", request, "step", "replaced"),
+        Map.of("dispatch_id", dispatchId, "step", "hidden-from-bill")));
+    assertThat(awaited("due")).containsExactly(asked(3, "activate"));
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+  }
+
+  @Test
+  void anotherSimIsNoLongerWantedOnceTheFirstWorksAfterAll() {
+    due("activate_by", "-1 minute");
+    var request = replaced("requested");
+    say(request, "rejected");
+    assertThat(escalated("rejected")).contains(request);
+
+    Stream.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> say(dispatchId, step));
+    assertThat(escalated("rejected")).doesNotContain(request);
+    assertThat(replace(request).status()).isEqualTo(409);
+    assertThat(replace(dispatchId).status()).isEqualTo(409);
+    assertThat(feedInAll()).hasSize(2);
+  }
+
+  @Test
+  void anOpenRequestForAnotherSimEndsOnceTheFirstWorksAfterAll() {
+    say(dispatchId, "rejected");
+    var request = replaced("requested");
+    due("answer_by", "-1 minute");
+    assertThat(escalated("late")).contains(request);
+
+    Stream.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> say(dispatchId, step));
+    reminders.remind();
+    assertThat(feedInAll()).hasSize(2);
+    assertThat(escalated("late")).doesNotContain(request);
+    assertThat(replace(dispatchId).status()).isEqualTo(409);
+
+    assertThat(say(request, "replaced")).as("was under way").isEqualTo("recorded");
+    assertThat(awaited("due")).as("of that SIM nothing is done").containsExactly(asked(3, "activate"));
   }
 
   private String replaced(String outcome) {
     var answer = replace(dispatchId).json();
     assertThat(answer.get("outcome").asString()).isEqualTo(outcome);
     return answer.get("dispatch_id").asString();
+  }
+
+  /** The dispatch id of the notice that is the last of so many. */
+  private String asked(int count, String action) {
+    var notice = feed(count).getLast();
+    assertThat(notice.get("action").asString()).isEqualTo(action);
+    return notice.get("dispatch_id").asString();
   }
 }

@@ -2,7 +2,16 @@ package org.lifeline.dispatch.acknowledgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.events.Band;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,5 +137,47 @@ class FoundOrFailedIT extends AwaitedDispatch {
     assertThat(escalated("rejected")).contains(suspension);
     say(suspension, "suspended");
     assertThat(escalated("rejected")).doesNotContain(suspension);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"found", "suspended", "failed"})
+  void nothingIsAskedForOfANewSimWhosePhoneWasFoundOrWhoseParcelHasFailed(String what) {
+    say(dispatchId, "rejected");
+    var another = replace(dispatchId).json().get("dispatch_id").asString();
+    int notices = 2;
+    switch (what) {
+      case "found" -> neighbours().poll(parcel.reportedFound());
+      case "failed" -> day.courierSays(parcel, "refused");
+      default -> {
+        neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+        notices = 3;
+      }
+    }
+    assertThat(say(another, "replaced")).as("was under way").isEqualTo("recorded");
+    assertThat(feedInAll()).hasSize(notices);
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+  }
+
+  /** The phone went out, came back, and went out again to the same person: the suspension is of its SIM. */
+  @Test
+  void noOtherSimIsAskedForWhereThePhoneIsSuspendedByAnotherParcel() {
+    day.courierSays(parcel, "refused");
+    var again = UUID.randomUUID();
+    neighbours().poll(parcel.reserved(again, Band.HIGH, Instant.now().plus(Duration.ofHours(48))));
+    day.staff.postAll("/v1/consignments/readiness", List.of(HubDay.checklist(again, Map.of())));
+    assertThat(day.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id", again))).items()
+        .getFirst().get("outcome").asString()).isEqualTo("dispatched");
+    var second = feed(2).getLast().get("dispatch_id").asString();
+    say(second, "rejected");
+    var another = replace(second).json().get("dispatch_id").asString();
+    say(another, "rejected");
+    assertThat(escalated("rejected")).contains(second, another);
+
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+    assertThat(feed(4).getLast().get("action").asString()).isEqualTo("suspend");
+    assertThat(escalated("rejected")).doesNotContain(second, another);
+    assertThat(replace(second).status()).isEqualTo(409);
+    assertThat(say(another, "replaced")).as("was under way").isEqualTo("recorded");
+    assertThat(feedInAll()).hasSize(4);
   }
 }
