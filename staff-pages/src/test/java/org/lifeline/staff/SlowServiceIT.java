@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 
 /** What a service that lets the pages wait takes with it. */
@@ -40,9 +38,5 @@ class SlowServiceIT extends PagesIT {
       assertThat(statuses).containsOnly(200, 503);
       assertThat(Collections.frequency(statuses, 200)).isEqualTo(AT_ONCE);
     }
-  }
-
-  private Visitor stranger() {
-    return new Visitor(path -> URI.create(at(path)));
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.testing.SlowSockets;
 import org.lifeline.staff.testing.PagesIT;
 
@@ -41,9 +40,5 @@ class StrangersIT extends PagesIT {
   private String begun() {
     return stranger().getAlone("/oauth2/authorization/desk").headers().firstValue("Set-Cookie").orElseThrow()
         .replaceFirst(";.*", "");
-  }
-
-  private Visitor stranger() {
-    return new Visitor(path -> URI.create(at(path)));
   }
 }
