@@ -46,7 +46,7 @@ class CommandsIT extends PagesIT {
         .isEqualTo("/v1/referrals?case_reference=CASE-7&limit=50");
 
     var none = visitor.post("/list", "/list", "sought=CASE%267");
-    assertThat(none.uri()).hasPath("/list").hasNoQuery();
+    assertThat(none.uri()).hasPath("/list").hasQuery("found=1");
     assertThat(none.body()).contains("None of your referrals has exactly this reference", "value=\"CASE&amp;7\"")
         .doesNotContain("Older ones", ITEM);
     assertThat(SERVICES.asked("GET", "/v1/referrals?case_reference").getLast().url())

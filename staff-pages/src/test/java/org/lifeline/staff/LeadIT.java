@@ -96,6 +96,15 @@ class LeadIT extends PagesIT {
     assertThat(lead().get("/pairs").body()).contains(">harbour-refuge – clyde-advocacy, 3 November 2026, 08:01</a>");
   }
 
+  @Test
+  void whetherMoreAreOpenOrSettledThanAreListedIsSaid() {
+    var list = "{\"items\":[%s],\"links\":{\"next\":\"/v1/possible-matches?cursor=x\"}}";
+    SERVICES.answers("GET", "/v1/possible-matches", list.formatted(Services.MATCH));
+    var page = lead().get("/pairs").body();
+
+    assertThat(page).contains("There are more than these 1.", "These are the latest 1.");
+  }
+
   private static HttpResponse<String> send(Visitor lead, String page, String to, String form) {
     return lead.post(PAGE, PAGE + to, "key=" + between(page, "name=\"key\" value=\"", "\"") + "&matched="
         + between(page, "name=\"matched\" value=\"", "\"") + "&" + form);

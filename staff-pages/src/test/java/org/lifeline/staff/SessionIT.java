@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lifeline.pages.testing.Visitor.between;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -117,8 +116,7 @@ class SessionIT extends PagesIT {
     var before = sessions();
 
     IntStream.range(0, 250).forEach(i -> assertThat(
-        new Visitor(path -> URI.create(at(path))).getAlone("/oauth2/authorization/desk").statusCode())
-        .isEqualTo(302));
+        stranger().getAlone("/oauth2/authorization/desk").statusCode()).isEqualTo(302));
 
     assertThat(sessions().stream().filter(session -> !before.contains(session))).hasSizeLessThanOrEqualTo(200);
     assertThat(somebody.get("/list").body()).contains("carys");

@@ -12,6 +12,7 @@ import org.lifeline.console.page.Forbidden;
 import org.lifeline.pages.PageHeaders;
 import org.lifeline.pages.PasswordGiven;
 import org.lifeline.pages.SignIn;
+import org.lifeline.pages.SignedInForms;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
@@ -34,12 +35,14 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Says who may see which page. Paths that no rule names are refused. Programs come with a token, below {@code /v1}. */
@@ -63,6 +66,8 @@ class ConsoleDoors {
   @Order(1)
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
       OAuth2AuthorizationRequestResolver requests, LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
+    AccessDeniedHandler refusal = (request, response, e) -> refuse(request, response, looks, Acts::refused,
+        e instanceof CsrfException ? Forbidden.OLD_FORM : Forbidden.ROLE);
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
             // Whoever is refused gets the error page, whatever they sent.
@@ -88,12 +93,12 @@ class ConsoleDoors {
             new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended,
                 Forbidden.SUSPENDED)),
             AuthorizationFilter.class)
+        .addFilterBefore(new SignedInForms(refusal), CsrfFilter.class)
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/signed-out"))
         .exceptionHandling(refusals -> refusals
             // What a page fetches by script must not be redirected to the issuer's sign-in page.
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
-            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused,
-                e instanceof CsrfException ? Forbidden.OLD_FORM : Forbidden.ROLE)))
+            .accessDeniedHandler(refusal))
         .headers(PageHeaders::set)
         .build();
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.SlowSockets;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /** How many requests a client may send and how large, and the headers for browsers in every answer. */

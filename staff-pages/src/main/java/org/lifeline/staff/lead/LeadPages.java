@@ -42,7 +42,9 @@ class LeadPages {
     var open = work.list(queue, "open");
     model.addAttribute("open", open.items());
     model.addAttribute("more", open.more());
-    model.addAttribute("settled", work.list(queue, "settled").items());
+    var settled = work.list(queue, "settled");
+    model.addAttribute("settled", settled.items());
+    model.addAttribute("moreSettled", settled.more());
     model.addAttribute("done", done);
     return "queue";
   }

@@ -3,6 +3,7 @@ package org.lifeline.staff.people;
 import org.lifeline.pages.PageHeaders;
 import org.lifeline.pages.PasswordGiven;
 import org.lifeline.pages.SignIn;
+import org.lifeline.pages.SignedInForms;
 import org.lifeline.staff.leave.Leaving;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Defines who may see which page. Pages that no rule names are refused. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +33,7 @@ class StaffDoors {
   @Bean
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
       OAuth2AuthorizationRequestResolver requests, OAuth2AuthorizedClientRepository tokens, TurnedAway turnedAway) {
-    var trust = new AuthenticationTrustResolverImpl();
+    var refusal = refusal(turnedAway);
     return http.authorizeHttpRequests(paths -> paths
         .requestMatchers(HttpMethod.GET, "/", "/assets/**", Leaving.EXIT, Leaving.ENDED, "/not-for-you").permitAll()
         .requestMatchers("/error").permitAll()
@@ -46,18 +49,24 @@ class StaffDoors {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(logout -> logout.logoutUrl("/sign-out").addLogoutHandler(Leaving::forget)
             .logoutSuccessUrl(SIGNED_OUT))
+        .addFilterBefore(new SignedInForms(refusal), CsrfFilter.class)
         .exceptionHandling(refusals -> refusals
             // A person who goes back in a browser that somebody has left finds nothing but a page to sign in.
             .authenticationEntryPoint((request, response, e) -> response.sendRedirect(SIGNED_OUT))
-            .accessDeniedHandler((request, response, e) -> {
-              if (trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
-                turnedAway.from(request.getServletPath());
-                response.sendError(403);
-              } else {
-                response.sendRedirect(Leaving.ENDED);
-              }
-            }))
+            .accessDeniedHandler(refusal))
         .headers(PageHeaders::set).build();
+  }
+
+  private static AccessDeniedHandler refusal(TurnedAway turnedAway) {
+    var trust = new AuthenticationTrustResolverImpl();
+    return (request, response, e) -> {
+      if (trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+        turnedAway.from(request.getServletPath());
+        response.sendError(403);
+      } else {
+        response.sendRedirect(Leaving.ENDED);
+      }
+    };
   }
 
   @Bean

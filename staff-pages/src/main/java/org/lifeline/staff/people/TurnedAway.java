@@ -1,5 +1,6 @@
 package org.lifeline.staff.people;
 
+import java.net.HttpURLConnection;
 import java.util.Map;
 import org.lifeline.staff.services.Refused;
 import org.slf4j.Logger;
@@ -53,7 +54,11 @@ class TurnedAway {
     try {
       service.get().uri(door + "?limit=1").retrieve().toBodilessEntity();
     } catch (Refused refused) {
-      LOG.debug("refused at {} as well", door);
+      if (refused.status() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
+        LOG.debug("refused at {} as well", door);
+      } else {
+        LOG.warn("a page was refused, and {} could not be told: {}", door, refused.status());
+      }
     } catch (RestClientException | ClientAuthorizationException away) {
       LOG.warn("a page was refused, and {} could not be told: {}", door, away.getClass().getSimpleName());
     }

@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReferralPages {
 
+  /** The name of the reference that was looked for, in the session. */
+  private static final String SOUGHT = ReferralPages.class.getName() + ".sought";
+
   private final OwnReferrals referrals;
   private final MessageNotices notices;
   private final Concerns concerns;
@@ -57,25 +60,43 @@ class ReferralPages {
     return "list";
   }
 
-  /** Finds referrals by case reference. It is a POST, so that the reference is in no address and no history. */
+  /**
+   * Finds referrals by case reference. It is a POST, so that the reference is in no address and no history. The page of
+   * what was found has an address of its own, to which somebody can go back.
+   */
   @PostMapping("/list")
-  String find(@RequestParam(defaultValue = "") String sought, Model model, HttpServletResponse response) {
-    model.addAttribute("sought", sought);
-    model.addAttribute("options", options);
+  String find(@RequestParam(defaultValue = "") String sought, HttpSession session, Model model,
+      HttpServletResponse response) {
+    var reference = sought.strip();
     try {
-      var found = referrals.named(sought.strip());
+      var found = referrals.named(reference);
       if (found.items().size() == 1 && !found.more()) {
         return "redirect:/item/" + found.items().getFirst().id();
       }
-      model.addAttribute("some", found);
+      session.setAttribute(SOUGHT, reference); // of a length that the service has taken
+      return "redirect:/list?found=1";
     } catch (Refused refused) {
       if (!refused.isTheirs() || refused.errors().isEmpty()) {
         throw refused;
       }
       response.setStatus(refused.status());
       model.addAttribute("errors", refused.errors());
-      model.addAttribute("some", Listed.none());
+      return found(reference, Listed.none(), model);
     }
+  }
+
+  /** Shows what has the reference that was looked for last in this session. */
+  @GetMapping(path = "/list", params = "found")
+  String found(HttpSession session, Model model) {
+    return session.getAttribute(SOUGHT) instanceof String sought
+        ? found(sought, referrals.named(sought), model)
+        : "redirect:/list";
+  }
+
+  private String found(String sought, Listed<Referral> found, Model model) {
+    model.addAttribute("sought", sought);
+    model.addAttribute("some", found);
+    model.addAttribute("options", options);
     return "list";
   }
 

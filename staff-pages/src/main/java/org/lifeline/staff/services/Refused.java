@@ -27,7 +27,10 @@ public final class Refused extends RuntimeException {
         problem.errors() == null ? List.of() : List.copyOf(problem.errors()));
   }
 
-  /** A refusal because the service cannot do for now what it is asked: it is an instance of the previous version. */
+  /**
+   * A refusal because the service cannot do for now what it is asked: it is an instance of the previous version, or lets
+   * too many others wait.
+   */
   public static Refused away() {
     return without(HttpURLConnection.HTTP_UNAVAILABLE);
   }

@@ -7,12 +7,15 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.WeakHashMap;
+import java.util.concurrent.Semaphore;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
@@ -41,9 +44,12 @@ class ServiceDoors {
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
 
   private final JsonMapper json;
+  private final Semaphore places;
 
-  ServiceDoors(JsonMapper json) {
+  /** @param threads how many requests for pages the web server handles at once */
+  ServiceDoors(JsonMapper json, @Value("${server.tomcat.threads.max}") int threads) {
     this.json = json;
+    this.places = new Semaphore(Math.max(1, threads * 3 / 4));
   }
 
   /**
@@ -111,11 +117,29 @@ class ServiceDoors {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT)
         .followRedirects(HttpClient.Redirect.NEVER).build());
     requests.setReadTimeout(patience);
-    return builder.baseUrl(address).requestFactory(requests)
-        .requestInterceptor(new SecondPress(this::refusal)).requestInterceptor(bearer)
+    return builder.baseUrl(address).requestFactory(requests).bufferContent((to, method) -> true)
+        .requestInterceptor(this::ask).requestInterceptor(new SecondPress(this::refusal)).requestInterceptor(bearer)
         .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
           throw refusal(response);
         }).build();
+  }
+
+  /**
+   * Asks only if three quarters of the web server's threads at most wait for a service then, whichever it is: the others
+   * are for pages that need none, above all the way out.
+   */
+  private ClientHttpResponse ask(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+      throws IOException {
+    if (!places.tryAcquire()) {
+      throw Refused.away();
+    }
+    try {
+      var response = execution.execute(request, body);
+      response.getBody(); // waits for all of it, and keeps it
+      return response;
+    } finally {
+      places.release();
+    }
   }
 
   private Refused refusal(ClientHttpResponse response) throws IOException {

@@ -71,9 +71,13 @@ public abstract class PagesIT {
   /** A visitor who has signed in. */
   protected Visitor visitor(String name, String role, String party) {
     ISSUER.signIns().next(name, role, party);
-    var visitor = new Visitor(path -> URI.create(at(path)));
+    var visitor = stranger();
     visitor.get("/oauth2/authorization/desk");
     return visitor;
+  }
+
+  protected Visitor stranger() {
+    return new Visitor(path -> URI.create(at(path)));
   }
 
   /** Fills in a referral, and returns the address of the page that checks its answers. */

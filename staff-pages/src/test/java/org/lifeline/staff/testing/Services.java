@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +80,8 @@ public final class Services {
       "offered_at":"2026-11-20T08:01:36Z","expires_at":"2026-11-27T08:01:36Z"}"""
       .formatted(REFERRAL);
 
-  private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+  private final WireMockServer server = new WireMockServer(
+      options().dynamicPort().bindAddress("127.0.0.1").containerThreads(64));
 
   public Services() {
     server.start();
@@ -137,6 +139,18 @@ public final class Services {
   public void lists(String state, String step, Instant at) {
     server.stubFor(get(urlPathEqualTo("/v1/referrals"))
         .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moment(step, at))))));
+  }
+
+  /**
+   * Lets whoever asks for the list wait.
+   *
+   * @param inTheBody whether the head of the answer comes at once
+   */
+  public void listsAfter(Duration pause, boolean inTheBody) {
+    int millis = (int) pause.toMillis();
+    var list = okJson("{\"items\":[],\"links\":{}}");
+    server.stubFor(get(urlPathEqualTo("/v1/referrals"))
+        .willReturn(inTheBody ? list.withChunkedDribbleDelay(2, 2 * millis) : list.withFixedDelay(millis)));
   }
 
   /**
