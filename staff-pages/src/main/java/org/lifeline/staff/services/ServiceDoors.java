@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ServiceDoors {
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  /** As long as services take to answer a few pages that came at the same moment. */
+  private static final Duration FOR_A_PLACE = Duration.ofMillis(250);
 
   private final JsonMapper json;
   private final Semaphore places;
@@ -130,7 +133,7 @@ class ServiceDoors {
    */
   private ClientHttpResponse ask(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
       throws IOException {
-    if (!places.tryAcquire()) {
+    if (!hasPlace()) {
       throw Refused.away();
     }
     try {
@@ -139,6 +142,15 @@ class ServiceDoors {
       return response;
     } finally {
       places.release();
+    }
+  }
+
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
