@@ -85,6 +85,11 @@ public final class Story {
     return consignment.toString();
   }
 
+  /** Lets time pass before the next event. */
+  public void pass(Duration time) {
+    minutes += (int) time.toMinutes();
+  }
+
   public SpecificRecord held() {
     var at = next();
     return new ReferralHeld(id.toString(), ++referrals, at, "harbour-refuge", region, band, at, at.plusMillis(80));
