@@ -48,8 +48,13 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
   /**
    * The band as which a waiting referral counts: raised by one for each {@code bandRises} since the first acceptance,
    * high at most.
+   *
+   * @param acceptedAt null if that is not known: then it has not risen
    */
-  public Band risen(Band band, Instant acceptedAt, Instant now) {
+  public Band risen(Band band, @Nullable Instant acceptedAt, Instant now) {
+    if (acceptedAt == null) {
+      return band;
+    }
     long rises = Math.max(0, Duration.between(acceptedAt, now).dividedBy(bandRises));
     long from = Math.max(band.ordinal(), Band.STANDARD.ordinal());
     return rises == 0 ? band : Band.values()[(int) Math.min(Band.HIGH.ordinal(), from + rises)];
