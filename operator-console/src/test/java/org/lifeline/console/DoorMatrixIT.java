@@ -28,6 +28,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       GET  /not-for-you | everybody
       GET  / | viewer operator auditor
       GET  /now/part | viewer operator auditor
+      GET  /now/overdue | viewer operator auditor
       GET  /now/data | viewer operator auditor
       GET  /live | viewer operator auditor
       GET  /stock | viewer operator auditor

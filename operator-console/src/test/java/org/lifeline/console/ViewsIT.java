@@ -65,6 +65,11 @@ class ViewsIT extends BrowserConsoleIT {
       page.waitForLoadState(); // a button does nothing until its script is loaded
       page.locator("#pause").click();
       Readable.held(page, "operators-unsuspended");
+      page.navigate(at("/").toString());
+      page.locator("#all-SUSPENSION").click();
+      assertThat(page.locator("h1")).hasText("SIM of a found phone not suspended");
+      assertThat(page.locator("#overdue tbody tr")).hasCount(2);
+      Readable.held(page, "overdue");
     });
   }
 

@@ -80,7 +80,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
       case ReferralHeld e -> referral(e.getSequence(), r -> r.held(e.getPartner(), e.getRegion(), e.getBand(),
           e.getOccurredAt()));
       case ReferralCreated e -> referral(e.getSequence(), r -> r.accepted(e.getPartner(), e.getRegion(), e.getBand(),
-          e.getFirstAcceptedAt()));
+          e.getFirstAcceptedAt(), e.getReplaces() == null ? null : UUID.fromString(e.getReplaces())));
       case MatchSettled e -> referral(e.getSequence(), r -> r.same(e.getOccurredAt()));
       case ReferralSetApart e -> referral(e.getSequence(), r -> r.setApart(e.getPartner(), e.getRegion(), e.getBand(),
           e.getOccurredAt()));

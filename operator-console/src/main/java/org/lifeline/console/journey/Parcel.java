@@ -12,11 +12,13 @@ import org.lifeline.events.NetworkStep;
  * @param failedAt when it was not delivered, or the phone was found
  * @param failedFor why, as the event's word; null if it did not fail
  * @param pack what the phone was loaded with; null until it is handed over
+ * @param replacedAt when another SIM last took the place of its own, of which everything is asked anew
  * @param rejectedAt when the network operator rejected the activation, if it has acknowledged nothing since
  * @param rejectedFor the code of its reason; null if it gives none
  */
 public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable Instant handedOverAt,
-    @Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenAt,
+    @Nullable Instant replacedAt, @Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,
+    @Nullable Instant hiddenAt,
     @Nullable Instant rejectedAt, @Nullable String rejectedFor, @Nullable Instant deliveredAt,
     @Nullable Instant failedAt, @Nullable String failedFor, @Nullable Pack pack) {
 
@@ -24,31 +26,33 @@ public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable
   public static final String FOUND = "phone-found";
 
   static Parcel of(String reservation) {
-    return new Parcel(reservation, null, null, null, null, null, null, null, null, null, null, null);
+    return new Parcel(reservation, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   Parcel prepared(Instant at) {
-    return new Parcel(reservation, at, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, rejectedFor,
+    return new Parcel(reservation, at, handedOverAt, replacedAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
+        rejectedFor,
         deliveredAt, failedAt, failedFor, pack);
   }
 
   Parcel handedOver(Instant at, Pack loaded) {
-    return new Parcel(reservation, preparedAt, at, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, rejectedFor,
+    return new Parcel(reservation, preparedAt, at, replacedAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
+        rejectedFor,
         deliveredAt, failedAt, failedFor, loaded);
   }
 
   Parcel delivered(Instant at) {
-    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
+    return new Parcel(reservation, preparedAt, handedOverAt, replacedAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
         rejectedFor, at, failedAt, failedFor, pack);
   }
 
   Parcel failed(Instant at, String reason) {
-    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
+    return new Parcel(reservation, preparedAt, handedOverAt, replacedAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
         rejectedFor, deliveredAt, at, reason, pack);
   }
 
   Parcel rejected(Instant at, @Nullable String reason) {
-    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, at, reason,
+    return new Parcel(reservation, preparedAt, handedOverAt, replacedAt, activatedAt, zeroRatedAt, hiddenAt, at, reason,
         deliveredAt, failedAt, failedFor, pack);
   }
 
@@ -57,13 +61,26 @@ public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable
       case ACTIVATED -> done(at, zeroRatedAt, hiddenAt);
       case ZERO_RATED -> done(activatedAt, at, hiddenAt);
       case HIDDEN_FROM_BILL -> done(activatedAt, zeroRatedAt, at);
-      case REJECTED, SUSPENDED, REPLACED, UNKNOWN -> this;
+      case REPLACED -> replaced(at);
+      case REJECTED, SUSPENDED, UNKNOWN -> this;
     };
   }
 
+  private Parcel replaced(Instant at) {
+    return new Parcel(reservation, preparedAt, handedOverAt, at, null, null, null, null, null, deliveredAt, failedAt,
+        failedFor, pack);
+  }
+
   private Parcel done(@Nullable Instant activated, @Nullable Instant zeroRated, @Nullable Instant hidden) {
-    return new Parcel(reservation, preparedAt, handedOverAt, activated, zeroRated, hidden, null, null, deliveredAt,
+    return new Parcel(reservation, preparedAt, handedOverAt, replacedAt, activated, zeroRated, hidden, null, null,
+        deliveredAt,
         failedAt, failedFor, pack);
+  }
+
+  /** Since when the network operator has had to do with the present SIM; null until the parcel is handed over. */
+  @Nullable
+  Instant askedAt() {
+    return handedOverAt == null || replacedAt == null ? handedOverAt : replacedAt;
   }
 
   /** The steps that the network operator has not done yet. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 
@@ -22,6 +23,7 @@ import org.lifeline.events.Band;
  * reopened since
  * @param foundIn the reservations of the phones that were reported; a single one is stored as a text, as an earlier
  * version did
+ * @param replaces the earlier referral in whose place this one is; null for none
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
@@ -29,6 +31,7 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
     @Nullable Instant foundAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonFormat(with = {
         Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
         Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED}) Set<String> foundIn,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID replaces,
     @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended){
 
@@ -39,37 +42,44 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
 
   static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, Set.of(), null,
       null,
+      null,
       false);
 
   Referred held(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, at, null, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+    return new Referred(by, where, how, at, null, null, acceptedAt, reopenedAt, foundAt, foundIn, replaces, withdrawnAt,
+        erasedAt,
         ended);
   }
 
   Referred same(Instant at) {
     return new Referred(partner, region, band, heldAt, at, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        replaces,
         withdrawnAt, erasedAt, ended);
   }
 
   Referred setApart(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, null, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+    return new Referred(by, where, how, null, null, at, acceptedAt, reopenedAt, foundAt, foundIn, replaces, withdrawnAt,
+        erasedAt,
         ended);
   }
 
-  Referred accepted(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, heldAt, null, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt,
+  Referred accepted(String by, String where, Band how, Instant at, @Nullable UUID inPlaceOf) {
+    return new Referred(by, where, how, heldAt, null, setApartAt, at, reopenedAt, foundAt, foundIn, inPlaceOf,
+        withdrawnAt,
         erasedAt,
         ended);
   }
 
   Referred transferred(String to) {
     return new Referred(to, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        replaces,
         withdrawnAt,
         erasedAt, ended);
   }
 
   Referred reopened(Instant at) {
-    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, at, null, foundIn, replaces,
+        withdrawnAt,
         erasedAt,
         ended);
   }
@@ -81,17 +91,19 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
   Referred found(Instant at, String reservation) {
     var all = new HashSet<>(foundIn);
     all.add(reservation);
-    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, at, all,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, at, all, replaces,
         withdrawnAt, erasedAt, ended);
   }
 
   Referred withdrawn(Instant at) {
-    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        replaces, at,
         erasedAt, ended);
   }
 
   Referred erased(Instant at, boolean withIt) {
     return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        replaces,
         withdrawnAt, at, withIt);
   }
 }

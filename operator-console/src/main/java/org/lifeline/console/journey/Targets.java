@@ -22,8 +22,9 @@ import org.lifeline.platform.calendar.WorkingDays;
  * @param preparation of a parcel, from the reservation; never longer than the reservation lasts
  * @param toldTo the precision to which the time of a hand-over is rounded down for network operators, whose times count
  * from there
- * @param activation of a SIM, from hand-over; likewise its suspension, from when it was asked for
- * @param billing working days for zero-rating and hiding, from hand-over
+ * @param activation of a SIM, from hand-over, or from when it took another one's place; likewise its suspension, from
+ * when it was asked for
+ * @param billing working days for zero-rating and hiding, from the same time as the activation
  * @param billingWithin a plain duration instead of working days; null if those count
  * @param delivery within which a parcel is collected once the courier holds it; otherwise it has failed by itself
  * @param courier within which the courier delivers it or starts to hold it, from hand-over
@@ -37,7 +38,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
    * To be raised whenever deadlines, or the standing of a referral that owes something, are worked out differently from
    * the same data.
    */
-  private static final int RULES = 4;
+  private static final int RULES = 5;
 
   /** How long somebody of this band may wait for a device. */
   public Duration waiting(Band band) {
@@ -47,8 +48,13 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
   /**
    * The band as which a waiting referral counts: raised by one for each {@code bandRises} since the first acceptance,
    * high at most.
+   *
+   * @param acceptedAt null if that is not known: then it has not risen
    */
-  public Band risen(Band band, Instant acceptedAt, Instant now) {
+  public Band risen(Band band, @Nullable Instant acceptedAt, Instant now) {
+    if (acceptedAt == null) {
+      return band;
+    }
     long rises = Math.max(0, Duration.between(acceptedAt, now).dividedBy(bandRises));
     long from = Math.max(band.ordinal(), Band.STANDARD.ordinal());
     return rises == 0 ? band : Band.values()[(int) Math.min(Band.HIGH.ordinal(), from + rises)];
@@ -102,20 +108,20 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
   }
 
   private Optional<Deadline> acknowledgement(Parcel parcel) {
-    var handedOver = parcel.handedOverAt();
-    if (handedOver == null || parcel.acknowledged()) {
+    var asked = parcel.askedAt();
+    if (asked == null || parcel.acknowledged()) {
       return Optional.empty();
     }
-    return Optional.of(new Deadline(Kind.ACKNOWLEDGEMENT, answerDue(parcel, handedOver)));
+    return Optional.of(new Deadline(Kind.ACKNOWLEDGEMENT, answerDue(parcel, asked)));
   }
 
-  private Instant answerDue(Parcel parcel, Instant handedOver) {
+  private Instant answerDue(Parcel parcel, Instant asked) {
     @Nullable
     Instant rejected = parcel.rejectedAt();
     if (rejected != null) {
       return rejected;
     }
-    var told = told(handedOver);
+    var told = told(asked);
     if (parcel.activatedAt() == null) {
       return told.plus(activation);
     }

@@ -11,6 +11,12 @@ import org.lifeline.events.Band;
  */
 public record Advice(String toDo, String page, String runbook) {
 
+  /** For somebody who waits and of whom allocation-service has told nothing. */
+  static final Advice NOTHING_SOUGHT = new Advice(
+      "See whether allocation-service stands still or has dead letters. If its key was discarded, ask the partner to "
+          + "withdraw the referral and to refer the survivor again.",
+      "/health", "LifelineDeadLetters");
+
   /** @param rejected whether the network operator has rejected what it was asked for */
   static Advice of(Kind kind, Band referredAs, boolean rejected) {
     return switch (kind) {
@@ -30,8 +36,8 @@ public record Advice(String toDo, String page, String runbook) {
         new Advice(
             "Have the hub ask the courier where it is. What nobody collects is given up by itself once the time for that, 18 days unless it is set otherwise, is over since the courier said that it holds it.",
             "", "LifelineParcelsUndelivered");
-      case ON_HOLD -> new Advice("Ask the partner to confirm or replace the delivery details and the safe contact.",
-          "", "LifelineOnHold");
+      case ON_HOLD -> new Advice("Ask the partner to confirm or replace the delivery details and the safe contact, or "
+          + "to withdraw the referral if another one has taken its place.", "", "LifelineOnHold");
       case PACK -> new Advice("Ask the partner to tell the survivor.", "", "LifelineWithdrawnNumberInField");
     };
   }

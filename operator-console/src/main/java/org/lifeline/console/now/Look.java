@@ -11,21 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.console.journey.Targets;
-import org.lifeline.console.now.Now.Count;
-import org.lifeline.console.now.Now.Late;
-import org.lifeline.console.now.Now.Overdue;
 import org.lifeline.console.now.Now.Stage;
 import org.lifeline.console.now.Now.Wait;
 import org.lifeline.console.now.Now.Waiting;
 import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.events.Band;
-import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,26 +31,21 @@ public class Look {
   private static final int LONGEST = 5;
   /** How long it may take until it is known whether a device fits. */
   private static final Duration SOUGHT = Duration.ofMinutes(1);
-  private static final int WORST = 25;
-  /** However many there are: others need help, too. */
-  private static final int SIMS = 10;
   private static final List<Long> NOBODY = Collections.nCopies(Stage.HOURS, 0L);
 
   private final JdbcClient jdbc;
   private final Generations generations;
-  private final FieldedPacks fielded;
-  private final UnsuspendedSims sims;
+  private final OverdueLook overdue;
   private final Reasons reasons;
   private final TrustLook trust;
   private final Targets targets;
   private final Clock clock;
 
-  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, UnsuspendedSims sims, Reasons reasons,
+  Look(JdbcClient jdbc, Generations generations, OverdueLook overdue, Reasons reasons,
       TrustLook trust, Targets targets, Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
-    this.fielded = fielded;
-    this.sims = sims;
+    this.overdue = overdue;
     this.reasons = reasons;
     this.trust = trust;
     this.targets = targets;
@@ -79,7 +67,7 @@ public class Look {
     }).toList();
     return new Now(at, Step.WAY.stream().map(step -> stages.get(step.ordinal())).toList(),
         stages.stream().filter(stage -> !Step.WAY.contains(stage.step())).toList(), waiting(shown, at, oldest),
-        new Overdue(late(shown, at), worst(shown, at)), trust.at(at));
+        overdue.at(shown, at), trust.at(at));
   }
 
   private record Place(Step step, Band band, long referrals, Instant since) {
@@ -125,70 +113,17 @@ public class Look {
 
   private List<Waiting> longest(Generation shown, Instant at, Band band, UnaryOperator<String> free) {
     return jdbc.sql("""
-        select referral, region, since, accepted_at from journey
+        select referral, region, since, accepted_at, facts #>> '{heard,allocations}' = '0' from journey
          where generation = :generation and step = 'REFERRED' and band = :band order by since limit :limit
         """).param("generation", shown.number()).param("band", band.ordinal()).param("limit", LONGEST)
         .query((row, n) -> {
           var age = Duration.between(row.getTimestamp(3).toInstant(), at);
-          return new Waiting(row.getObject(1, UUID.class), risen(band, Instants.orNull(row, 4), at), row.getString(2),
-              age,
-              age.compareTo(SOUGHT) < 0 ? "A device is being looked for." : free.apply(row.getString(2)));
+          return new Waiting(row.getObject(1, UUID.class), targets.risen(band, Instants.orNull(row, 4), at),
+              row.getString(2), age, age.compareTo(SOUGHT) < 0
+                  ? "A device is being looked for."
+                  : row.getBoolean(5) ? Reasons.NOTHING_SOUGHT : free.apply(row.getString(2)));
         })
         .list();
-  }
-
-  private List<Count> late(Generation shown, Instant at) {
-    var counts = new ArrayList<Count>();
-    jdbc.sql("""
-        select k.kind, sum(l.referrals), max(l.referrals) >= :limit
-          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band)
-          cross join unnest(cast(:kinds as text[])) with ordinality as k (kind, n)
-          cross join lateral (select count(*) as referrals from (
-            select 1 from journey
-             where generation = :generation and due_kind = k.kind and band = b.band
-               and due_at < cast(:at as timestamptz) limit :limit) c) l
-         group by k.kind, k.n order by k.n
-        """).param("generation", shown.number()).param("at", at.toString()).param("limit", Overdue.COUNTED)
-        .param("kinds", Columns.text(Arrays.asList(Deadline.Kind.values()), kind -> kind))
-        .query(row -> {
-          var kind = Deadline.Kind.valueOf(row.getString(1));
-          counts.add(switch (kind) {
-            case PACK -> fielded.count(shown);
-            case SUSPENSION -> sims.count(shown, at);
-            default -> new Count(kind, row.getLong(2), row.getBoolean(3));
-          });
-        });
-    return counts;
-  }
-
-  private List<Late> worst(Generation shown, Instant at) {
-    return reasons.added(shown, Stream.of(sims.worst(shown, at, SIMS), late(shown, at, WORST),
-        fielded.worst(shown, at, WORST)).flatMap(all -> all).sorted(Late.DANGER.reversed()).limit(WORST).toList());
-  }
-
-  /** The latest of each kind and band as referred, in any order. */
-  private Stream<Late> late(Generation shown, Instant at, int most) {
-    return jdbc.sql("""
-        select l.*
-          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join unnest(cast(:kinds as text[])) as k (kind)
-          cross join lateral (
-            select referral, due_kind, band, region, hub, operator, due_at, accepted_at from journey
-             where generation = :generation and due_kind = k.kind and band = b.band
-               and due_at < cast(:at as timestamptz)
-             order by due_at limit :limit) l
-        """).param("generation", shown.number()).param("at", at.toString()).param("limit", most)
-        .param("kinds", Columns.text(Arrays.asList(Deadline.Kind.values()), kind -> kind))
-        .query((row, n) -> {
-          var kind = Deadline.Kind.valueOf(row.getString(2));
-          var band = band(row.getInt(3));
-          return new Late(row.getObject(1, UUID.class), kind,
-              kind == Deadline.Kind.WAITING ? risen(band, Instants.orNull(row, 8), at) : band, band, row.getString(4),
-              row.getString(5), row.getString(6), Duration.between(row.getTimestamp(7).toInstant(), at));
-        }).list().stream();
-  }
-
-  private Band risen(Band band, @Nullable Instant accepted, Instant at) {
-    return accepted == null ? band : targets.risen(band, accepted, at);
   }
 
   private static Band band(int ordinal) {

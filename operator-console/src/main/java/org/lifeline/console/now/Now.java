@@ -70,7 +70,8 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
    * The overdue deadlines.
    *
    * @param counts of each kind, with each band counted up to {@link #COUNTED}
-   * @param worst the most dangerous: SIMs that an abuser may use, then the highest band, then the longest overdue
+   * @param worst the most dangerous, with a share for each kind: SIMs that an abuser may use, then the highest band,
+   * then the longest overdue
    */
   public record Overdue(List<Count> counts, List<Late> worst) {
 
@@ -105,6 +106,15 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
     }
   }
 
+  /**
+   * A page of what is overdue of one kind.
+   *
+   * @param page from 1
+   * @param more whether there is another page
+   */
+  public record Listed(Instant at, Deadline.Kind kind, int page, List<Late> rows, boolean more) {
+  }
+
   /** @param more whether there may be more than were counted */
   public record Count(Deadline.Kind kind, long referrals, boolean more) {
   }
@@ -123,7 +133,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
 
     /** The least dangerous first. */
     static final Comparator<Late> DANGER = Comparator.comparing((Late late) -> late.kind == Deadline.Kind.SUSPENSION)
-        .thenComparing(Late::band).thenComparing(Late::by);
+        .thenComparing(Late::band).thenComparing(Late::by).thenComparing(Late::of);
 
     Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region, @Nullable String hub,
         @Nullable String operator, Duration by) {

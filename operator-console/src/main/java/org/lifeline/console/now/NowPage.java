@@ -1,8 +1,10 @@
 package org.lifeline.console.now;
 
+import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.people.ShowsPerson;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The first page: whether anybody is left without help, why, and what to do. */
@@ -10,9 +12,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class NowPage {
 
   private final Look look;
+  private final OverdueLook overdue;
 
-  NowPage(Look look) {
+  NowPage(Look look, OverdueLook overdue) {
     this.look = look;
+    this.overdue = overdue;
   }
 
   @GetMapping("/")
@@ -26,6 +30,13 @@ class NowPage {
   String part(Model model) {
     model.addAttribute("now", look.now());
     return "part/now";
+  }
+
+  /** All that are overdue of one kind. */
+  @GetMapping("/now/overdue")
+  String overdue(@RequestParam Deadline.Kind kind, @RequestParam(defaultValue = "1") int page, Model model) {
+    model.addAttribute("listed", overdue.all(kind, Math.max(1, page)));
+    return "overdue";
   }
 
   @GetMapping("/now/data")

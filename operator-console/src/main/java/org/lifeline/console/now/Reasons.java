@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Reasons {
 
+  static final String NOTHING_SOUGHT = "No device is looked for: allocation-service has told nothing of this referral. "
+      + "The key to what is needed has not come to it, or it stands still.";
+
   private final Journeys journeys;
   private final Hubs hubs;
 
@@ -43,6 +46,9 @@ class Reasons {
     Journey journey = known.get(late.referral());
     @Nullable
     Parcel parcel = journey == null ? null : journey.parcel();
+    if (late.kind() == Kind.WAITING && journey != null && journey.heard().allocations() == 0) {
+      return late.because(NOTHING_SOUGHT, Advice.NOTHING_SOUGHT);
+    }
     var rejected = late.kind() == Kind.ACKNOWLEDGEMENT && parcel != null && parcel.rejectedAt() != null;
     return late.because(
         late.kind() == Kind.WAITING ? free(late.region(), free) + unlike(journey) : why(late.kind(), journey, parcel),

@@ -62,16 +62,16 @@ public class Journeys {
     var lines = journeys.stream().map(this::line).toList();
     jdbc.sql(
         """
-            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, accepted_at, due_at, due_kind, pack_region, pack_version, facts)
+            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, accepted_at, due_at, due_kind, pack_region, pack_version, replaces, facts)
             select :generation, l.* from unnest(cast(:referral as uuid[]), cast(:step as text[]), cast(:band as smallint[]),
                 cast(:region as text[]), cast(:partner as text[]), cast(:hub as text[]), cast(:operator as text[]),
                 cast(:since as timestamptz[]), cast(:accepted as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]),
-                cast(:packRegion as text[]), cast(:packVersion as bigint[]), cast(:facts as jsonb[])) as l
+                cast(:packRegion as text[]), cast(:packVersion as bigint[]), cast(:replaces as uuid[]), cast(:facts as jsonb[])) as l
             on conflict (generation, referral) do update
                set step = excluded.step, band = excluded.band, region = excluded.region, partner = excluded.partner,
                    hub = excluded.hub, operator = excluded.operator, since = excluded.since, accepted_at = excluded.accepted_at, due_at = excluded.due_at,
                    due_kind = excluded.due_kind, pack_region = excluded.pack_region,
-                   pack_version = excluded.pack_version, facts = excluded.facts
+                   pack_version = excluded.pack_version, replaces = excluded.replaces, facts = excluded.facts
             """)
         .param("generation", generation.number())
         .param("referral", Columns.text(lines, line -> line.journey.id()))
@@ -89,6 +89,7 @@ public class Journeys {
         .param("kind", Columns.text(lines, line -> line.due == null ? null : line.due.kind()))
         .param("packRegion", Columns.text(lines, line -> line.pack == null ? null : line.pack.region()))
         .param("packVersion", Columns.text(lines, line -> line.pack == null ? null : line.pack.version()))
+        .param("replaces", Columns.text(lines, line -> line.journey.referred().replaces()))
         .param("facts", Columns.text(lines, line -> JSON.writeValueAsString(line.journey)))
         .update();
     writeSuspensions(generation, journeys);

@@ -129,6 +129,26 @@ class TargetsTest {
         .extracting(Targets::fingerprint).doesNotHaveDuplicates();
   }
 
+  /** Of the SIM in its place everything is asked anew, whatever was done or refused for the one before. */
+  @Test
+  void networkOperatorOwesEverythingAnewOnceASimHasTakenAnothersPlace() {
+    var rejected = after(List.of(story.created(), story.reserved(), story.prepared(), story.dispatched(),
+        story.acknowledged(NetworkStep.ACTIVATED), story.acknowledged(NetworkStep.REJECTED)));
+    assertThat(TARGETS.of(rejected)).map(Deadline::at).contains(MONDAY.plus(Duration.ofMinutes(5)));
+    story.pass(Duration.ofDays(1));
+    var replaced = rejected.after(story.acknowledged(NetworkStep.REPLACED));
+    assertThat(replaced.parcel()).isNotNull().satisfies(parcel -> {
+      assertThat(parcel.rejectedAt()).isNull();
+      assertThat(parcel.lacking()).hasSize(3);
+    });
+    assertThat(TARGETS.of(replaced)).as("from the hour of the replacement")
+        .contains(new Deadline(Deadline.Kind.ACKNOWLEDGEMENT, MONDAY.plus(Duration.ofHours(24 + 4))));
+    var activated = replaced.after(story.acknowledged(NetworkStep.ACTIVATED));
+    assertThat(TARGETS.of(activated)).map(Deadline::at).contains(MONDAY.plus(Duration.ofDays(1 + 2)));
+    assertThat(owed(activated.after(story.acknowledged(NetworkStep.ZERO_RATED))
+        .after(story.acknowledged(NetworkStep.HIDDEN_FROM_BILL)))).isEqualTo(Deadline.Kind.DELIVERY);
+  }
+
   @Test
   void suspensionIsOwedAsDispatchServiceTellsTheOperatorAndAtOnceIfItIsRejected() {
     var asked = MONDAY.plus(Duration.ofMinutes(59));

@@ -11,6 +11,7 @@ class AdviceTest {
 
   @Test
   void eachKindSaysWhatToDoAndNamesARunbookThatThereIs() {
+    assertThat(Runbook.find(Advice.NOTHING_SOUGHT.runbook())).isPresent();
     for (var kind : Kind.values()) {
       for (var band : Band.values()) {
         for (var rejected : new boolean[]{true, false}) {

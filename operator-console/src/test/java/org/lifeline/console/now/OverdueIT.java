@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.journey.Step;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
@@ -87,7 +90,8 @@ class OverdueIT extends ConsoleIT {
     var found = new Story(Band.HIGH, "N92000002", before);
     topics().tell(records, found.created(), found.reserved(), found.dispatched(), found.delivered(),
         found.reportedFound(found.reservation()), found.discovered(found.reservation()), found.reopened());
-    topics().tell(records, waits.created(), kept.created(), kept.reserved(), failed.created(), failed.reserved(),
+    topics().tell(records, waits.created(), waits.waitlisted(), kept.created(), kept.reserved(), failed.created(),
+        failed.reserved(),
         failed.dispatched(), failed.failed());
     for (var story : List.of(rejected, unanswered)) {
       topics().tell(records, story.created(), story.reserved(), story.dispatched());
@@ -123,6 +127,78 @@ class OverdueIT extends ConsoleIT {
         "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
     assertThat(viewer.get("/runbooks/LifelineHighRiskWaits").body()).contains("<h2>Do</h2>",
         "<code>GET /v1/stock</code>", "the list is served at once").doesNotContain("**");
+  }
+
+  /** Many have been overdue for longer, and are more dangerous. */
+  @Test
+  void eachKindHasItsShareAndAllOfItArePaged() {
+    nobodyIsOverdue();
+    jdbc.sql("""
+        insert into journey (generation, referral, step, band, region, partner, since, due_at, due_kind, facts)
+        select shown, gen_random_uuid(), 'DELIVERED', 3, 'E12000007', 'harbour-refuge', now(),
+               now() - interval '30 days' - n * interval '1 s', 'ACKNOWLEDGEMENT', '{}'
+          from projection, generate_series(1, 120) n
+        """).update();
+    var failed = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(49)));
+    topics().tell(records, failed.created(), failed.reserved(), failed.dispatched(), failed.failed());
+    var held = new Story(Band.STANDARD, Instant.now().minus(Duration.ofDays(20)));
+    topics().tell(records, held.held());
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).hasSize(25)
+        .filteredOn(late -> late.kind() != Deadline.Kind.ACKNOWLEDGEMENT).extracting(Now.Late::referral)
+        .containsExactly(failed.id(), held.id()));
+
+    var viewer = signedIn("vera", "viewer");
+    assertThat(viewer.get("/").body()).contains("href=\"/now/overdue?kind=ACKNOWLEDGEMENT\"");
+    assertThat(viewer.get("/now/overdue?kind=ON_HOLD").body()).contains("id=\"late-ON_HOLD" + failed.id() + "\"",
+        "The parcel was refused.").doesNotContain("Less dangerous ones");
+    var named = new HashSet<String>();
+    for (int page = 1; page <= 3; page++) {
+      var body = viewer.get("/now/overdue?kind=ACKNOWLEDGEMENT&page=" + page).body();
+      Pattern.compile("late-ACKNOWLEDGEMENT([0-9a-f-]{36})").matcher(body).results().map(id -> id.group(1))
+          .forEach(named::add);
+      assertThat(body.contains("Less dangerous ones")).isEqualTo(page < 3);
+    }
+    assertThat(named).as("each of them once").hasSize(120);
+    assertThat(viewer.get("/now/overdue?kind=ACKNOWLEDGEMENT&page=" + Integer.MAX_VALUE).body())
+        .contains("Nothing more.");
+    assertThat(viewer.status("GET", "/now/overdue?kind=nothing", "Accept", "text/html")).isEqualTo(400);
+    nobodyIsOverdue();
+  }
+
+  /** Its partner cannot have it served again until then. */
+  @Test
+  void nothingIsOwedToAReferralOnHoldWhileAnotherOneStandsInItsPlace() {
+    nobodyIsOverdue();
+    var original = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(10)));
+    var next = new Story(Band.HIGH, Instant.now());
+    topics().tell(records, next.createdInPlaceOf(original), next.reserved());
+    topics().tell(records, original.created(), original.reserved(), original.dispatched(), original.delivered(),
+        original.reportedFound(original.reservation()), original.discovered(original.reservation()));
+    await().until(() -> look.now().aside().stream().anyMatch(
+        stage -> stage.step() == Step.ON_HOLD && stage.referrals() == 1));
+    assertThat(look.now().overdue().worst()).isEmpty();
+    assertThat(look.now().overdue().total()).isZero();
+    assertThat(signedIn("vera", "viewer").get("/now/overdue?kind=ON_HOLD").body()).contains("Nothing.");
+
+    topics().tell(records, next.withdrawn());
+    await().untilAsserted(() -> assertThat(late(original).kind()).isEqualTo(Deadline.Kind.ON_HOLD));
+    assertThat(look.now().overdue().total()).isEqualTo(1);
+  }
+
+  /** It tells of everybody for whom it finds no device, as soon as it has the key to what is needed. */
+  @Test
+  void whomAllocationServiceDoesNotKnowYetIsNotSaidToFitNoDevice() {
+    nobodyIsOverdue();
+    device("HUB-BFS");
+    var waits = new Story(Band.HIGH, "N92000002", Instant.now().minus(Duration.ofDays(1)));
+    topics().tell(records, waits.created());
+    await().untilAsserted(() -> assertThat(late(waits).why()).startsWith("No device is looked for"));
+    assertThat(late(waits).advice()).isNotNull().extracting(Advice::runbook).isEqualTo("LifelineDeadLetters");
+    assertThat(look.now().waiting().getFirst().longest()).singleElement().extracting(Now.Waiting::why)
+        .isEqualTo(late(waits).why());
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("id=\"health-" + waits.id() + "\"");
+    topics().tell(records, waits.waitlisted());
+    await().untilAsserted(() -> assertThat(late(waits).why()).startsWith("None that fits what is needed"));
   }
 
   /** Two found phones of one referral, which is in order otherwise, and one of a referral that has ended. */
@@ -197,7 +273,7 @@ class OverdueIT extends ConsoleIT {
     nobodyIsOverdue();
     jdbc.sql("delete from stock_level where hub in ('HUB-BFS', 'HUB-GLA', 'HUB-MAN')").update();
     var waits = new Story(Band.HIGH, "N92000002", Instant.now().minus(Duration.ofDays(1)));
-    topics().tell(records, waits.created());
+    topics().tell(records, waits.created(), waits.waitlisted());
     device("HUB-BFS");
     await().untilAsserted(() -> assertThat(late(waits).why()).contains("free are 1 at HUB-BFS."));
     suspend("HUB-BFS", true);

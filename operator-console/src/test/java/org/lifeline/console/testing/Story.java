@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
@@ -30,6 +31,7 @@ import org.lifeline.events.ReferralSetApart;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SealedPart;
 import org.lifeline.events.SimSuspensionRequested;
@@ -85,6 +87,11 @@ public final class Story {
     return consignment.toString();
   }
 
+  /** Lets time pass before the next event. */
+  public void pass(Duration time) {
+    minutes += (int) time.toMinutes();
+  }
+
   public SpecificRecord held() {
     var at = next();
     return new ReferralHeld(id.toString(), ++referrals, at, "harbour-refuge", region, band, at, at.plusMillis(80));
@@ -96,8 +103,18 @@ public final class Story {
   }
 
   public SpecificRecord created() {
-    return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", region, band, begun, null,
-        null, false, part("allocation"), part("delivery"), part("safe_contact"));
+    return created(null);
+  }
+
+  /** Its acceptance in place of another one, whose phone was found. */
+  public SpecificRecord createdInPlaceOf(Story earlier) {
+    return created(earlier.id.toString());
+  }
+
+  private SpecificRecord created(@Nullable String replaces) {
+    return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", region, band, begun, replaces,
+        replaces == null ? null : ReplacementReason.FOUND, false, part("allocation"), part("delivery"),
+        part("safe_contact"));
   }
 
   public SpecificRecord reopened() {
