@@ -43,6 +43,7 @@ class LeadPages {
     model.addAttribute("open", open.items());
     model.addAttribute("more", open.more());
     model.addAttribute("settled", work.list(queue, "settled").items());
+    model.addAttribute("besideHold", work.besideHold(queue));
     model.addAttribute("done", done);
     return "queue";
   }
