@@ -113,17 +113,21 @@ public class Relatives {
    * What each duplicate depends on, first accepted first; only where a phone of one of these may have gone astray.
    */
   public List<Basis> ofDuplicatesWithPhoneAstray() {
+    // With "offset 0" and "limit 1" each is looked up by an index. Otherwise the planner, which does not know how few
+    // there are, may read all referrals and all steps.
     return jdbc.sql("""
         with recursive place (original, id) as (
           select distinct duplicate_of, duplicate_of from match_review where duplicate_of is not null
           union
-          select place.original, next.id from place cross join lateral (%s) as next (id, decided))
+          select place.original, next.id from place cross join lateral (%s offset 0) as next (id, decided))
         select m.referral_id, place.id
           from match_review m join place on place.original = m.duplicate_of
          where m.duplicate_of in (
-                 select original from place
-                  where exists (select from referral_step s where s.referral_id = place.id
-                                 and s.step in ('dispatch-failed', 'phone-discovered', 'discovery-reported')))
+                 select original
+                   from place
+                  cross join lateral (select from referral_step s where s.referral_id = place.id
+                                         and s.step in ('dispatch-failed', 'phone-discovered', 'discovery-reported')
+                                       limit 1) as astray)
          order by m.referral_id, place.id
         """.formatted(InPlace.NEXT))
         .query((row, n) -> new Basis(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
