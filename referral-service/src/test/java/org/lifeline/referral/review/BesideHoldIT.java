@@ -1,6 +1,7 @@
 package org.lifeline.referral.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class BesideHoldIT extends SettlingMatches {
     var known = Samples.referral();
     var original = refer(FIRST, known);
     var duplicate = duplicate(known);
+    await().until(() -> state(SECOND, duplicate).equals("waiting"));
     var asPartner = get(SECOND, REFERRALS + "/" + duplicate).body();
     double before = counted();
     assertThat(listed()).noneMatch(line -> line.startsWith(duplicate));
