@@ -11,6 +11,23 @@ import org.lifeline.staff.testing.Services.Asked;
 class LeadDecisionsIT extends AnsweringPages {
 
   @Test
+  void theSafeguardingLeadIsToldOfDuplicatesBesideAHold() {
+    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
+    SERVICES.answersAt("/v1/possible-matches?state=beside-hold&limit=100",
+        "{\"items\":[%s],\"links\":{}}".formatted(Services.MATCH));
+    var lead = signedIn("safeguarding-lead");
+
+    assertThat(lead.get("/pairs").body()).contains("Held beside one that is on hold", "On hold: " + Services.MATCHED);
+
+    SERVICES.refuses("GET", "/v1/possible-matches", 400, "invalid-fields",
+        "{\"field\":\"state\",\"rule\":\"unknown-value\",\"message\":\"x\"}");
+    for (var known : List.of("open", "settled")) {
+      SERVICES.answersAt("/v1/possible-matches?state=" + known + "&limit=100", "{\"items\":[],\"links\":{}}");
+    }
+    assertThat(lead.get("/pairs").body()).as("by an instance of the previous version").doesNotContain("on hold");
+  }
+
+  @Test
   void theSafeguardingLeadIsToldThatMoreIsOpenThanIsShown() {
     SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
     SERVICES.answersAt("/v1/possible-matches?state=open&limit=100",

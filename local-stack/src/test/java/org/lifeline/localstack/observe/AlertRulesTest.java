@@ -27,7 +27,7 @@ class AlertRulesTest {
   private static final Pattern METRIC = Pattern.compile("\\blifeline_[a-z_]+|\\bup\\b|\\bhttp_server_[a-z_]+");
   private static final Pattern ADDED_UP = Pattern.compile("sum(?: by \\([a-z, ]*\\))? ?\\((?:(?:rate|increase)\\()?"
       + "lifeline_(?:allocation_(?:waiting|stock|on_hold|releases)|consignments|acknowledgements|suspensions|fielded|found|break_glass|hotlines|"
-      + "messages_waiting|notices_early|reviews_o|set_apart_o|webhooks_behind|erasures_unconfirmed|acts|labels|database|dead_letters|events_parked)");
+      + "messages_waiting|notices_early|reviews_(?:o|beside)|set_apart_o|webhooks_behind|erasures_unconfirmed|acts|labels|database|dead_letters|events_parked)");
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
   /** The one that always fires. */

@@ -2,10 +2,13 @@ package org.lifeline.referral.progress;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening.Acknowledged;
 import org.lifeline.referral.progress.Happening.Dispatched;
@@ -124,6 +127,17 @@ public final class Progress {
   /** Whether a phone was reported as found, and its partner has not confirmed or replaced both details since. */
   public boolean isReportOpen() {
     return Derivation.openReport(steps) != null;
+  }
+
+  /** Since when it has been on hold; null if it is not. */
+  public @Nullable Instant onHoldSince() {
+    if (!(state instanceof State.OnHold hold)) {
+      return null;
+    }
+    var parcel = last(s -> (s.what() instanceof Happening.Failed || s.what() instanceof Happening.Discovered)
+        && s.sequence() == hold.hold());
+    return Stream.of(Optional.ofNullable(Derivation.openReport(steps)), Optional.ofNullable(parcel))
+        .flatMap(Optional::stream).map(Step::at).min(Comparator.naturalOrder()).orElse(null);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
@@ -22,26 +23,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 final class PossibleMatches {
 
-  private static final String SHOWN = """
-      select m.referral_id, r.partner, m.matched_id, o.partner as matched_partner, m.opened_at, m.decision, m.settled_at,
-             m.decided_by, r.person_key,
-             array(select d.reason from match_difference d where d.referral_id = m.referral_id and d.reason is not null
-                    order by d.found_at) || m.reason as reasons
-        from match_review m join referral r on r.id = m.referral_id join referral o on o.id = m.matched_id
-      """;
+  private static final String SHOWN = shown("m.matched_id");
 
   private final JdbcClient jdbc;
   private final PartnerQuestions questions;
   private final StandIns standIns;
+  private final BesideHold besideHold;
   private final PartSeals seals;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
 
-  PossibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals, AuditLog audit,
-      TransactionTemplate transaction) {
+  PossibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, BesideHold besideHold,
+      PartSeals seals, AuditLog audit, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.questions = questions;
     this.standIns = standIns;
+    this.besideHold = besideHold;
     this.seals = seals;
     this.audit = audit;
     this.transaction = transaction;
@@ -55,6 +52,16 @@ final class PossibleMatches {
   List<PossibleMatch> list(boolean settled, @Nullable UUID after, int limit) {
     return jdbc.sql(SHOWN + ReviewPages.condition("match_review", "m", settled, after)).param("after", after)
         .param("limit", limit).query((row, n) -> read(row)).list();
+  }
+
+  /** Settled ones whose referral waits for one that has been on hold for too long, each beside that one. */
+  List<PossibleMatch> besideHold() {
+    var waiting = besideHold.find();
+    return jdbc.sql(shown("(select h.other from unnest(cast(:duplicates as uuid[]), cast(:others as uuid[]))"
+        + " as h (duplicate, other) where h.duplicate = m.referral_id)")
+        + " where m.referral_id = any(cast(:duplicates as uuid[])) order by m.referral_id")
+        .param("duplicates", Columns.ids(waiting, BesideHold.Waiting::duplicate))
+        .param("others", Columns.ids(waiting, BesideHold.Waiting::onHold)).query((row, n) -> read(row)).list();
   }
 
   /** One match with the reason for its decision, if there is one that can still be read. */
@@ -83,6 +90,18 @@ final class PossibleMatches {
     var opening = audit.record(Acts.openedNote(lead), referral);
     return kept.reasons.stream().map(reason -> seals.openNote(referral, key, reason, opening).reveal())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** @param other the id of the referral beside which it is shown */
+  private static String shown(String other) {
+    return """
+        select m.referral_id, r.partner, o.id as matched_id, o.partner as matched_partner, m.opened_at, m.decision,
+               m.settled_at, m.decided_by, r.person_key,
+               array(select d.reason from match_difference d where d.referral_id = m.referral_id and d.reason is not null
+                      order by d.found_at) || m.reason as reasons
+          from match_review m join referral r on r.id = m.referral_id join referral o on o.id = %s
+        """
+        .formatted(other);
   }
 
   private static PossibleMatch read(ResultSet row) throws SQLException {

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
   private static final String PATH = "/v1/possible-matches";
+  private static final String BESIDE_HOLD = "beside-hold";
 
   private final PossibleMatches matches;
   private final Settlement settlement;
@@ -56,11 +57,16 @@ class ReviewController {
   @Operation(summary = "Possible matches",
       description = """
           Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
-          which partners to ask. state is open (if left out), in the order of acceptance, or settled, the latest decision first.""")
+          which partners to ask. state is open (if left out), in the order of acceptance, or settled, the latest decision first. \
+          beside-hold: those settled as same-person whose other referral, or what stands in its place, has been on hold for too long, so that nobody \
+          serves the survivor; on one page, and matched_referral_id is the one on hold.""")
   @GetMapping(PATH)
   Page<PossibleMatch> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
+    if (state.equals(BESIDE_HOLD)) {
+      return new Page<>(matches.besideHold(), new Page.Links(null));
+    }
     return ReviewPages.of(PATH, state, cursor, limit, matches::list, match -> match.referralId().toString());
   }
 

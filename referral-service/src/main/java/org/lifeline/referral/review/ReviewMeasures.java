@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Measures how many possible matches are open, how many of them for too long, the age of the oldest (each is to be
  * decided within a working day), and the count of the partner that has most, including those of the last day that are
  * settled: many by one client may be an attempt to find out who is known. The lead's list shows which partner that is; a
- * metric names none.
+ * metric names none. Measures also how many settled ones wait {@link BesideHold beside a hold}.
  */
 @Component
 final class ReviewMeasures {
@@ -41,7 +41,9 @@ final class ReviewMeasures {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final BesideHold besideHold;
   private volatile Open open = new Open(0, List.of());
+  private volatile int besides;
 
   /** @param opened when those that are open were opened, the earliest first */
   private record Open(int mostOfOne, List<Instant> opened) {
@@ -52,14 +54,17 @@ final class ReviewMeasures {
     }
   }
 
-  ReviewMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
+  ReviewMeasures(JdbcClient jdbc, DecisionTime time, BesideHold besideHold, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.besideHold = besideHold;
     Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.opened.size())
         .description("possible matches that wait for the safeguarding lead").register(metrics);
     Gauge.builder("lifeline.reviews.open.most.of.one.partner", this, measures -> measures.open.mostOfOne)
         .description("possible matches that wait or are of the last 24 h, of the partner that has most of them")
         .register(metrics);
+    Gauge.builder("lifeline.reviews.beside.hold", this, measures -> measures.besides)
+        .description("duplicates that wait for a referral which has been on hold for too long").register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS,
         measures -> DecisionTime.age(measures.open.first(), clock.instant()))
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
@@ -77,5 +82,6 @@ final class ReviewMeasures {
     open = new Open(mostOfOne,
         jdbc.sql("select opened_at from match_review where settled_at is null order by opened_at")
             .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).list());
+    besides = besideHold.find().size();
   }
 }

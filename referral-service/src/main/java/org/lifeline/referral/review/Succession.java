@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.lifeline.referral.survivor.FormerEntries;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Relatives.Place;
 import org.lifeline.referral.survivor.Relatives;
@@ -47,11 +48,16 @@ public final class Succession {
   /**
    * As {@link #lockSurvivorOf} for several at once. All callers take these locks in the same order, so that they cannot
    * deadlock.
+   *
+   * <p>
+   * While this waits, a referral may move to the present entry of its survivor ({@link FormerEntries}), which takes the
+   * locks on both. Then these locks are given back, and taken anew with that of the present entry, in order.
    */
   public void lockSurvivorsOf(Collection<UUID> referrals) {
     var same = relatives.survivorsOf(referrals);
-    if (!same.isEmpty()) {
-      survivors.lock(same);
+    while (!same.isEmpty()
+        && !survivors.lockIf(same, locked -> locked.containsAll(relatives.survivorsOf(referrals)))) {
+      same = relatives.survivorsOf(referrals);
     }
   }
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 /**
  * Moves earlier referrals to the entry of the blind index that their survivor has now, as soon as the survivor is
  * referred again in the same spelling: earlier versions folded some names otherwise. To be deleted, with
- * {@link SurvivorIndex#former}, once every referral that such a version took is forgotten:
- * {@code lifeline.matching.completed-within} (twelve months) after the upgrade.
+ * {@link SurvivorIndex#former}, once no referral that such a version took has an entry any more: docs/operations.md
+ * says how to find out. No time says so: what is not completed stays, and a confirmation starts its year again.
  */
 @Repository
 public class FormerEntries {
@@ -43,12 +43,17 @@ public class FormerEntries {
       return;
     }
     // By ids, and with "offset 0", for the reason given in KnownSurvivors. Compared again for what is erased meanwhile.
+    // Locked in the order of their ids, as LeaseLedger locks them.
     jdbc.sql("""
         update referral
            set blind_index = (select k.present from unnest(cast(:former as bytea[]), cast(:present as bytea[]))
                                 as k (former, present) where k.former = blind_index)
-         where id = any(array(select r.id from unnest(cast(:former as bytea[])) as k (former)
-                               cross join lateral (select id from referral where blind_index = k.former offset 0) as r))
+         where id = any(array(
+                 select id from referral
+                  where id = any(array(
+                          select r.id from unnest(cast(:former as bytea[])) as k (former)
+                           cross join lateral (select id from referral where blind_index = k.former offset 0) as r))
+                  order by id for update))
            and blind_index = any(cast(:former as bytea[]))
         """).param("former", Columns.bytes(present.keySet(), BlindKey::bytes))
         .param("present", Columns.bytes(present.values(), BlindKey::bytes)).update();

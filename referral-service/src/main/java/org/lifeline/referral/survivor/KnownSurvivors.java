@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.LatestSteps;
@@ -47,6 +48,20 @@ public class KnownSurvivors {
         select count(*) from (
           select pg_advisory_xact_lock(l) from (select l from unnest(:locks) as s (l) order by l) as sorted) as locked
         """).param("locks", locks.toArray(Long[]::new)).query(Long.class).single();
+  }
+
+  /**
+   * As {@link #lock}, but gives the locks back if these turn out to be the wrong survivors.
+   *
+   * @param right tells with the locks whether they are the right ones; only reads
+   * @return whether they were, and are locked
+   */
+  public boolean lockIf(Collection<BlindKey> survivors, Predicate<Collection<BlindKey>> right) {
+    jdbc.sql("savepoint survivors").update();
+    lock(survivors);
+    boolean are = right.test(survivors);
+    jdbc.sql(are ? "release survivors" : "rollback to survivors").update();
+    return are;
   }
 
   /** As {@link #find(Collection, Collection)}, when nothing is replaced. */

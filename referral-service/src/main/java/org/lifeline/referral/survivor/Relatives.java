@@ -101,6 +101,38 @@ public class Relatives {
         + "order by duplicate_of limit :limit").param("after", after).param("limit", limit).query(UUID.class).list();
   }
 
+  /**
+   * A referral that another one is held as a duplicate of, or that is in the place of that one.
+   *
+   * @param duplicate the one that is held
+   */
+  public record Basis(UUID duplicate, UUID referral) {
+  }
+
+  /**
+   * What each duplicate depends on, first accepted first; only where a phone of one of these may have gone astray.
+   */
+  public List<Basis> ofDuplicatesWithPhoneAstray() {
+    // With "offset 0" and "limit 1" each is looked up by an index. Otherwise the planner, which does not know how few
+    // there are, may read all referrals and all steps.
+    return jdbc.sql("""
+        with recursive place (original, id) as (
+          select distinct duplicate_of, duplicate_of from match_review where duplicate_of is not null
+          union
+          select place.original, next.id from place cross join lateral (%s offset 0) as next (id, decided))
+        select m.referral_id, place.id
+          from match_review m join place on place.original = m.duplicate_of
+         where m.duplicate_of in (
+                 select original
+                   from place
+                  cross join lateral (select from referral_step s where s.referral_id = place.id
+                                         and s.step in ('dispatch-failed', 'phone-discovered', 'discovery-reported')
+                                       limit 1) as astray)
+         order by m.referral_id, place.id
+        """.formatted(InPlace.NEXT))
+        .query((row, n) -> new Basis(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+  }
+
   /** Referrals that are held as duplicates of this one, first accepted first. */
   public List<UUID> duplicatesOf(UUID referral) {
     return jdbc.sql("select referral_id from match_review where duplicate_of = :id order by referral_id")

@@ -65,13 +65,20 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
   }
 
   /**
-   * Why the activation was rejected; null for a SIM that is to be suspended: a late rejection means nothing then, since
-   * it is not to be activated.
+   * Why the SIM was rejected; null once that is over, and for a SIM that is to be suspended: a late rejection means
+   * nothing then, since it is not to be activated.
    */
   private static @Nullable String rejection(Progress progress) {
     var rejected = progress.acknowledged("rejected");
-    return rejected != null && rejected.what() instanceof Happening.Acknowledged a
+    return rejected != null && rejected.what() instanceof Happening.Acknowledged a && !isOver(rejected, progress)
         && !Boolean.TRUE.equals(progress.phones().suspended(a.consignment())) ? a.rejection() : null;
+  }
+
+  /** Whether the SIM is activated and its operator has done something since: it rejects the rest again if it must. */
+  private static boolean isOver(Step rejected, Progress progress) {
+    return progress.acknowledged("activated") != null
+        && Stream.of("activated", "zero-rated", "hidden-from-bill").map(progress::acknowledged)
+            .anyMatch(done -> done != null && done.sequence() > rejected.sequence());
   }
 
   private static @Nullable Instant at(@Nullable Step step) {

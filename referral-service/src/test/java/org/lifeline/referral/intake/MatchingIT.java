@@ -23,6 +23,7 @@ import org.lifeline.platform.testing.LockWaits;
 import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.survivor.BlindKey;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -149,6 +150,24 @@ class MatchingIT extends RunningService {
     assertThat(statementsOf(Samples.json(known))).isEqualTo(statementsOf(Samples.json(arabic())));
   }
 
+  /** Otherwise somebody who settles or ends what is there, and holds that entry alone, would overlook this one. */
+  @Test
+  void aFormerEntryIsLockedToo() {
+    var known = arabic();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+
+    var sent = Objects.requireNonNull(transaction.execute(status -> {
+      LockWaits.allowAnyLength(jdbc);
+      jdbc.sql("select pg_advisory_xact_lock(?)").param(new BlindKey(formerEntry(known)).lock()).query().listOfRows();
+      var begun = supplyAsync(() -> post("willow-womens-centre", PATH, newKey(), Samples.json(known)));
+      await().until(() -> begun.isDone() || LockWaits.in(jdbc, "pg_advisory_xact_lock(l)") > 0);
+      assertThat(begun).isNotDone();
+      return begun;
+    }));
+
+    assertThat(sent.join().statusCode()).isEqualTo(201);
+  }
+
   private static Map<String, String> arabic() {
     var referral = Samples.referral();
     return Samples.with(referral, "recipient_name", "ʿAbd al-Raḥmān " + referral.get("case_reference"));
@@ -160,12 +179,16 @@ class MatchingIT extends RunningService {
 
   /** Refers a survivor, and gives the referral the entry that an earlier version gave it, half rings kept. */
   private String takenBefore(String partner, Map<String, String> survivor) {
-    var name = name(survivor);
-    var folded = name.substring(0, 1) + "abdalrahmancase" + name.substring(name.lastIndexOf('-') + 1);
     var id = json(post(partner, PATH, newKey(), Samples.json(survivor))).get("id").asString();
     assertThat(jdbc.sql("update referral set blind_index = :entry where id = cast(:id as uuid)").param("id", id)
-        .param("entry", index.of("survivor\n" + folded + "\n" + survivor.get("date_of_birth"))).update()).isEqualTo(1);
+        .param("entry", formerEntry(survivor)).update()).isEqualTo(1);
     return id;
+  }
+
+  private byte[] formerEntry(Map<String, String> survivor) {
+    var name = name(survivor);
+    var folded = name.substring(0, 1) + "abdalrahmancase" + name.substring(name.lastIndexOf('-') + 1);
+    return index.of("survivor\n" + folded + "\n" + survivor.get("date_of_birth"));
   }
 
   /** Those of the thread that stores the referral, in order. */

@@ -62,6 +62,10 @@ public final class Story {
     return then(new Happening.Acknowledged(parcel, step, null));
   }
 
+  public Story rejected() {
+    return then(new Happening.Acknowledged(parcel, "rejected", "not-supported"));
+  }
+
   public Story delivered() {
     return then(new Happening.Delivered(parcel));
   }

@@ -32,6 +32,9 @@ class ReviewMeasuresIT extends RunningService {
   DecisionTime time;
 
   @Autowired
+  BesideHold besideHold;
+
+  @Autowired
   TransactionTemplate transaction;
 
   @Test
@@ -94,7 +97,7 @@ class ReviewMeasuresIT extends RunningService {
 
   private double counted(String gauge, Duration later) {
     var registry = new SimpleMeterRegistry();
-    new ReviewMeasures(jdbc, time, Clock.offset(Clock.systemUTC(), later), registry).count();
+    new ReviewMeasures(jdbc, time, besideHold, Clock.offset(Clock.systemUTC(), later), registry).count();
     return registry.get(gauge).gauge().value();
   }
 
@@ -115,7 +118,8 @@ class ReviewMeasuresIT extends RunningService {
 
   private double overdue(Duration later) {
     var metrics = new SimpleMeterRegistry();
-    var measures = new ReviewMeasures(jdbc, time, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC), metrics);
+    var measures = new ReviewMeasures(jdbc, time, besideHold, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC),
+        metrics);
     measures.count();
     return metrics.get("lifeline.reviews.oldest.overdue").timeGauge().value(TimeUnit.SECONDS);
   }

@@ -24,6 +24,16 @@ class ShownTest {
     assertThat(rejection(found.suspensionDecided(true))).isNull();
   }
 
+  /** Its operator may have found a way, after all or with another SIM. */
+  @Test
+  void rejectionIsOverOnceTheSimIsActivatedAndSomethingWasDoneSince() {
+    var gone = new Story().reserved(FIRST).dispatched(FIRST).rejected().acknowledged("zero-rated");
+    assertThat(view(gone.steps()).network().rejection()).isEqualTo("not-supported");
+    assertThat(view(gone.acknowledged("activated").steps()).network().rejection()).isNull();
+    assertThat(view(gone.rejected().steps()).network().rejection()).isEqualTo("not-supported");
+    assertThat(view(gone.acknowledged("hidden-from-bill").steps()).network().rejection()).isNull();
+  }
+
   @Test
   void ofEachFoundPhoneThePartnerSeesWhatWasDecidedAboutItsSim() {
     var found = new Story().reserved(FIRST).dispatched(FIRST).delivered().reportedFound();

@@ -45,6 +45,7 @@ class LeadPages {
     var settled = work.list(queue, "settled");
     model.addAttribute("settled", settled.items());
     model.addAttribute("moreSettled", settled.more());
+    model.addAttribute("besideHold", work.besideHold(queue));
     model.addAttribute("done", done);
     return "queue";
   }

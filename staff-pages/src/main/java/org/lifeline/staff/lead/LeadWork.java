@@ -2,6 +2,7 @@ package org.lifeline.staff.lead;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,6 +45,24 @@ class LeadWork {
   Listed<Case> list(Queue queue, String state) {
     return Objects.requireNonNull(
         referrals.get().uri(queue.path() + "?state={state}&limit=100", state).retrieve().body(LIST));
+  }
+
+  /**
+   * Settled pairs whose survivor nobody serves. None if an instance of the previous version answers, which has no such
+   * list.
+   */
+  List<Case> besideHold(Queue queue) {
+    if (queue != Queue.PAIRS) {
+      return List.of();
+    }
+    try {
+      return list(queue, "beside-hold").items();
+    } catch (Refused refused) {
+      if (refused.errors().stream().anyMatch(error -> error.field().equals("state"))) {
+        return List.of();
+      }
+      throw refused;
+    }
   }
 
   Case find(Queue queue, UUID id) {
