@@ -76,9 +76,10 @@ class MessagesIT extends PagesIT {
       textBlock = """
           dispatch-failed      | not-collected       | On hold: nobody has collected the parcel
           dispatch-failed      | another             | On hold: the parcel did not arrive
+          referral-transferred |                     | On hold when it came to you
           network-acknowledged | suspension-rejected | The network has not suspended the SIM
           """)
-  void whatHoldsAReferralAndASimThatWorksOnAreOnTopOfTheList(String type, String detail, String what) {
+  void whatHoldsAReferralAndASimThatWorksOnAreOnTopOfTheList(String type, @Nullable String detail, String what) {
     say(notice(Services.REFERRAL, type, detail, YESTERDAY));
     var caseworker = visitor("carys", "partner", "harbour-refuge");
 

@@ -40,7 +40,8 @@ public enum Stage {
   /** Its personal data was erased before a device had been dispatched: it gets nothing any more. */
   ERASED;
 
-  boolean hasEnded() {
+  /** Whether it gets nothing any more. */
+  public boolean hasEnded() {
     return this == WITHDRAWN || this == ERASED;
   }
 }

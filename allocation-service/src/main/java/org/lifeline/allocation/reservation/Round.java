@@ -85,6 +85,9 @@ public final class Round {
         untold.add(next.id());
       }
     }
+    if (previous.stage() == Stage.AWAITING_KEY && next.stage().hasEnded()) {
+      untold.add(next.id());
+    }
     var reserved = next.reserved();
     if (previous.stage() == Stage.RESERVED && reserved != null) {
       if (next.stage() == Stage.WITHDRAWN) {
@@ -248,10 +251,14 @@ public final class Round {
     return freed;
   }
 
-  /** Announces that newcomers wait for whom nothing was found; for those that were in the list before it is known. */
+  /**
+   * Announces that newcomers wait for whom nothing was found; for those that were in the list before it is known. And
+   * for those that ended before anybody looked: their partner is told the same as if they had ended a moment later.
+   */
   void tellWhoWaits() {
     for (var id : untold) {
-      if (referral(id).stage() == Stage.WAITING) {
+      var stage = referral(id).stage();
+      if (stage == Stage.WAITING || stage.hasEnded()) {
         announcements.waitlisted(told(id));
       }
     }

@@ -35,7 +35,8 @@ class MessageNoticeController {
           somebody. With `troubles`, of each referral the last one alone, and only where that is a trouble (message-not-sent, \
           message-not-delivered, contact-stale) of the last 14 days; and besides what else is to be looked at in that time: a \
           dispatch-failed after which the referral was neither opened again nor transferred nor its phone reported as found, \
-          unless it has ended in that time, and a \
+          a referral-transferred that has given you a referral on hold which was not opened again since, neither \
+          of them if the referral has ended in that time, and a \
           network-acknowledged with suspension-rejected after which the network has said of no phone of the referral that its \
           SIM is suspended. A system that keeps in step reads /v1/notices, which leaves nothing out.""")
   @GetMapping(path = "/v1/notices/messages", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -29,6 +29,17 @@ class MessageNotices {
       (type in ('dispatch-failed', 'discovery-reported', 'referral-reopened', 'referral-transferred', 'referral-withdrawn',
                 'referral-taken-over', 'personal-data-erased')
        or type = 'network-acknowledged' and detail in ('suspended', 'suspension-rejected'))""";
+  /**
+   * Whether what it tells of is a referral that the partner was given on hold: that it has is known from what was told
+   * to the former one, by an index that has these types.
+   */
+  private static final String CAME_ON_HOLD = """
+      type = 'referral-transferred'
+       and exists (select from referral where id = last.referral_id and partner = :partner)
+       and (select type from notice
+             where referral_id = last.referral_id
+               and type in ('dispatch-failed', 'discovery-reported', 'referral-reopened')
+             order by at desc limit 1) <> 'referral-reopened'""";
   private static final String END = "type in ('referral-withdrawn', 'referral-taken-over', 'personal-data-erased')";
 
   /** What a notice of these is about: a SIM, or else where parcels go. */
@@ -57,7 +68,7 @@ class MessageNotices {
    * For each referral its last notice of messages, of a parcel that failed and what was done about it, and of what the
    * network says of SIMs (any decision after a rejection is about another phone): each if it is a trouble and of the last
    * 14 days; latest first. So other notices, however many, hide no trouble. A failed parcel is none of a referral that has
-   * ended in that time.
+   * ended in that time. A transfer is one for who was given a referral that is on hold.
    *
    * @param referral this referral only; null for all of the partner's
    */
@@ -68,8 +79,9 @@ class MessageNotices {
             + " union all select * from (select distinct on (referral_id, " + OF_SIM
             + ") * from notice where partner = :partner and " + TO_LOOK_AT + " and not " + END + of(referral)
             + " and at > :since order by referral_id, " + OF_SIM
-            + ", at desc, position desc) as last where detail = 'suspension-rejected' or type = 'dispatch-failed'"
-            + " and referral_id not in (select referral_id from notice where partner = :partner and " + TO_LOOK_AT
+            + ", at desc, position desc) as last where detail = 'suspension-rejected' or (type = 'dispatch-failed' or "
+            + CAME_ON_HOLD + ") and referral_id not in (select referral_id from notice where partner = :partner and "
+            + TO_LOOK_AT
             + " and " + END + " and at > :since)",
         partner, referral, limit);
   }

@@ -30,6 +30,8 @@ class MessageNoticesIT extends NotificationIT {
   @Autowired
   private NoticeFeeds feeds;
   @Autowired
+  private TellPartners tellPartners;
+  @Autowired
   private TransactionTemplate transaction;
   @Autowired
   private JdbcClient jdbc;
@@ -112,6 +114,30 @@ class MessageNoticesIT extends NotificationIT {
     assertThat(types("?troubles=true")).containsExactly("dispatch-failed");
   }
 
+  /** It was not told of the parcel or the phone, and both details have to be confirmed before anything is sent. */
+  @ParameterizedTest
+  @EnumSource(names = {"DISPATCH_FAILED", "DISCOVERY_REPORTED"})
+  void aReferralThatComesOnHoldIsToLookAtForItsNewPartner(NoticeType hold) {
+    var former = "former-" + partner;
+    var now = Instant.now();
+    var held = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    for (var id : List.of(held, other)) {
+      take(Step.created(id, 1, now, former), Step.of(id, hold, 2, now, null));
+    }
+    take(Step.of(other, NoticeType.REFERRAL_REOPENED, 3, now.plusSeconds(1), null));
+    for (var id : List.of(held, other)) {
+      take(Step.transferred(id, 4, now.plusSeconds(2), partner));
+    }
+
+    assertThat(types("?troubles=true")).containsExactly("referral-transferred");
+    assertThat(types("?troubles=true&referral_id=" + held)).containsExactly("referral-transferred");
+    assertThat(types(former, "?troubles=true")).as("of the former partner").isEmpty();
+
+    take(Step.of(held, NoticeType.REFERRAL_REOPENED, 5, now.plusSeconds(3), null));
+    assertThat(types("?troubles=true")).isEmpty();
+  }
+
   /** A new type in that chapter has to be added to the indexes and the query. */
   @Test
   void eachTypeOfTheChapterIsAmongThem() {
@@ -132,7 +158,11 @@ class MessageNoticesIT extends NotificationIT {
   }
 
   private List<String> types(String query) {
-    return json(send(as("partner", partner, "/v1/notices/messages" + query))).get("items").valueStream()
+    return types(partner, query);
+  }
+
+  private List<String> types(String reader, String query) {
+    return json(send(as("partner", reader, "/v1/notices/messages" + query))).get("items").valueStream()
         .map((JsonNode notice) -> notice.get("type").asString()).toList();
   }
 
@@ -142,6 +172,10 @@ class MessageNoticesIT extends NotificationIT {
 
   private static Step step(UUID referral, NoticeType type, @Nullable String detail, Instant at) {
     return Step.of(referral, type, 1, at, detail);
+  }
+
+  private void take(Step... steps) {
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(steps)));
   }
 
   private void put(String reader, Step... steps) {

@@ -45,4 +45,17 @@ class PendingWaitsIT extends NotificationIT {
       end.complete(null);
     }
   }
+
+  /** As is any other, of which allocation-service says so before it hears of the end. */
+  @Test
+  void oneThatEndsAtOnceIsSaidToWaitAllTheSame() {
+    var partner = "partner-" + UUID.randomUUID();
+    var withdrawn = new Story(records, partner);
+    var erased = new Story(records, partner);
+    publish(withdrawn.held(), withdrawn.withdrawn(2), erased.held(), erased.erased(2));
+
+    await().until(() -> feeds.after(partner, 0, 250).size() == 6);
+    assertThat(feeds.after(partner, 0, 250)).extracting(Notice::type).containsExactlyInAnyOrder("referral-created",
+        "referral-created", "referral-withdrawn", "personal-data-erased", "referral-waitlisted", "referral-waitlisted");
+  }
 }

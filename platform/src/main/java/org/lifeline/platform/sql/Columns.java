@@ -55,7 +55,10 @@ public final class Columns {
     return ids(ids, id -> id);
   }
 
-  /** A column of instants, passed as {@code timestamptz[]}; rounded to microseconds, as PostgreSQL does it. */
+  /**
+   * A column of instants, passed as {@code timestamptz[]}; rounded to microseconds, halves up: of a text, PostgreSQL
+   * would round them to even.
+   */
   public static <T> SqlTypeValue instants(Collection<T> rows, Function<T, ? extends @Nullable Instant> column) {
     return array(Oid.TIMESTAMPTZ, Oid.TIMESTAMPTZ_ARRAY, Long.BYTES, rows, column,
         (bytes, at) -> bytes.putLong(Math.addExact(Math.multiplyExact(at.getEpochSecond() - EPOCH, 1_000_000L),

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 /**
  * Finds the referrals that need a caseworker. A message to the survivor was not sent or not delivered, or the safe
  * contact is stale: only the latest such notice of each referral counts, as a survivor who was told of the next step was
- * told enough, and it stands until the safe contact is confirmed or changed. A parcel has failed: that stands until the
- * referral is served again. A network has not suspended the SIM of a found phone. None stands longer than 14 days.
+ * told enough, and it stands until the safe contact is confirmed or changed. A parcel has failed, or the referral was on
+ * hold when another partner gave it: that stands until the referral is served again. A network has not suspended the SIM
+ * of a found phone. None stands longer than 14 days.
  */
 @Component
 class Concerns {
@@ -91,7 +92,8 @@ class Concerns {
 
   private boolean stands(Referral referral, MessageNotice notice) {
     return isRecentTrouble(notice) && switch (notice.type()) {
-      case MessageNotice.FAILED -> referral.onHold() && !happenedSince(referral, REOPENED, notice.at());
+      case MessageNotice.FAILED, MessageNotice.TRANSFERRED ->
+        referral.onHold() && !happenedSince(referral, REOPENED, notice.at());
       case MessageNotice.ACKNOWLEDGED -> true; // a decision since was about another phone
       default -> referral.changeable() && !happenedSince(referral, CONTACT_CHANGED, notice.at());
     };

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  * else that a caseworker has to know.
  *
  * @param type message-sent, message-not-sent, message-delivered, message-not-delivered or contact-stale; among the
- * troubles also dispatch-failed and network-acknowledged
+ * troubles also dispatch-failed, referral-transferred and network-acknowledged
  * @param detail what the message tells, and after a colon why it was not sent; why the parcel failed, what the network
  * has answered; null for a notice about a contact
  */
 record MessageNotice(UUID referralId, String type, Instant at, @Nullable String detail) {
 
   static final String FAILED = "dispatch-failed";
+  static final String TRANSFERRED = "referral-transferred";
   static final String ACKNOWLEDGED = "network-acknowledged";
   private static final Set<String> TROUBLES = Set.of("message-not-sent", "message-not-delivered", "contact-stale",
-      FAILED, ACKNOWLEDGED);
+      FAILED, TRANSFERRED, ACKNOWLEDGED);
 
   /** Whether a caseworker has to do something about it. */
   boolean isTrouble() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.wording.Linter;
+import org.lifeline.platform.words.PlainText;
 
 /**
  * Names that a handset may show instead of a helpline's, which do not give away what answers there. A service that is
@@ -50,10 +51,11 @@ public final class CoverNames {
   }
 
   /**
-   * The form in which names are compared: two that differ only by case, accents, spacing and punctuation are the same.
+   * The form in which names are compared: two that differ only by case, accents, spacing, punctuation and what nobody
+   * sees are the same.
    */
   public static String folded(String text) {
-    var plain = MARKS.matcher(Normalizer.normalize(text.replace("'", "").replace("\u2019", ""), Normalizer.Form.NFKD))
+    var plain = MARKS.matcher(Normalizer.normalize(PlainText.of(text).replace("'", ""), Normalizer.Form.NFKD))
         .replaceAll("");
     return " " + APART.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.directory.Samples;
 import org.lifeline.notification.directory.contact.Contact.Phone;
 import org.lifeline.notification.directory.contact.Contact.PhoneType;
@@ -28,6 +29,14 @@ class CoverNamesTest {
       "Emergency, true", "Hair salon, false", "Chard, false"})
   void coverNameIsNothingOfItsServicesOwn(String cover, boolean givesAway) {
     assertThat(CoverNames.givesAway(cover, "Orchard House", "Meadow Trust")).isEqualTo(givesAway);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Lark\u00adfield", "Lark\u200bfield", "Lark\u2060field", "Lark\u3164field", "Lark`field",
+      "Lark\u02bcfield", "\uff2carkfield"})
+  void norWithCharactersThatNobodySeesOrOtherApostrophes(String cover) {
+    assertThat(CoverNames.givesAway(cover, "Helpline", "Larkfield")).isTrue();
+    assertThat(CoverNames.givesAway("Larkfield", "Helpline", cover)).isTrue();
   }
 
   @Test

@@ -66,6 +66,8 @@ class ServiceCheckTest {
         wrong("", "url", "\"www.example.org\"", "url", "not-a-url"), wrong("", "url", "{}", "url", "wrong-type"),
         wrong("", "cover_name", "\"Support line\"", "cover_name", "gives-away"),
         wrong("", "cover_name", "\"Women\u2019s Aid\"", "cover_name", "gives-away"),
+        wrong("", "cover_name", "\"Ref\u200buge\"", "cover_name", "gives-away"),
+        wrong("", "cover_name", "\"Ref`uge\"", "cover_name", "gives-away"),
         wrong("", "cover_name", "\"national DOMESTIC-abuse helpline\"", "cover_name", "gives-away"),
         wrong("", "cover_name", "7", "cover_name", "wrong-type"),
         wrong("", "phones", "\"0808 2000 247\"", "phones", "wrong-type"),
