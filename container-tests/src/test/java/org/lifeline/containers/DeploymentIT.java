@@ -215,10 +215,17 @@ class DeploymentIT {
 
   @Test
   @Order(13)
-  void aServiceStartsWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
-    deployment.run(List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint", "java",
-        "lifeline/" + Deployment.LEARNT.name() + ":under-test", "@/app/options", "-XX:AOTMode=on", "-cp",
-        "/app/application.jar", "-version")).succeeded();
+  void servicesStartWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
+    for (var service : Deployment.LEARNT) {
+      var inImage = List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint");
+      var image = "lifeline/" + service + ":under-test";
+      var options = Stream.of(inImage, List.of("cat", image, "/app/options")).flatMap(List::stream).toList();
+      assertThat(deployment.run(options).succeeded()).contains("-XX:AOTCache=/app/start.aot");
+
+      deployment.run(Stream.of(inImage, List.of("java", image, "@/app/options", "-XX:AOTMode=on",
+          "-XX:AOTCache=/app/start.aot", "-cp", "/app/application.jar", "-version")).flatMap(List::stream).toList())
+          .succeeded();
+    }
   }
 
   private static Map<String, String> startTimes(Deployment deployment) {

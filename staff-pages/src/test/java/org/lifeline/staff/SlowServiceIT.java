@@ -29,14 +29,15 @@ class SlowServiceIT extends PagesIT {
           .limit(PAGES).toList();
 
       await().atMost(Duration.ofMinutes(1)).until(() -> {
-        assertTimeout(Duration.ofSeconds(2),
+        assertTimeout(Duration.ofSeconds(4),
             () -> assertThat(stranger().getAlone("/exit").statusCode()).isEqualTo(303));
         return pages.stream().allMatch(CompletableFuture::isDone);
       });
 
       var statuses = pages.stream().map(page -> page.join().statusCode()).toList();
       assertThat(statuses).containsOnly(200, 503);
-      assertThat(Collections.frequency(statuses, 200)).isEqualTo(AT_ONCE);
+      // More where some came so late that the first were through.
+      assertThat(Collections.frequency(statuses, 200)).isGreaterThanOrEqualTo(AT_ONCE);
     }
   }
 }

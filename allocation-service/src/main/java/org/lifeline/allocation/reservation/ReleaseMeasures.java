@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,15 +12,20 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Measures for how long a reservation has been over without an answer whether its parcel has gone, refreshed every few
- * seconds. Its referral gets no other device before that, unless it ends; then its device alone is held.
+ * Measures for how long a reservation has been over without an answer whether its parcel has gone, and how many have
+ * been for too long, refreshed every few seconds. Its referral gets no other device before that, unless it ends; then
+ * its device alone is held.
  */
 @Component
 class ReleaseMeasures {
 
+  /** An answer usually comes within a second. */
+  private static final Duration LATE = Duration.ofHours(1);
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private volatile @Nullable Instant oldest;
+  private volatile long late;
 
   ReleaseMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
@@ -29,16 +33,23 @@ class ReleaseMeasures {
     Gauge.builder("lifeline.allocation.releases.unanswered.longest", this, ReleaseMeasures::longest)
         .description("time since the end of the oldest reservation whose release dispatch-service has not answered")
         .baseUnit("seconds").register(metrics);
+    Gauge.builder("lifeline.allocation.releases.unanswered", () -> late)
+        .description(
+            "reservations that have been over for an hour, and whose release dispatch-service has not answered")
+        .register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT10S")
   void refresh() {
-    oldest = jdbc.sql("""
-        select min(s.reserved_until)
+    var now = clock.instant();
+    jdbc.sql("""
+        select min(s.reserved_until), count(*) filter (where s.reserved_until < cast(:late as timestamptz))
           from stock s join referral r on r.id = s.referral_id and r.stage = 'reserved' and not r.erased
          where s.state = 'reserved' and s.release_asked is not null and s.reserved_until < cast(:now as timestamptz)
-        """).param("now", clock.instant().toString())
-        .query((row, n) -> Optional.ofNullable(Instants.orNull(row, 1))).single().orElse(null);
+        """).param("now", now.toString()).param("late", now.minus(LATE).toString()).query(row -> {
+      oldest = Instants.orNull(row, 1);
+      late = row.getLong(2);
+    });
   }
 
   private double longest() {

@@ -61,5 +61,7 @@ class ReleaseMeasuresIT extends ReservingIT {
     measures.refresh();
     assertThat(metrics.get("lifeline.allocation.releases.unanswered.longest").gauge().value())
         .isCloseTo(time.toSeconds(), within(600.0));
+    assertThat(metrics.get("lifeline.allocation.releases.unanswered").gauge().value())
+        .isEqualTo(time.compareTo(Duration.ofHours(1)) > 0 ? 1 : 0);
   }
 }

@@ -62,7 +62,8 @@ class AlertTargetsTest {
     for (var environment : List.of(Map.<String, Object>of(),
         Map.<String, Object>of("LIFELINE_TARGET_ON_HOLD", "24h"))) {
       assertThat(setting(".", "lifeline.targets.on-hold", environment))
-          .isEqualTo(setting("../allocation-service", "lifeline.allocation.on-hold", environment));
+          .isEqualTo(setting("../allocation-service", "lifeline.allocation.on-hold", environment))
+          .isEqualTo(setting("../referral-service", "lifeline.reviews.on-hold-within", environment));
     }
     assertThat(rules.get("LifelineOnHold")).contains("lifeline_allocation_on_hold_overdue");
   }

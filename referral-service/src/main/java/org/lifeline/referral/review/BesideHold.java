@@ -2,6 +2,7 @@ package org.lifeline.referral.review;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class BesideHold {
   /**
    * A duplicate that waits for a referral on hold.
    *
-   * @param onHold the one that it is a duplicate of, or the last that stands in the place of that one
+   * @param onHold the last of those that it depends on: what it is a duplicate of, and all in the place of that. Every
+   * one of these that has not ended is on hold
    */
   record Waiting(UUID duplicate, UUID onHold) {
   }
@@ -49,12 +51,13 @@ final class BesideHold {
     var found = relatives.ofDuplicatesWithPhoneAstray();
     var happened = steps.of(found.stream().flatMap(one -> Stream.of(one.duplicate(), one.referral())).distinct()
         .toList());
-    var last = new LinkedHashMap<UUID, UUID>();
+    var standing = new LinkedHashMap<UUID, List<UUID>>();
     found.stream().filter(one -> !progress(one.referral(), happened).hasEndedWithoutPhone())
-        .forEach(one -> last.put(one.duplicate(), one.referral()));
-    return last.entrySet().stream().map(one -> new Waiting(one.getKey(), one.getValue()))
-        .filter(one -> !progress(one.duplicate, happened).state().isOver() && isLate(progress(one.onHold, happened)))
-        .toList();
+        .forEach(one -> standing.computeIfAbsent(one.duplicate(), key -> new ArrayList<>()).add(one.referral()));
+    return standing.entrySet().stream()
+        .filter(one -> !progress(one.getKey(), happened).state().isOver()
+            && one.getValue().stream().allMatch(each -> isLate(progress(each, happened))))
+        .map(one -> new Waiting(one.getKey(), one.getValue().getLast())).toList();
   }
 
   private static Progress progress(UUID referral, Map<UUID, List<Step>> happened) {
@@ -63,6 +66,6 @@ final class BesideHold {
 
   private boolean isLate(Progress progress) {
     var since = progress.onHoldSince();
-    return since != null && since.plus(within).isBefore(clock.instant());
+    return since != null && !progress.isWithSurvivor() && since.plus(within).isBefore(clock.instant());
   }
 }

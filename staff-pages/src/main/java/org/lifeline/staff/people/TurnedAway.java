@@ -54,7 +54,8 @@ class TurnedAway {
     try {
       service.get().uri(door + "?limit=1").retrieve().toBodilessEntity();
     } catch (Refused refused) {
-      if (refused.status() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
+      if (refused.status() == HttpURLConnection.HTTP_UNAUTHORIZED
+          || refused.status() == HttpURLConnection.HTTP_FORBIDDEN) {
         LOG.debug("refused at {} as well", door);
       } else {
         LOG.warn("a page was refused, and {} could not be told: {}", door, refused.status());

@@ -48,11 +48,13 @@ class ServiceDoors {
 
   private final JsonMapper json;
   private final Semaphore places;
+  private final int mayWait;
 
   /** @param threads how many requests for pages the web server handles at once */
   ServiceDoors(JsonMapper json, @Value("${server.tomcat.threads.max}") int threads) {
     this.json = json;
     this.places = new Semaphore(Math.max(1, threads * 3 / 4));
+    this.mayWait = threads / 8;
   }
 
   /**
@@ -145,7 +147,11 @@ class ServiceDoors {
     }
   }
 
+  /** Few may wait for a place, or they would keep the others' threads. */
   private boolean hasPlace() {
+    if (places.getQueueLength() >= mayWait) {
+      return false;
+    }
     try {
       return places.tryAcquire(FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -77,6 +77,7 @@ class MigrationsTest {
           "when it is vacuumed is nothing to any instance"),
       entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"),
       entry("allocation-service V39__vacuum_of_used_keys", "as V37"),
+      entry("allocation-service V40__since_when_on_hold", "fills what no older instance reads"),
       entry("operator-console V11__journeys_that_wait_by_region",
           "an older instance asks by the index that is made before; by the other one no statement of any version goes"),
       entry("operator-console V12__free_devices_by_expiry", "an older instance asks by the index that is made before"),

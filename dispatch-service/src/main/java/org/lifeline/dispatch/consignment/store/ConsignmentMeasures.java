@@ -51,8 +51,11 @@ class ConsignmentMeasures {
       oldest = first == null ? Duration.ZERO : Duration.between(first.toInstant(), now);
     });
     notGivenUp = jdbc.sql("""
-        select count(*) from consignment
-         where state = 'dispatched' and coalesce(held_at, dispatched_at) < cast(:before as timestamptz)
+        select (select count(*) from consignment
+                 where state = 'dispatched' and coalesce(held_at, dispatched_at) < cast(:before as timestamptz))
+             + (select count(*) from consignment
+                 where called_back_at is not null and state = 'discovered' and end_reason is null
+                   and coalesce(held_at, dispatched_at) < cast(:before as timestamptz))
         """).param("before", now.minus(collectWithin).minus(LATE).toString()).query(Long.class).single();
   }
 }
