@@ -40,8 +40,8 @@ final class BesideHold {
   /**
    * A duplicate that waits for a referral on hold.
    *
-   * @param onHold the last of those that it depends on: what it is a duplicate of, and all in the place of that. Every
-   * one of these that has not ended is on hold
+   * @param onHold the last of those that it depends on: what it is a duplicate of, and all in the place of that. None of
+   * these serves the survivor: each is on hold or has ended
    */
   record Waiting(UUID duplicate, UUID onHold) {
   }
@@ -56,7 +56,8 @@ final class BesideHold {
         .forEach(one -> standing.computeIfAbsent(one.duplicate(), key -> new ArrayList<>()).add(one.referral()));
     return standing.entrySet().stream()
         .filter(one -> !progress(one.getKey(), happened).state().isOver()
-            && one.getValue().stream().allMatch(each -> isLate(progress(each, happened))))
+            && one.getValue().stream().noneMatch(each -> isServed(progress(each, happened)))
+            && isLate(progress(one.getValue().getLast(), happened)))
         .map(one -> new Waiting(one.getKey(), one.getValue().getLast())).toList();
   }
 
@@ -64,8 +65,12 @@ final class BesideHold {
     return Progress.of(happened.getOrDefault(referral, List.of()));
   }
 
+  private static boolean isServed(Progress progress) {
+    return progress.onHoldSince() == null || progress.isWithSurvivor();
+  }
+
   private boolean isLate(Progress progress) {
     var since = progress.onHoldSince();
-    return since != null && !progress.isWithSurvivor() && since.plus(within).isBefore(clock.instant());
+    return since != null && since.plus(within).isBefore(clock.instant());
   }
 }
