@@ -159,6 +159,22 @@ class AnotherSimIT extends AwaitedDispatch {
     assertThat(escalated("rejected")).doesNotContain(dispatchId);
   }
 
+  /** An instance of an earlier version, beside this one, takes an answer about the old SIM to say that it is wanted. */
+  @Test
+  void theOldSimIsNotWantedAgainWhateverAnEarlierVersionWrites() {
+    say(dispatchId, "rejected");
+    say(replaced("requested"), "replaced");
+    var another = asked(3, "activate");
+    jdbc.sql("update network_acknowledgement set awaited = true where dispatch_id = cast(:id as uuid)")
+        .param("id", dispatchId).update();
+    assertThat(awaited("due")).containsExactly(another);
+    due("activate_by", "-1 minute");
+    assertThat(awaited("late")).containsExactly(another);
+    assertThat(escalated("late")).contains(another).doesNotContain(dispatchId);
+    reminders.remind();
+    assertThat(asked(4, "remind")).isEqualTo(another);
+  }
+
   @Test
   void anotherSimIsNoLongerWantedOnceTheFirstWorksAfterAll() {
     due("activate_by", "-1 minute");
