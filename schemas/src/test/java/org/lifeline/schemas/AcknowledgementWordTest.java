@@ -26,8 +26,21 @@ class AcknowledgementWordTest {
     assertThat(word(NetworkStep.ZERO_RATED, NetworkAction.ACTIVATE)).isEqualTo("zero-rated");
   }
 
+  /** A reader would take it for the SIM in its place. */
+  @Test
+  void whatIsSaidOfAFormerSimHasNoWordOfThePresentOne() {
+    assertThat(AcknowledgementWord.of(event(NetworkStep.ACTIVATED, NetworkAction.ACTIVATE, true)))
+        .isEqualTo("former-sim");
+    assertThat(AcknowledgementWord.of(event(NetworkStep.REJECTED, NetworkAction.ACTIVATE, true)))
+        .isEqualTo("former-sim");
+  }
+
   private static String word(NetworkStep step, @Nullable NetworkAction action) {
-    return AcknowledgementWord.of(new NetworkAcknowledged("r-1", 3L, Instant.parse("2026-11-25T09:00:00Z"), "c-1",
-        "d-1", "alder-mobile", step, null, null, action));
+    return AcknowledgementWord.of(event(step, action, false));
+  }
+
+  private static NetworkAcknowledged event(NetworkStep step, @Nullable NetworkAction action, boolean formerSim) {
+    return new NetworkAcknowledged("r-1", 3L, Instant.parse("2026-11-25T09:00:00Z"), "c-1", "d-1", "alder-mobile", step,
+        null, null, action, formerSim);
   }
 }

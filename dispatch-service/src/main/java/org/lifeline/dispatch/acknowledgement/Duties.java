@@ -190,7 +190,7 @@ public class Duties {
     return jdbc.sql("select " + DutyRows.COLUMNS + """
 
           from network_acknowledgement a
-         where a.awaited and a.operator = :operator
+         where a.awaited and a.superseded_by is null and a.operator = :operator
            and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
            and (   (a.activated_at is null and (a.activate_by < cast(:now as timestamptz)) = :late)
                 or (a.zero_rated_at is null and (a.zero_rate_by < cast(:now as timestamptz)) = :late)

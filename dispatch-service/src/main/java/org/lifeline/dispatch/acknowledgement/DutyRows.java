@@ -59,8 +59,8 @@ final class DutyRows {
    * {@code :now} and {@code :asked_before}, which is {@code :now} less the shortest due time.
    */
   static final String LATE = """
-      a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
-        and\s""" + openAndDue("< cast(:now as timestamptz)");
+      a.awaited and a.superseded_by is null and a.operator = any(:operators)
+        and a.handed_over_at < cast(:asked_before as timestamptz) and\s""" + openAndDue("< cast(:now as timestamptz)");
 
   /** Condition for a duty with a step without answer that was due between {@code :since} and {@code :now}. */
   static final String LATE_SINCE = openAndDue("between cast(:since as timestamptz) and cast(:now as timestamptz)");

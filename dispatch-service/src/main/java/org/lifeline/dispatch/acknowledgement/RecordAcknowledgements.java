@@ -3,6 +3,7 @@ package org.lifeline.dispatch.acknowledgement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,7 @@ class RecordAcknowledgements {
     var locked = duties.lock(operator.party(), ids);
     var changed = new LinkedHashMap<UUID, Duty>();
     var told = new ArrayList<Told>();
+    var replaced = new HashSet<UUID>();
     var answers = items.stream().map(said -> {
       var id = IdText.read(said.dispatchId());
       var duty = id == null ? null : locked.duties().get(id);
@@ -89,7 +91,10 @@ class RecordAcknowledgements {
       var next = duty.answer(step, Term.find(Rejection.class, said.reason()).orElse(null), now);
       locked.duties().put(next.dispatchId(), next);
       changed.put(next.dispatchId(), next);
-      told.add(tell(next, step, locked, now));
+      told.add(tell(next, step, next.superseded() || replaced.contains(next.consignmentId()), locked, now));
+      if (step == Step.REPLACED) {
+        replaced.add(next.consignmentId());
+      }
       return Answered.to(said, "recorded", List.of());
     }).toList();
     if (!changed.isEmpty()) {
@@ -101,14 +106,15 @@ class RecordAcknowledgements {
     return answers;
   }
 
-  private static Told tell(Duty duty, Step step, Duties.Locked locked, Instant now) {
+  /** @param replaced whether the consignment's SIM was replaced, as far as is known, after this was asked for */
+  private static Told tell(Duty duty, Step step, boolean replaced, Duties.Locked locked, Instant now) {
     var referral = Objects.requireNonNull(locked.referrals().get(duty.referralId())).told();
     locked.referrals().put(referral.id(), referral);
     var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().text() : null;
     var consignment = duty.consignmentId().toString(); // the reservation's id too
     return new Told(referral.id(), new NetworkAcknowledged(referral.id().toString(), referral.sequence(), now,
         consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason,
-        duty.asked().told()));
+        duty.asked().told(), replaced && duty.asked() == Asked.ACTIVATE));
   }
 
   private static String words(Duty duty) {

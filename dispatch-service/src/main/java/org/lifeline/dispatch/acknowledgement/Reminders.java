@@ -91,7 +91,7 @@ class Reminders {
           join consignment c on c.consignment_id = a.consignment_id
          cross join lateral (values (a.activated_at, a.activate_by), (a.zero_rated_at, a.zero_rate_by),
                                     (a.hidden_at, a.hide_by), (a.done_at, a.answer_by)) as step (done, due)
-         where a.awaited and a.operator = any(:operators)
+         where a.awaited and a.superseded_by is null and a.operator = any(:operators)
            and a.handed_over_at between cast(:asked_after as timestamptz) and cast(:asked_before as timestamptz)
            and step.done is null and step.due between cast(:since as timestamptz) and cast(:soon as timestamptz)
            and (a.reminded_at is null

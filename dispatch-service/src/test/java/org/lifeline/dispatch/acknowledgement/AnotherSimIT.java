@@ -142,8 +142,9 @@ class AnotherSimIT extends AwaitedDispatch {
     assertThat(awaited("rejected")).isEmpty();
     Stream.of("activated", "zero-rated").forEach(step -> assertThat(say(dispatchId, step)).isEqualTo("recorded"));
     assertThat(awaited("due")).containsExactly(another);
-    assertThat(published().about(parcel.id, "dispatches", 7)).last().isInstanceOfSatisfying(NetworkAcknowledged.class,
-        told -> assertThat(told.getStep()).isEqualTo(NetworkStep.ZERO_RATED));
+    say(another, "activated");
+    assertThat(acknowledged(8)).containsExactly("REJECTED", "REPLACED", "HIDDEN_FROM_BILL of the former SIM",
+        "ACTIVATED of the former SIM", "ZERO_RATED of the former SIM", "ACTIVATED");
     assertThat(feedInAll()).hasSize(3);
     replaced("requested");
   }
@@ -153,10 +154,31 @@ class AnotherSimIT extends AwaitedDispatch {
   void oneRequestMayTellOfBothSims() {
     say(dispatchId, "rejected");
     var request = replaced("requested");
-    operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id", request, "step", "replaced"),
-        Map.of("dispatch_id", dispatchId, "step", "hidden-from-bill")));
+    operator.postAll("/v1/network-acknowledgements",
+        List.of(Map.of("dispatch_id", dispatchId, "step", "activated"),
+            Map.of("dispatch_id", request, "step", "replaced"),
+            Map.of("dispatch_id", dispatchId, "step", "hidden-from-bill"),
+            Map.of("dispatch_id", dispatchId, "step", "rejected", "reason", "sim-blocked")));
     assertThat(awaited("due")).containsExactly(asked(3, "activate"));
     assertThat(escalated("rejected")).doesNotContain(dispatchId);
+    assertThat(acknowledged(7)).containsExactly("REJECTED", "ACTIVATED", "REPLACED",
+        "HIDDEN_FROM_BILL of the former SIM", "REJECTED of the former SIM");
+  }
+
+  /** An instance of an earlier version, beside this one, takes an answer about the old SIM to say that it is wanted. */
+  @Test
+  void theOldSimIsNotWantedAgainWhateverAnEarlierVersionWrites() {
+    say(dispatchId, "rejected");
+    say(replaced("requested"), "replaced");
+    var another = asked(3, "activate");
+    jdbc.sql("update network_acknowledgement set awaited = true where dispatch_id = cast(:id as uuid)")
+        .param("id", dispatchId).update();
+    assertThat(awaited("due")).containsExactly(another);
+    due("activate_by", "-1 minute");
+    assertThat(awaited("late")).containsExactly(another);
+    assertThat(escalated("late")).contains(another).doesNotContain(dispatchId);
+    reminders.remind();
+    assertThat(asked(4, "remind")).isEqualTo(another);
   }
 
   @Test
@@ -188,6 +210,13 @@ class AnotherSimIT extends AwaitedDispatch {
 
     assertThat(say(request, "replaced")).as("was under way").isEqualTo("recorded");
     assertThat(awaited("due")).as("of that SIM nothing is done").containsExactly(asked(3, "activate"));
+  }
+
+  /** What was published of this operator's answers, once there are so many events. */
+  private List<String> acknowledged(int events) {
+    return published().about(parcel.id, "dispatches", events).stream().filter(NetworkAcknowledged.class::isInstance)
+        .map(NetworkAcknowledged.class::cast)
+        .map(told -> told.getStep() + (told.getFormerSim() ? " of the former SIM" : "")).toList();
   }
 
   private String replaced(String outcome) {

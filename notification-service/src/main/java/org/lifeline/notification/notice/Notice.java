@@ -14,7 +14,7 @@ record Notice(
     @Schema(description = "The referral, as it was named when it was accepted.") UUID referralId,
     @Schema(description = "When it happened, UTC.") Instant at,
     @Schema(
-        description = "The tracking number of a consignment, the step of a network acknowledgement (of a rejection: rejected, suspension-rejected or replacement-rejected), the reason of a failure or release, what happens with a referral that is set apart and whom to reach, what a message tells and after a colon why it was not sent; left out where there is nothing to add.") @Nullable String detail,
+        description = "The tracking number of a consignment, the step of a network acknowledgement (of a rejection: rejected, suspension-rejected or replacement-rejected; former-sim: of a SIM that was replaced), the reason of a failure or release, what happens with a referral that is set apart and whom to reach, what a message tells and after a colon why it was not sent; left out where there is nothing to add.") @Nullable String detail,
     @Schema(description = "true of the sandbox; left out of anything else.") @Nullable Boolean test) {
 
   long position() {

@@ -64,10 +64,10 @@ class StepsTest {
             "not-collected"),
         event(new PhoneDiscovered(R, 3L, AT, X, X, X), NoticeType.PHONE_DISCOVERED, null),
         event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null,
-            NetworkAction.ACTIVATE),
+            NetworkAction.ACTIVATE, false),
             NoticeType.NETWORK_ACKNOWLEDGED, "zero-rated"),
         event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown",
-            NetworkAction.SUSPEND),
+            NetworkAction.SUSPEND, false),
             NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected"),
         event(new SimSuspensionRequested(R, 3L, AT, X, X, X, "alder-mobile"), NoticeType.SIM_SUSPENSION_REQUESTED,
             null));

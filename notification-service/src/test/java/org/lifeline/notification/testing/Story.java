@@ -183,7 +183,7 @@ public final class Story {
   public OutgoingRecord acknowledged(long sequence, NetworkStep step) {
     return of("dispatches",
         new NetworkAcknowledged(referral(), sequence, AT, other, other, "alder-mobile", step, AT, null,
-            NetworkAction.ACTIVATE));
+            NetworkAction.ACTIVATE, false));
   }
 
   public OutgoingRecord key(String part) {

@@ -193,11 +193,12 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
   }
 
   /**
-   * The parcel after an acknowledgement. A late one about an earlier parcel says nothing of the present one, and a
-   * rejected action other than the activation says nothing of that. Whether a SIM is suspended is kept beside it.
+   * The parcel after an acknowledgement. A late one about an earlier parcel, or about a SIM that was replaced, says
+   * nothing of the present one, and a rejected action other than the activation says nothing of that. Whether a SIM is
+   * suspended is kept beside it.
    */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
-    if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {
+    if (e.getFormerSim() || parcel != null && !parcel.reservation().equals(e.getReservationId())) {
       return parcel;
     }
     var about = parcelOf(e.getReservationId());

@@ -143,7 +143,10 @@ class TargetsTest {
     });
     assertThat(TARGETS.of(replaced)).as("from the hour of the replacement")
         .contains(new Deadline(Deadline.Kind.ACKNOWLEDGEMENT, MONDAY.plus(Duration.ofHours(24 + 4))));
-    var activated = replaced.after(story.acknowledged(NetworkStep.ACTIVATED));
+    var ticketClosed = replaced.after(story.acknowledged(NetworkStep.REJECTED, true))
+        .after(story.acknowledged(NetworkStep.HIDDEN_FROM_BILL, true));
+    assertThat(ticketClosed.parcel()).as("that was the former SIM").isEqualTo(replaced.parcel());
+    var activated = ticketClosed.after(story.acknowledged(NetworkStep.ACTIVATED));
     assertThat(TARGETS.of(activated)).map(Deadline::at).contains(MONDAY.plus(Duration.ofDays(1 + 2)));
     assertThat(owed(activated.after(story.acknowledged(NetworkStep.ZERO_RATED))
         .after(story.acknowledged(NetworkStep.HIDDEN_FROM_BILL)))).isEqualTo(Deadline.Kind.DELIVERY);

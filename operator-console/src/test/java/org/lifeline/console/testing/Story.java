@@ -150,12 +150,12 @@ public final class Story {
   public SpecificRecord suspended(String of) {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, of, of, "alder-mobile", NetworkStep.SUSPENDED,
-        at.plusSeconds(60), null, NetworkAction.SUSPEND);
+        at.plusSeconds(60), null, NetworkAction.SUSPEND, false);
   }
 
   public SpecificRecord suspensionRejected(String of) {
     return new NetworkAcknowledged(id.toString(), ++dispatches, next(), of, of, "alder-mobile", NetworkStep.REJECTED,
-        null, "sim-blocked", NetworkAction.SUSPEND);
+        null, "sim-blocked", NetworkAction.SUSPEND, false);
   }
 
   /** A phone that was delivered and found, and whose SIM is to be suspended: 6 minutes after the story began. */
@@ -207,22 +207,26 @@ public final class Story {
   }
 
   public SpecificRecord acknowledged(NetworkStep step) {
+    return acknowledged(step, false);
+  }
+
+  public SpecificRecord acknowledged(NetworkStep step, boolean formerSim) {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
         "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null,
-        NetworkAction.ACTIVATE);
+        NetworkAction.ACTIVATE, formerSim);
   }
 
   /** The rejection of an action other than the activation. */
   public SpecificRecord rejected(NetworkAction action) {
     return new NetworkAcknowledged(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
-        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action);
+        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action, false);
   }
 
   public SpecificRecord acknowledgedLate(NetworkStep step) {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
-        "alder-mobile", step, at.minusSeconds(60), null, NetworkAction.ACTIVATE);
+        "alder-mobile", step, at.minusSeconds(60), null, NetworkAction.ACTIVATE, false);
   }
 
   public SpecificRecord delivered() {

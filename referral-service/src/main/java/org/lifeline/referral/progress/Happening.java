@@ -41,7 +41,7 @@ public sealed interface Happening {
    * What a network operator has acknowledged for the SIM of a consignment.
    *
    * @param step activated, zero-rated, hidden-from-bill or rejected; suspended or suspension-rejected; replaced or
-   * replacement-rejected
+   * replacement-rejected; former-sim, of what was said of a SIM that was replaced
    * @param rejection why it was rejected; null if it was not
    */
   record Acknowledged(UUID consignment, String step, @Nullable String rejection) implements Happening {

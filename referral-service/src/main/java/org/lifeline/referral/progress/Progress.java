@@ -87,13 +87,18 @@ public final class Progress {
     return prepared == null ? null : prepared.trackingNumber();
   }
 
-  /** What the network operator has acknowledged for the phone that is under way or delivered; null while it has not. */
+  /**
+   * What the network operator has acknowledged for the phone that is under way or delivered; null while it has not.
+   * Nothing that it said before it replaced the SIM counts for the one in its place.
+   */
   public @Nullable Step acknowledged(String networkStep) {
     var parcel = dispatch();
-    return parcel == null
-        ? null
-        : last(s -> s.what() instanceof Acknowledged a && a.consignment().equals(parcel.consignment())
-            && a.step().equals(networkStep));
+    if (parcel == null) {
+      return null;
+    }
+    var replaced = acknowledged(parcel.consignment(), "replaced");
+    var step = acknowledged(parcel.consignment(), networkStep);
+    return step == null || replaced != null && step.sequence() < replaced.sequence() ? null : step;
   }
 
   /** When its personal data was erased; null if it was not. */
@@ -196,6 +201,11 @@ public final class Progress {
     long next = nextSequence();
     return IntStream.range(0, happenings.size()).mapToObj(i -> new Step(referral, next + i, at, happenings.get(i)))
         .toList();
+  }
+
+  private @Nullable Step acknowledged(UUID consignment, String networkStep) {
+    return last(s -> s.what() instanceof Acknowledged a && a.consignment().equals(consignment)
+        && a.step().equals(networkStep));
   }
 
   private @Nullable Dispatched dispatch() {

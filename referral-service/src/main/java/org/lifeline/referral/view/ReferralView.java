@@ -50,7 +50,7 @@ public record ReferralView(UUID id, String caseReference, String region, String 
   }
 
   /**
-   * What the network operator has acknowledged.
+   * What the network operator has acknowledged for the SIM that is in the phone now.
    *
    * @param rejection why the operator rejected the SIM's activation; null if it did not, or if the SIM is to be
    * suspended

@@ -92,7 +92,7 @@ class ProgressIT extends RunningService {
   private OutgoingRecord rejected(UUID referral, long sequence, String parcel, NetworkAction action) {
     var id = referral.toString();
     return record("dispatches", id, new NetworkAcknowledged(id, sequence, AT.plusSeconds(sequence), parcel, parcel,
-        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action));
+        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action, false));
   }
 
   @Test
@@ -194,7 +194,7 @@ class ProgressIT extends RunningService {
             new DeviceDispatched(id, 2L, AT.plusSeconds(3), reservation, parcel, "d", "HUB-LON", "alder-mobile",
                 "LL123456785GB", "E12000007", 1L)),
         record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), reservation, parcel,
-            "alder-mobile", NetworkStep.ACTIVATED, AT, null, NetworkAction.ACTIVATE)),
+            "alder-mobile", NetworkStep.ACTIVATED, AT, null, NetworkAction.ACTIVATE, false)),
         record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), reservation, parcel, "d")));
   }
 

@@ -34,6 +34,20 @@ class ShownTest {
     assertThat(view(gone.acknowledged("hidden-from-bill").steps()).network().rejection()).isNull();
   }
 
+  /** Of the SIM in its place nothing was done or rejected yet, and what is said of the old one says nothing of it. */
+  @Test
+  void networkCountsAnewOnceTheSimIsReplaced() {
+    var story = new Story().reserved(FIRST).dispatched(FIRST).acknowledged("activated").rejected()
+        .acknowledged("replaced");
+    assertThat(view(story.steps()).network()).isEqualTo(new ReferralView.Network(null, null, null, null));
+    assertThat(view(story.acknowledged("former-sim").steps()).network())
+        .isEqualTo(new ReferralView.Network(null, null, null, null));
+    assertThat(view(story.rejected().steps()).network().rejection()).isEqualTo("not-supported");
+    var network = view(story.acknowledged("activated").steps()).network();
+    assertThat(network.activatedAt()).isEqualTo(story.steps().getLast().at());
+    assertThat(network.rejection()).isNull();
+  }
+
   @Test
   void ofEachFoundPhoneThePartnerSeesWhatWasDecidedAboutItsSim() {
     var found = new Story().reserved(FIRST).dispatched(FIRST).delivered().reportedFound();

@@ -49,7 +49,8 @@ class TextsTest {
         "referral-reopened", "discovery-reported", "sim-suspension-decided", "personal-data-erased")
         .forEach(step -> assertThat(texts).containsKey("step." + step));
     Stream.of("activated", "zero-rated", "hidden-from-bill", "rejected", "suspended", "suspension-rejected", "replaced",
-        "replacement-rejected").forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
+        "replacement-rejected", "former-sim")
+        .forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
     failureReasons().filter(reason -> !reason.equals("UNKNOWN")).forEach(
         reason -> assertThat(texts)
             .containsKeys("step.dispatch-failed." + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
