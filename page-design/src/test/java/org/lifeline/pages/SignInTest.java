@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -21,6 +23,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 
 /** An issuer that accepts a connection and never answers must hold nobody up. */
 @Timeout(20)
+@Execution(ExecutionMode.CONCURRENT)
 class SignInTest {
 
   private final SignIn signIn = new SignIn();
